@@ -1,0 +1,53 @@
+# Two commands for a newcomer: `make run` and `make test`. Everything lives in .venv and var/.
+PYTHON ?= python3
+BIN := .venv/bin
+COMPANIES ?=
+CONTACTS ?=
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: help run test check format lint types contracts clean
+
+help: ## say what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: .venv/installed ## run the main job: on the invented example, or COMPANIES=my.csv CONTACTS=people.csv
+ifeq ($(strip $(COMPANIES)$(CONTACTS)),)
+	@$(BIN)/prospects demo
+else
+	@$(BIN)/prospects run $(if $(COMPANIES),--companies "$(COMPANIES)") $(if $(CONTACTS),--contacts "$(CONTACTS)")
+endif
+
+test: .venv/developed ## run all tests
+	@$(BIN)/python -m pytest
+
+check: format lint types contracts test ## format, lint, types, import contracts, tests
+
+format: .venv/developed
+	@$(BIN)/ruff format --check .
+
+lint: .venv/developed
+	@$(BIN)/ruff check .
+
+types: .venv/developed
+	@$(BIN)/mypy
+
+contracts: .venv/developed
+	@$(BIN)/lint-imports
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing; install one package: apt-get install python3-venv" >&2; exit 2; }
+	@$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml constraints.txt | .venv/bin/python
+	@echo "Installing into .venv (once; a minute or two) ..." >&2
+	@$(INSTALL) --editable .
+	@touch $@
+
+.venv/developed: .venv/installed
+	@echo "Installing the tools for tests into .venv (once) ..." >&2
+	@$(INSTALL) --editable '.[dev]'
+	@touch $@
+
+clean: ## remove what was built; your lists, config and var/ stay
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

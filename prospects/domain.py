@@ -1,0 +1,109 @@
+"""Registrable domains: the identity of a company on the web.
+
+The public suffix list (publicsuffixlist.org, ICANN and private section) decides where a
+registrable domain begins; host names are read as the WHATWG URL standard reads them.
+"""
+
+import ipaddress
+import re
+from functools import cache, lru_cache
+
+import ada_url
+from publicsuffixlist import PublicSuffixList
+
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_HOST_LABEL = re.compile(r"^(?!-)[a-z0-9_-]{1,63}(?<!-)$")
+
+PLATFORM_DOMAINS = frozenset(
+    """
+    linkedin.com facebook.com instagram.com twitter.com x.com youtube.com tiktok.com xing.com
+    pinterest.com github.com gitlab.com medium.com crunchbase.com wikipedia.org angel.co
+    wellfound.com glassdoor.com indeed.com yelp.com tripadvisor.com google.com goo.gl bit.ly
+    linktr.ee t.me notion.site notion.so apple.com play.google.com
+    greenhouse.io lever.co ashbyhq.com workable.com smartrecruiters.com recruitee.com
+    personio.com personio.de teamtailor.com bamboohr.com breezy.hr rippling.com
+    rippling-ats.com pinpointhq.com myworkdayjobs.com icims.com jobvite.com taleo.net
+    gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com icloud.com me.com
+    aol.com gmx.de gmx.net web.de t-online.de mail.ru proton.me protonmail.com
+    """.split()
+)
+"""Registrable domains of platforms, boards and free mail: never the key of a company."""
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+def parse_host(text: str) -> str | None:
+    """Host name of a URL, of a bare host or of a host with path, as ASCII.
+
+    Args:
+        text: "https://www.Acme.example/about", "acme.example/about" or "acme.example".
+
+    Returns:
+        Lower-case ASCII host without a trailing dot, or None where there is no host name: not a
+        URL, an IP address, a single label, a label that no registry gives out.
+    """
+    candidate = text.strip()
+    if not candidate or "@" in candidate.split("/")[0] and not _SCHEME.match(candidate):
+        return None
+    if not _SCHEME.match(candidate):
+        candidate = "http://" + candidate.lstrip("/")
+    try:
+        url = ada_url.URL(candidate)
+    except ValueError:
+        return None
+    if url.protocol not in ("http:", "https:"):
+        return None
+    return _checked_host(url.hostname)
+
+
+def _checked_host(hostname: str) -> str | None:
+    host = hostname.rstrip(".").lower()
+    if "." not in host or len(host) > 253 or is_ip_address(host):
+        return None
+    if not all(_HOST_LABEL.match(label) for label in host.split(".")):
+        return None
+    return host
+
+
+def is_ip_address(host: str) -> bool:
+    """Whether the host is an IP literal (brackets allowed) instead of a name."""
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=65536)
+def registrable_domain(host: str) -> str | None:
+    """The name a company registered: public suffix plus one label.
+
+    Args:
+        host: ASCII or Unicode host name, any case.
+
+    Returns:
+        The registrable domain in lower case, in the form (ASCII or Unicode) that was given, or
+        None where the host is itself a public suffix or is no host name.
+    """
+    if not host or host.startswith("."):
+        return None
+    domain: str | None = _suffixes().privatesuffix(host.lower())
+    return domain
+
+
+def parse_domain(text: str) -> str | None:
+    """Registrable ASCII domain of a URL or host, or None where there is none.
+
+    Returns the domain of a platform as well: whether it may stand for a company is asked of
+    `is_platform_domain`.
+    """
+    host = parse_host(text)
+    return registrable_domain(host) if host else None
+
+
+def is_platform_domain(domain: str) -> bool:
+    """Whether the domain belongs to a platform, job board or free-mail provider."""
+    return domain in PLATFORM_DOMAINS

@@ -1,0 +1,65 @@
+"""Signals: observed facts about a company, each with its provenance."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+EVIDENCE_CHARACTERS_MAX = 200
+
+
+class SignalKind(StrEnum):
+    """The three families of signals."""
+
+    FIRMOGRAPHICS = "firmographics"
+    TECHNOGRAPHICS = "technographics"
+    HIRING = "hiring"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where and when a fact was seen.
+
+    Attributes:
+        source_url: Absolute URL of the page, or `list:FILE#row=N` for a fact from a list.
+        observed_at: Aware UTC time of the observation.
+        extractor: Name of the rule that read it ("json-ld", "meta", "list", ...).
+        evidence: The text or markup that shows it, at most 200 characters.
+    """
+
+    source_url: str
+    observed_at: datetime
+    extractor: str
+    evidence: str
+
+    def __post_init__(self) -> None:
+        if self.observed_at.tzinfo is None:
+            raise ValueError("observed_at must be an aware UTC time")
+        flat = " ".join(self.evidence.split())
+        object.__setattr__(self, "evidence", flat[:EVIDENCE_CHARACTERS_MAX])
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One observed fact about a company; never a judgement.
+
+    Attributes:
+        kind: Family of the fact.
+        name: Field ("headcount"), technology ("HubSpot") or hiring fact ("careers_page").
+        value: The fact as text; empty for a technology, whose presence is the fact.
+        version: Version of a technology, or None.
+        confidence: 0.0-1.0, how sure the extractor is that the fact is true.
+        provenance: Where and when it was seen.
+    """
+
+    kind: SignalKind
+    name: str
+    value: str
+    confidence: float
+    provenance: Provenance
+    version: str | None = None
+
+    def key(self) -> str:
+        """Identity of the fact apart from when it was seen: kind, name, value and page."""
+        parts = (self.kind, self.name, self.value, self.provenance.source_url)
+        return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
