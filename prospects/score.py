@@ -1,0 +1,97 @@
+"""What scoring says of a company and of a contact."""
+
+from dataclasses import dataclass
+
+from prospects.vocabulary import Standing, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a criterion added what it added.
+
+    Attributes:
+        criterion: Key of the criterion, with its position where a key is used twice.
+        points: Points added (0 for filters and exclusions); None where the value is unknown.
+        sentence: One sentence in an SDR's words.
+        passed: True, False, or None where the value is unknown.
+        source_url: Where the value was seen, or None.
+    """
+
+    criterion: str
+    points: float | None
+    sentence: str
+    passed: bool | None
+    source_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IcpScore:
+    """Fit of one company to one ICP.
+
+    Attributes:
+        company_key: The company.
+        icp: Id of the ICP.
+        tier: Where the whole range lies in one band, else needs_data.
+        score_min: 0-100, if everything unknown fails.
+        score_max: 0-100, if everything unknown passes.
+        coverage: Share of the weight that is known, 0.0-1.0.
+        reasons: One a criterion, in the order of the ICP file.
+        would_change: What would change the tier, in an SDR's words.
+        floor_tier: Tier that `score_min` alone would give: certain, whatever the unknown is.
+        ceiling_tier: Tier that `score_max` alone would give.
+    """
+
+    company_key: str
+    icp: str
+    tier: Tier
+    score_min: float
+    score_max: float
+    coverage: float
+    reasons: tuple[Reason, ...]
+    would_change: tuple[str, ...] = ()
+    floor_tier: Tier = "out"
+    ceiling_tier: Tier = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleReading:
+    """What a job title says.
+
+    Attributes:
+        title: As written.
+        standing: Whether the person holds the position now; "none" for slogans and junk.
+        seniority: Level, or None where the title names none.
+        functions: Ranked, the likeliest first; empty where the title names none.
+        confidence: 0.0-1.0.
+        rule: Name of the rule that decided ("guard:assistant", "lexicon", ...).
+        evidence: The words that decided.
+        runner_up: Second reading ("director/sales"), or "".
+    """
+
+    title: str
+    standing: Standing
+    seniority: str | None
+    functions: tuple[str, ...]
+    confidence: float
+    rule: str
+    evidence: str
+    runner_up: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaMatch:
+    """Which persona a contact is.
+
+    Attributes:
+        contact_id: The contact.
+        persona: Persona id, or None for "no persona fit".
+        rule: Which rule fired, in words a marketer can check ("include: head chef").
+        reading: What the title says.
+        alternatives: Further personas that fit, in order, for other ICPs.
+    """
+
+    contact_id: str
+    persona: str | None
+    rule: str
+    reading: TitleReading
+    alternatives: tuple[str, ...] = ()

@@ -1,0 +1,146 @@
+"""YAML files to specs: strict about types, and every fault of a file at once.
+
+YAML 1.1 reads `NO` as false and `0123` as 83; here only `true` and `false` are booleans and a
+number with a leading zero stays text, as in the YAML 1.2 core schema (yaml.org/spec/1.2.2).
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from prospects.errors import ConfigError, Fault
+
+SpecT = TypeVar("SpecT", bound="Spec")
+
+
+class Spec(BaseModel):
+    """Base of everything that is written in YAML: frozen, and no key that nobody reads."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """Safe loader with YAML 1.2 scalars that refuses a key written twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.MarkedYAMLError(
+                    problem=f'"{key}" is written twice', problem_mark=key_node.start_mark
+                )
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+_StrictLoader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+    ]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_StrictLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf")
+)
+_StrictLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789")
+)
+_StrictLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:float",
+    re.compile(r"^[-+]?(?:0|[1-9][0-9]*)\.[0-9]+$"),
+    list("-+0123456789"),
+)
+
+
+def read_yaml(path: Path) -> Mapping[str, Any]:
+    """Read one YAML file whose top is a mapping.
+
+    Raises:
+        ConfigError: The file is missing, is not text, is not YAML or is no mapping.
+    """
+    try:
+        loaded = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_StrictLoader)  # noqa: S506 - a SafeLoader
+    except FileNotFoundError:
+        raise ConfigError([Fault(str(path), "", "is missing")]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError([Fault(str(path), "", f"cannot be read as text: {error}")]) from None
+    except yaml.YAMLError as error:
+        raise ConfigError([_yaml_fault(path, error)]) from None
+    if loaded is None:
+        return {}
+    if not isinstance(loaded, dict):
+        raise ConfigError([Fault(str(path), "", "must be a list of `key: value` lines")])
+    return loaded
+
+
+def _yaml_fault(path: Path, error: yaml.YAMLError) -> Fault:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return Fault(str(path), f"line {mark.line + 1}" if mark else "", f"not valid YAML: {problem}")
+
+
+def parse_spec(model: type[SpecT], path: Path, values: Mapping[str, Any]) -> SpecT:
+    """Build a spec from the values of a file.
+
+    Raises:
+        ConfigError: With one fault for each wrong key, each saying what is allowed.
+    """
+    try:
+        return model.model_validate(dict(values))
+    except ValidationError as error:
+        faults = [_spec_fault(path, model, values, item) for item in error.errors()]
+        raise ConfigError(faults) from None
+
+
+def load_spec(model: type[SpecT], path: Path) -> SpecT:
+    """Read a YAML file as a spec.
+
+    Raises:
+        ConfigError: With every fault of the file.
+    """
+    return parse_spec(model, path, read_yaml(path))
+
+
+def _spec_fault(path: Path, model: type[BaseModel], values: Any, item: Any) -> Fault:
+    return Fault(str(path), _key_path(values, item["loc"]), _explain(model, item))
+
+
+def _key_path(values: Any, location: tuple[int | str, ...]) -> str:
+    """`criteria[3].mode`, without the union tags that pydantic puts into a location."""
+    place, here = "", values
+    for part in location:
+        if isinstance(part, int):
+            place += f"[{part}]"
+            here = here[part] if isinstance(here, list) and part < len(here) else None
+        elif not (isinstance(here, dict) and here.get("key") == part):
+            place += f".{part}" if place else part
+            here = here.get(part) if isinstance(here, dict) else None
+    return place
+
+
+def _explain(model: type[BaseModel], item: Any) -> str:
+    given = item.get("input")
+    context = item.get("ctx", {})
+    if item["type"] == "extra_forbidden":
+        allowed = f"; allowed here: {', '.join(model.model_fields)}" if len(item["loc"]) == 1 else ""
+        return f"is not a key that is read{allowed}"
+    if item["type"] == "missing":
+        return "is missing"
+    if item["type"] == "union_tag_invalid":
+        tag = context.get("tag")
+        return f'"{tag}" is not a criterion; use {context.get("expected_tags")}'
+    if item["type"] == "union_tag_not_found":
+        return "has no `key`, so nobody knows what it asks"
+    if item["type"] in ("literal_error", "enum"):
+        return f'"{given}" is not allowed; use {context.get("expected")}'
+    if item["type"] == "value_error":
+        return str(context.get("error", item["msg"]))
+    message = item["msg"][:1].lower() + item["msg"][1:]
+    return f"{given!r}: {message}"

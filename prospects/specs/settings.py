@@ -1,0 +1,147 @@
+"""`config/pipeline.yml`: the owner's knobs, each also settable by `PROSPECTS_<SECTION>__<KEY>`."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import Field, field_validator
+
+from prospects.errors import ConfigError, Fault
+from prospects.specs.reading import Spec, parse_spec, read_yaml
+from prospects.vocabulary import Tier
+
+ENVIRONMENT_PREFIX = "PROSPECTS_"
+
+
+class FetchSettings(Spec):
+    """How web sites are read.
+
+    Attributes:
+        contact: E-mail address or URL in our User-Agent; required on the real web.
+        companies_at_once: Sites read at the same time by one process.
+        pages_per_company: Most pages of one company, the home page included.
+        delay_seconds: Least pause between two requests to one host.
+        crawl_delay_seconds_max: A longer Crawl-delay of robots.txt is cut to this.
+        connect_seconds: Time for name, connection and TLS.
+        read_seconds: Longest silence within an answer.
+        deadline_seconds: Longest time for one page, redirects included.
+        body_bytes_max: Cap of an answer, as sent and after decompression.
+        redirects_max: Most redirects for one page.
+        never_fetch: Registrable domains whose terms forbid it.
+        connect_to: "80=127.0.0.1:8080,443=127.0.0.1:8443" replaces name resolution (tests, demo).
+        allow_networks: Networks that connect_to may point into, joined by commas.
+        ca_file: CA bundle to trust instead of the built-in one.
+    """
+
+    contact: str = ""
+    companies_at_once: int = Field(default=32, ge=1, le=512)
+    pages_per_company: int = Field(default=4, ge=1, le=20)
+    delay_seconds: float = Field(default=1.0, ge=0, le=60)
+    crawl_delay_seconds_max: float = Field(default=10.0, ge=0, le=120)
+    connect_seconds: float = Field(default=5.0, gt=0, le=60)
+    read_seconds: float = Field(default=10.0, gt=0, le=120)
+    deadline_seconds: float = Field(default=20.0, gt=0, le=300)
+    body_bytes_max: int = Field(default=5_000_000, ge=10_000)
+    redirects_max: int = Field(default=5, ge=0, le=20)
+    never_fetch: tuple[str, ...] = ()
+    connect_to: str = ""
+    allow_networks: str = ""
+    ca_file: str = ""
+
+
+class EnrichmentSettings(Spec):
+    """What is read how often.
+
+    Attributes:
+        fresh_days: A site read within so many days is not read again (1: once a day).
+        chunk_size: Companies in one task.
+    """
+
+    fresh_days: int = Field(default=7, ge=1, le=365)
+    chunk_size: int = Field(default=250, ge=1, le=5000)
+
+
+class OutreachSettings(Spec):
+    """How much goes out.
+
+    Attributes:
+        contacts_per_company: Most contacts of one company within the window, over all SDRs.
+        company_window_days: Length of that window.
+        tiers: Tiers whose contacts are queued, if even the lowest possible score is in one.
+        required_lists: Lists of `lists/` without which no queue is made.
+    """
+
+    contacts_per_company: int = Field(default=2, ge=1, le=50)
+    company_window_days: int = Field(default=14, ge=1, le=365)
+    tiers: tuple[Tier, ...] = ("A", "B", "C")
+    required_lists: tuple[str, ...] = ("customers", "competitors", "opt_outs")
+
+
+class ExpectationSettings(Spec):
+    """What a result must be before it is handed to anybody.
+
+    Attributes:
+        signals_ratio_min: Least share (0.0-1.0) of companies with a web site that gave a signal.
+    """
+
+    signals_ratio_min: float = Field(default=0.2, ge=0, le=1)
+
+
+class Settings(Spec):
+    """All of `pipeline.yml`."""
+
+    fetch: FetchSettings = FetchSettings()
+    enrichment: EnrichmentSettings = EnrichmentSettings()
+    outreach: OutreachSettings = OutreachSettings()
+    expectations: ExpectationSettings = ExpectationSettings()
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _empty_section(cls, value: Any) -> Any:
+        """A section whose keys are all commented out is an empty one."""
+        return {} if value is None else value
+
+
+def load_settings(path: Path, environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings; the environment outranks the file.
+
+    Raises:
+        ConfigError: With every fault of file and environment.
+    """
+    values = {key: dict(value or {}) for key, value in _sections(path).items()}
+    for section, key, text in _environment_values(environment or os.environ):
+        values.setdefault(section, {})[key] = _parse_value(section, key, text)
+    return parse_spec(Settings, path, values)
+
+
+def _sections(path: Path) -> Mapping[str, Any]:
+    values = read_yaml(path)
+    faults = [
+        Fault(str(path), key, "must hold `key: value` lines")
+        for key, value in values.items()
+        if not isinstance(value, dict | None)
+    ]
+    if faults:
+        raise ConfigError(faults)
+    return values
+
+
+def _environment_values(environment: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    found = []
+    for name, text in sorted(environment.items()):
+        section, separator, key = name.removeprefix(ENVIRONMENT_PREFIX).lower().partition("__")
+        if name.startswith(ENVIRONMENT_PREFIX) and separator and section in Settings.model_fields:
+            found.append((section, key, text))
+    return found
+
+
+def _parse_value(section: str, key: str, text: str) -> Any:
+    """A variable's text, as YAML where the setting is no text: "a, b" is a list of two."""
+    field = Settings.model_fields[section].annotation.model_fields.get(key)  # type: ignore[union-attr]
+    if field is None or field.annotation is str:
+        return text
+    if "tuple" in str(field.annotation):
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return yaml.safe_load(text)
