@@ -1,0 +1,111 @@
+"""Industries: a small taxonomy of our own, and the words by which lists and sites name them.
+
+The knowledge lies in `data/industries.yml`; ids ("software", "restaurants") are what ICPs, profiles
+and signals use.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from prospects.specs.reading import Spec, parse_spec, read_yaml
+
+_FILE = Path(__file__).parent / "data" / "industries.yml"
+_TEXT_CHARACTERS_MAX = 200
+_PATH_MARK = re.compile(r"->|→|»|>|::")
+_LIST_MARK = re.compile(r"[,;/|()+•·]|&|\b(?:and|und|et|y|en|och)\b|(?<=\s)[ei](?=\s)")
+_WORDS = re.compile(r"\w+")
+
+
+class Industry(Spec):
+    """One industry.
+
+    Attributes:
+        label: Name for people.
+        types: schema.org types that say it outright.
+        words: Phrases by which it is named.
+    """
+
+    label: str
+    types: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@cache
+def industries() -> Mapping[str, Industry]:
+    """All industries by id, in the order of the file.
+
+    Raises:
+        ConfigError: The data file is not in its form.
+    """
+    return {name: parse_spec(Industry, _FILE, values) for name, values in read_yaml(_FILE).items()}
+
+
+def parse_industry(text: str) -> str | None:
+    """Industry that a value of a list or a phrase of a site names.
+
+    The whole value is tried first, then its parts: of a path ("Fintech -> Payments") the last,
+    of an enumeration ("Retail & E-commerce") the first that is known, and in a part the phrase
+    that ends last ("Restaurant software" is software). Does not read whole sentences.
+
+    Args:
+        text: "Computer Software", "SaaS", "Gastronomie", "B2B -> Marketing" or an id itself.
+
+    Returns:
+        The id, or None where no word of the taxonomy is named.
+    """
+    return next((found for part in _parts(text) if (found := _industry_in(part))), None)
+
+
+def industry_of_type(schema_type: str) -> str | None:
+    """Industry that a schema.org type says outright, "Restaurant" or its URL; else None."""
+    return _by_type().get(re.split(r"[/#:]", schema_type)[-1])
+
+
+def industry_label(industry: str) -> str:
+    """Name for people; an unknown id as it stands."""
+    known = industries().get(industry)
+    return known.label if known else industry
+
+
+def _parts(text: str) -> Iterator[str]:
+    bounded = text[:_TEXT_CHARACTERS_MAX]
+    for step in reversed(_PATH_MARK.split(bounded)):
+        whole = _fold(step)
+        if whole in _by_phrase():
+            yield whole
+        else:
+            yield from (_fold(part) for part in _LIST_MARK.split(step.casefold()))
+
+
+def _industry_in(folded: str) -> str | None:
+    """Industry of the phrase that ends last; of those ending there, the longest."""
+    words = folded.split()
+    for end in range(len(words), 0, -1):
+        for start in range(end):
+            found = _by_phrase().get(" ".join(words[start:end]))
+            if found:
+                return found
+    return None
+
+
+@cache
+def _by_phrase() -> Mapping[str, str]:
+    phrases: dict[str, str] = {}
+    for name, industry in industries().items():
+        for phrase in (name, industry.label, *industry.words):
+            phrases.setdefault(_fold(phrase), name)
+    return phrases
+
+
+@cache
+def _by_type() -> Mapping[str, str]:
+    return {kind: name for name, industry in industries().items() for kind in industry.types}
+
+
+def _fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.replace("&", " and ").casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(_WORDS.findall(plain.replace("_", " ")))
