@@ -1,0 +1,139 @@
+"""requests' adapter, made safe: checked addresses, one TLS context, no retries, no proxies."""
+
+import socket
+import ssl
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+import urllib3
+from requests import PreparedRequest, Response
+from requests.adapters import HTTPAdapter
+from requests.hooks import default_hooks
+from requests.structures import CaseInsensitiveDict
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+
+from enrichment.fetching.deadline import Allowance
+from enrichment.fetching.resolving import Resolver
+from enrichment.fetching.target import Target
+
+_current = threading.local()
+
+
+class CheckedRequest(PreparedRequest):
+    """A GET for a target, with the URL as it was checked and no second parser in between."""
+
+    def __init__(self, target: Target, headers: Mapping[str, str]) -> None:
+        super().__init__()
+        self.method = "GET"
+        self.url = target.href
+        self.headers = CaseInsensitiveDict(headers)
+        self.hooks = default_hooks()
+        self.target = target
+
+    @property
+    def path_url(self) -> str:
+        """Path and query as they were checked."""
+        return self.target.path
+
+
+class _CheckedConnection(HTTPConnection):
+    """Dials the endpoint that the resolver gave, and lets the deadline cut it."""
+
+    resolver: Resolver
+    _breaker: socket.socket | None = None
+
+    def _new_conn(self) -> socket.socket:
+        """Connect to the first endpoint that answers."""
+        connection = self._dial()
+        # A duplicate, because TLS takes the first socket object away during its handshake.
+        self._breaker = connection.dup()
+        _allowance().watch(self._breaker)
+        return connection
+
+    def _dial(self) -> socket.socket:
+        error: OSError | None = None
+        for address, port in self.resolver.endpoints(self.host, self.port or 80):
+            try:
+                return socket.create_connection(
+                    (address, port), timeout=min(self.timeout or 60, _allowance().remaining())  # type: ignore[type-var]
+                )
+            except TimeoutError:
+                raise ConnectTimeoutError(self, f"{self.host} did not answer") from None
+            except OSError as refused:
+                error = refused
+        raise NewConnectionError(self, f"nothing listens at {self.host}: {error}") from error
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        """Send a request on a new or kept connection under the present allowance."""
+        _allowance().watch(self._breaker)
+        super().request(*args, **kwargs)
+
+    def close(self) -> None:
+        """Close the connection and its breaker."""
+        if self._breaker is not None:
+            self._breaker.close()
+            self._breaker = None
+        super().close()
+
+
+class _CheckedTlsConnection(_CheckedConnection, HTTPSConnection):
+    """The same over TLS."""
+
+
+def _allowance() -> Allowance:
+    allowance: Allowance = _current.allowance
+    return allowance
+
+
+class CheckedAdapter(HTTPAdapter):
+    """Keeps connections to the hosts of one company; used by one thread at a time."""
+
+    def __init__(self, resolver: Resolver, tls: ssl.SSLContext) -> None:
+        self._resolver = resolver
+        self._tls = tls
+        super().__init__(pool_connections=8, pool_maxsize=1, max_retries=0)
+
+    def init_poolmanager(
+        self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any
+    ) -> None:
+        """Pools whose connections dial checked endpoints only."""
+        super().init_poolmanager(connections, maxsize, block, **pool_kwargs)
+        names = {"resolver": self._resolver}
+        plain = type("PlainConnection", (_CheckedConnection,), names)
+        secure = type("TlsConnection", (_CheckedTlsConnection,), names)
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
+            "https": type("TlsPool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
+        }
+
+    def get_connection_with_tls_context(
+        self, request: PreparedRequest, *_: Any, **__: Any
+    ) -> HTTPConnectionPool:
+        """Pool of the target's host; the context is shared, so no CA bundle is parsed again."""
+        assert isinstance(request, CheckedRequest)
+        target = request.target
+        tls = {"ssl_context": self._tls} if target.scheme == "https" else {}
+        return self.poolmanager.connection_from_host(
+            target.host, target.port, target.scheme, pool_kwargs=tls
+        )
+
+    def cert_verify(self, *_: Any, **__: Any) -> None:
+        """Nothing to do: the shared context verifies certificate and host name."""
+
+    def fetch(
+        self,
+        target: Target,
+        headers: Mapping[str, str],
+        allowance: Allowance,
+        timeout: urllib3.Timeout,
+    ) -> Response:
+        """Ask for a target; the body is not read yet.
+
+        Raises:
+            requests.RequestException, FetchFailed: As the connection fails.
+        """
+        _current.allowance = allowance
+        return self.send(CheckedRequest(target, headers), stream=True, timeout=timeout)  # type: ignore[arg-type]

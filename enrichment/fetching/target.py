@@ -1,0 +1,95 @@
+"""URLs, parsed once by one WHATWG-conformant parser: what is checked here is what is dialled.
+
+Rules: http and https only, ports 80 and 443 only, no user info, a host name and no IP literal,
+no special-use name (RFC 6761 and the IANA special-use domain names registry).
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+import ada_url
+
+from enrichment.fetching.failure import FetchFailed
+from prospects.domain import is_ip_address
+from prospects.issue import IssueCode
+
+_PORTS = {"http:": 80, "https:": 443}
+
+_SPECIAL_USE_SUFFIXES = (
+    "alt", "arpa", "corp", "example", "home", "internal", "intranet", "invalid", "lan", "local",
+    "localdomain", "localhost", "mail", "onion", "private", "test", "example.com", "example.net",
+    "example.org",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A URL that may be asked for, as far as its text tells.
+
+    Attributes:
+        href: Normalised absolute URL without fragment.
+        scheme: "http" or "https".
+        host: Lower-case ASCII host name.
+        port: 80 or 443.
+        path: Path and query, beginning with "/".
+    """
+
+    href: str
+    scheme: str
+    host: str
+    port: int
+    path: str
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host, without a trailing slash."""
+        return f"{self.scheme}://{self.host}"
+
+
+def parse_target(text: str, base: str | None = None) -> Target:
+    """Read a URL as a target.
+
+    Args:
+        text: Absolute URL, or one relative to `base`.
+        base: Absolute URL of the page that named it.
+
+    Raises:
+        FetchFailed: With ADDRESS_REFUSED and the rule that was broken.
+    """
+    try:
+        url = ada_url.URL(text, base) if base else ada_url.URL(text)
+    except ValueError:
+        raise _refused("not a URL") from None
+    if url.protocol not in _PORTS:
+        raise _refused(f"scheme {url.protocol or '?'} is not http or https")
+    if url.username or url.password:
+        raise _refused("it carries a user name or password")
+    if url.port:
+        raise _refused(f"port {url.port} is not the scheme's own")
+    host = _checked_host(url.hostname)
+    path = (url.pathname or "/") + url.search
+    scheme = url.protocol.rstrip(":")
+    return Target(f"{scheme}://{host}{path}", scheme, host, _PORTS[url.protocol], path)
+
+
+def _checked_host(hostname: str) -> str:
+    host = hostname.rstrip(".").lower()
+    if is_ip_address(host):
+        raise _refused("its host is an IP address")
+    if "." not in host:
+        raise _refused("its host is not a full name")
+    if any(host == s or host.endswith("." + s) for s in _SPECIAL_USE_SUFFIXES):
+        raise _refused(f"{host} is a special-use name")
+    return host
+
+
+def _refused(why: str) -> FetchFailed:
+    return FetchFailed(IssueCode.ADDRESS_REFUSED, f"URL refused: {why}")
+
+
+def join_url(base: str, reference: str) -> str:
+    """Absolute URL of a reference on a page; the text as it is where it cannot be joined."""
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        return reference

@@ -1,0 +1,48 @@
+"""One reading of a company's web site on a day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from prospects.issue import Issue
+from prospects.signal import Signal
+
+VisitState = Literal["read", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A company's site was read, or could not be.
+
+    Attributes:
+        company_key: The company.
+        day: Day of the run, not of the clock.
+        state: "read" when its home page was read, else "failed".
+        pages: Pages read.
+        requests: Requests made, robots.txt included.
+        finished_at: Aware UTC time.
+        home_url: URL that answered as the home page, or None.
+    """
+
+    company_key: str
+    day: date
+    state: VisitState
+    pages: int
+    requests: int
+    finished_at: datetime
+    home_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReading:
+    """A visit with all that it gave; saved in one transaction.
+
+    Attributes:
+        visit: What was done.
+        signals: Facts seen on the pages.
+        issues: What went wrong.
+    """
+
+    visit: Visit
+    signals: tuple[Signal, ...] = ()
+    issues: tuple[Issue, ...] = ()
