@@ -7,6 +7,7 @@ registrable domain begins; host names are read as the WHATWG URL standard reads 
 import ipaddress
 import re
 from functools import cache, lru_cache
+from importlib.resources import files
 
 import ada_url
 from publicsuffixlist import PublicSuffixList
@@ -15,17 +16,12 @@ _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST_LABEL = re.compile(r"^(?!-)[a-z0-9_-]{1,63}(?<!-)$")
 
 PLATFORM_DOMAINS = frozenset(
-    """
-    linkedin.com facebook.com instagram.com twitter.com x.com youtube.com tiktok.com xing.com
-    pinterest.com github.com gitlab.com medium.com crunchbase.com wikipedia.org angel.co
-    wellfound.com glassdoor.com indeed.com yelp.com tripadvisor.com google.com goo.gl bit.ly
-    linktr.ee t.me notion.site notion.so apple.com play.google.com
-    greenhouse.io lever.co ashbyhq.com workable.com smartrecruiters.com recruitee.com
-    personio.com personio.de teamtailor.com bamboohr.com breezy.hr rippling.com
-    rippling-ats.com pinpointhq.com myworkdayjobs.com icims.com jobvite.com taleo.net
-    gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com icloud.com me.com
-    aol.com gmx.de gmx.net web.de t-online.de mail.ru proton.me protonmail.com
-    """.split()
+    line
+    for line in files("prospects")
+    .joinpath("data/platform_domains.txt")
+    .read_text("ascii")
+    .split("\n")
+    if line and not line.startswith("#")
 )
 """Registrable domains of platforms, boards and free mail: never the key of a company."""
 
@@ -46,7 +42,7 @@ def parse_host(text: str) -> str | None:
         URL, an IP address, a single label, a label that no registry gives out.
     """
     candidate = text.strip()
-    if not candidate or "@" in candidate.split("/")[0] and not _SCHEME.match(candidate):
+    if not candidate or ("@" in candidate.split("/")[0] and not _SCHEME.match(candidate)):
         return None
     if not _SCHEME.match(candidate):
         candidate = "http://" + candidate.lstrip("/")

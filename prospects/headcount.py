@@ -1,0 +1,126 @@
+"""Headcounts as lists and companies write them, and the damage that spreadsheets do to them."""
+
+import re
+from functools import lru_cache
+
+from prospects.bounds import NUMBER, SCALE, Bounds, parse_number
+
+_PEOPLE_MAX = 10_000_000
+_SCALE_HERE = rf"(?:\s?({SCALE})\b\.?)?"
+_ONE = rf"({NUMBER}){_SCALE_HERE}"
+_TO = r"\s*(?:[-\u2010-\u2014~]|\.\.+|to|bis|\u00e0|a|until|through|and|und|et|y)\s*"
+_RANGE = re.compile(rf"(?:(?:between|zwischen|entre|from|von|de)\s+)?{_ONE}{_TO}{_ONE}")
+_FLOOR = re.compile(rf"{_ONE}\s*(?:\+|plus|or more|and more|and above|et plus|und mehr|o m\u00e1s)")
+_MORE_THAN = re.compile(
+    r"(>=|\u2265|>|\+|more than|over|above|at least|mehr als|\u00fcber|mindestens|plus de|"
+    r"m\u00e1s de|min\.?)"
+    rf"\s*{_ONE}"
+)
+_UP_TO = re.compile(rf"(?:<=|\u2264|up to|bis zu|bis|max\.?|jusqu'\u00e0|hasta)\s*{_ONE}")
+_LESS_THAN = re.compile(
+    rf"(?:<|less than|fewer than|under|below|weniger als|unter|moins de|menos de)\s*{_ONE}"
+)
+_ABOUT = re.compile(
+    r"(?:(?:about|around|approx\.?|approximately|roughly|some|circa|ca\.?|c\.|etwa|rund|environ|unos|"
+    rf"~|\u2248)\s*)?{_ONE}"
+)
+_NOISE = re.compile(
+    r"\b(?:employees?|people|persons?|staff|members?|team(?:\s+(?:of|size))?|ftes?|headcount|workers?|"
+    r"company size|size|we are|mitarbeitende[nr]?|mitarbeiter(?:innen)?|besch\u00e4ftigte|leute|"
+    r"personen|"
+    r"employ\u00e9s?|salari\u00e9s|collaborateurs|personnes|empleados|personas|dipendenti|medewerkers|"
+    r"werknemers|ansatte|anst\u00e4llda|pracownik\u00f3w|funcion\u00e1rios)\b|\*in(?:nen)?|:in(?:nen)?"
+)
+_MONTHS = {
+    month: number
+    for number, month in enumerate(
+        re.findall("...", "janfebmaraprmayjunjulaugsepoctnovdec"), start=1
+    )
+}
+_MONTH_FIRST = re.compile(r"([a-z]{3})[a-z]*[-\s](\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[-\s]([a-z]{3})[a-z]*\.?")
+_ISO_DATE = re.compile(r"\d{2}(\d{2})-(\d{2})-(\d{2})(?:[ t]00:00:00(?:\.0+)?)?")
+_BRACKETS = frozenset(
+    {(1, 4), (1, 5), (1, 9), (1, 10), (2, 5), (2, 9), (2, 10), (5, 9), (5, 10), (6, 10), (10, 19),
+     (10, 20), (10, 49), (10, 50), (11, 20), (11, 25), (11, 49), (11, 50)}
+)  # fmt: skip
+"""Ranges that providers use and that spreadsheets take for dates."""
+
+
+@lru_cache(maxsize=65536)
+def parse_headcount(text: str) -> Bounds | None:
+    """Number of employees as a list or a company states it.
+
+    Understands a range ("51-200", "501 to 1,000"), a floor ("500+", "10k+", "more than 50" is
+    from 51), a ceiling ("<10" is 1 to 9) and a round claim ("about 80 people" is 80 to 80), and
+    mends a range that a spreadsheet took for a date ("Nov-50" is 11-50) where just one of the
+    ranges that providers use can have been meant. Does not guess from offices or revenue.
+
+    Args:
+        text: One cell or phrase, not a whole page.
+
+    Returns:
+        Bounds in people, both inclusive; `high` is None for an open end. None when the phrase
+        states no number, or says more than a number.
+    """
+    said = " ".join(text.lower().split())
+    if not any(c.isdigit() for c in said) or len(said) > 80:
+        return None
+    if damaged := _from_date(said):
+        return damaged
+    phrase = " ".join(_NOISE.sub(" ", said).split()).strip(" ,;:()[]")
+    bounds = _read(phrase)
+    return bounds if bounds and _is_plausible(bounds) else None
+
+
+def _from_date(said: str) -> Bounds | None:
+    if match := _MONTH_FIRST.fullmatch(said):
+        pairs = [(_MONTHS.get(match[1], 0), int(match[2]))]
+    elif match := _DAY_FIRST.fullmatch(said):
+        pairs = [(_MONTHS.get(match[2], 0), int(match[1]))]
+    elif match := _ISO_DATE.fullmatch(said):
+        year, month, day = (int(part) for part in match.groups())
+        pairs = [(month, year)] if day == 1 and (month, year) in _BRACKETS else [(month, day)]
+    else:
+        return None
+    fitting = {pair for a, b in pairs for pair in ((a, b), (b, a)) if pair in _BRACKETS}
+    return Bounds(*fitting.pop()) if len(fitting) == 1 else None
+
+
+def _read(phrase: str) -> Bounds | None:
+    if match := _RANGE.fullmatch(phrase):
+        low, low_scale, high, high_scale = match.groups()
+        return _bounds(_people(low, low_scale or high_scale), _people(high, high_scale))
+    if match := _FLOOR.fullmatch(phrase):
+        return _bounds(_people(match[1], match[2]), None)
+    if match := _MORE_THAN.fullmatch(phrase):
+        people = _people(match[2], match[3])
+        strict = match[1] in {">", "more than", "over", "above", "mehr als", "über", "plus de"}
+        return _bounds(people + 1 if people is not None and strict else people, None)
+    return _read_ceiling(phrase)
+
+
+def _read_ceiling(phrase: str) -> Bounds | None:
+    if match := _UP_TO.fullmatch(phrase):
+        return _bounds(1, _people(match[1], match[2]))
+    if match := _LESS_THAN.fullmatch(phrase):
+        people = _people(match[1], match[2])
+        return None if people is None else _bounds(1, people - 1)
+    if match := _ABOUT.fullmatch(phrase):
+        people = _people(match[1], match[2])
+        return _bounds(people, people)
+    return None
+
+
+def _people(number: str, scale: str | None) -> int | None:
+    value = parse_number(number, scale or "")
+    return int(value) if value is not None and value == int(value) else None
+
+
+def _bounds(low: int | None, high: int | None) -> Bounds | None:
+    return None if low is None else Bounds(low, high)
+
+
+def _is_plausible(bounds: Bounds) -> bool:
+    top = bounds.low if bounds.high is None else bounds.high
+    return bounds.low <= top <= _PEOPLE_MAX and top > 0

@@ -1,0 +1,97 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prospects.headcount import parse_headcount
+from prospects.revenue import parse_revenue
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("51-200", "51-200"),
+        ("51 to 200", "51-200"),
+        ("51 \u2013 200 employees", "51-200"),
+        ("501-1,000", "501-1000"),
+        ("501-1.000 Mitarbeiter", "501-1000"),
+        ("1,001-5,000 employees", "1001-5000"),
+        ("1K-5K", "1000-5000"),
+        ("5-10k", "5000-10000"),
+        ("between 20 and 50 people", "20-50"),
+        ("10k+", "10000-"),
+        ("10,001+", "10001-"),
+        ("500+ employees", "500-"),
+        ("more than 50", "51-"),
+        ("at least 50", "50-"),
+        ("< 10", "1-9"),
+        ("up to 10 people", "1-10"),
+        ("about 80", "80-80"),
+        ("ca. 80 Mitarbeiter", "80-80"),
+        ("~80", "80-80"),
+        ("1.200", "1200-1200"),
+        ("1,200", "1200-1200"),
+        ("1 200", "1200-1200"),
+        ("1'200", "1200-1200"),
+        ("1.2k", "1200-1200"),
+        ("1911.0", "1911-1911"),
+        ("7", "7-7"),
+        ("Employees: 25", "25-25"),
+        ("Nov-50", "11-50"),
+        ("10-Jan", "1-10"),
+        ("Jan-10", "1-10"),
+        ("10-Feb", "2-10"),
+        ("02-Oct", "2-10"),
+        ("1950-11-01 00:00:00", "11-50"),
+        ("2026-01-10 00:00:00", "1-10"),
+    ],
+)
+def test_a_headcount_is_read(text, bounds):
+    assert str(parse_headcount(text)) == bounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "NO", "no", "unknown", "0", "200-51", "10-Nov", "Mar-17", "12 offices, 80 people", "-5",
+     "2026-03-17", "+1 555 010 0000", "125 and growing, spread across teams", "12.5", "many"],
+)  # fmt: skip
+def test_what_states_no_headcount_is_none(text):
+    assert parse_headcount(text) is None
+
+
+@given(st.integers(1, 10_000_000), st.integers(1, 10_000_000))
+def test_a_range_reads_as_it_is_written(a, b):
+    low, high = sorted((a, b))
+    assert str(parse_headcount(f"{low}-{high}")) == f"{low}-{high}"
+    assert str(parse_headcount(f"{low:,} to {high:,}")) == f"{low}-{high}"
+
+
+@given(st.text(max_size=90))
+def test_any_text_can_be_asked_for_a_headcount_and_a_revenue(text):
+    for bounds in (parse_headcount(text), parse_revenue(text)):
+        assert bounds is None or bounds.high is None or bounds.low <= bounds.high
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("$1M to $10M", "1000000-10000000"),
+        ("$1M-$10M", "1000000-10000000"),
+        ("1-10M", "1000000-10000000"),
+        ("$10B+", "10000000000-"),
+        ("Less than $1M", "0-1000000"),
+        ("2500000", "2500000-2500000"),
+        ("2500000.0", "2500000-2500000"),
+        ("USD 2,500,000", "2500000-2500000"),
+        ("$500 million - $1 billion", "500000000-1000000000"),
+        ("over $50M", "50000000-"),
+    ],
+)
+def test_a_revenue_is_read(text, bounds):
+    assert str(parse_revenue(text)) == bounds
+
+
+@pytest.mark.parametrize(
+    "text", ["", "n/a", "€5 Mio", "¥500M", "profitable since 2019", "$10M-$1M"]
+)
+def test_what_states_no_revenue_in_dollars_is_none(text):
+    assert parse_revenue(text) is None
