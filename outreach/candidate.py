@@ -1,0 +1,128 @@
+"""What is known of a contact when the queue is made, and the first question asked of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from prospects.contact import Contact
+from prospects.profile import CompanyProfile
+from prospects.score import IcpScore, PersonaMatch
+from prospects.specs.icp import IcpSpec
+from prospects.specs.persona import PersonaSpec
+from prospects.vocabulary import Tier, WithheldReason
+
+DOUBTFUL_BELOW = 0.4
+"""A title read with less confidence than this is looked at by a person first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A contact with everything that decides whether they are queued.
+
+    Attributes:
+        contact: The person.
+        profile: Their company.
+        scores: The company's score in each ICP.
+        match: Their persona.
+    """
+
+    contact: Contact
+    profile: CompanyProfile
+    scores: Sequence[IcpScore]
+    match: PersonaMatch
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Through which ICP and as which persona a contact is worked.
+
+    Attributes:
+        score: Score in the ICP.
+        icp: The ICP.
+        persona: The persona.
+        rank_in_icp: Position of the persona in the ICP, the preferred one is 0.
+    """
+
+    score: IcpScore
+    icp: IcpSpec
+    persona: PersonaSpec
+    rank_in_icp: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why a contact is not queued."""
+
+    reason: WithheldReason
+    detail: str
+
+
+def choose_fit(
+    candidate: Candidate,
+    icps: Mapping[str, IcpSpec],
+    personas: Mapping[str, PersonaSpec],
+    tiers: Sequence[Tier],
+) -> Fit | Stop:
+    """Best ICP that takes both the company and the contact, or what stands against it.
+
+    A company is taken if even its lowest possible score is in a tier that is worked: what is
+    unknown could then change the tier, but not whether the company is worth a call.
+    """
+    match = candidate.match
+    persona = personas.get(match.persona or "")
+    if persona and persona.negative:
+        return Stop(WithheldReason.NEGATIVE_PERSONA, f"{persona.name} ({match.rule})")
+    taken = sorted(
+        (s for s in candidate.scores if s.floor_tier in tiers),
+        key=lambda s: (-s.score_min, -s.score_max, s.icp),
+    )
+    if not taken:
+        return _company_stop(candidate.scores, tiers)
+    names = [name for name in (match.persona, *match.alternatives) if name in personas]
+    for score in taken:
+        icp = icps[score.icp]
+        for rank, name in enumerate(icp.personas):
+            if name in names and not personas[name].negative:
+                return _standing_stop(match, personas[name]) or Fit(
+                    score, icp, personas[name], rank
+                )
+    return _persona_stop(match, [icps[score.icp] for score in taken], names)
+
+
+def _company_stop(scores: Sequence[IcpScore], tiers: Sequence[Tier]) -> Stop:
+    """The company is in no tier that is worked: nobody knows yet, or it does not fit."""
+    open_scores = [s for s in scores if s.tier != "out" and s.ceiling_tier in tiers]
+    if open_scores:
+        best = max(open_scores, key=lambda s: (s.score_max, s.icp))
+        detail = best.would_change[0] if best.would_change else "too little is known of the company"
+        return Stop(WithheldReason.NEEDS_DATA, f"{best.icp}: {detail}")
+    best_out = max(scores, key=lambda s: (s.score_max, s.icp), default=None)
+    if best_out is None:
+        return Stop(WithheldReason.TIER_OUT, "no ICP is configured")
+    return Stop(WithheldReason.TIER_OUT, f"{best_out.icp}: {_why_out(best_out)}")
+
+
+def _why_out(score: IcpScore) -> str:
+    failed = [r.sentence for r in score.reasons if r.passed is False]
+    return failed[0] if failed else f"{score.score_max:g} of 100 points at most"
+
+
+def _standing_stop(match: PersonaMatch, persona: PersonaSpec) -> Stop | None:
+    reading = match.reading
+    if reading.standing not in persona.match.standing:
+        return Stop(
+            WithheldReason.STANDING, f"“{reading.title}” reads as {reading.standing}, not current"
+        )
+    if reading.confidence < DOUBTFUL_BELOW:
+        return Stop(
+            WithheldReason.DOUBTFUL_TITLE, f"“{reading.title}” could also be {reading.runner_up}"
+        )
+    return None
+
+
+def _persona_stop(match: PersonaMatch, icps: Sequence[IcpSpec], names: Sequence[str]) -> Stop:
+    wanted = ", ".join(icp.id for icp in icps)
+    if names:
+        return Stop(
+            WithheldReason.NO_PERSONA_FIT, f"{names[0]} is not a persona of {wanted}"
+        )
+    return Stop(WithheldReason.NO_PERSONA_FIT, match.rule)

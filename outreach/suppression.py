@@ -1,0 +1,68 @@
+"""Asks all lists whether a contact may be approached at all."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from prospects.company import normalize_name
+from prospects.contact import Contact
+from prospects.domain import parse_domain
+from prospects.lists import phone_digits
+from prospects.profile import CompanyProfile
+from prospects.suppression import SuppressionEntry, SuppressionLists
+from prospects.vocabulary import ListScope, WithheldReason
+
+_REASON_OF_LIST = {
+    "customers": WithheldReason.CUSTOMER,
+    "competitors": WithheldReason.COMPETITOR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What keeps a contact out.
+
+    Attributes:
+        reason: Customer, competitor or suppressed.
+        entry: The line that decided.
+    """
+
+    reason: WithheldReason
+    entry: SuppressionEntry
+
+    @property
+    def sentence(self) -> str:
+        """List, value, since when, and where the line stands."""
+        entry = self.entry
+        since = f", since {entry.since}" if entry.since else ""
+        why = f" ({entry.reason})" if entry.reason else ""
+        return f"on the list {entry.list_name}: {entry.value}{why}{since}; {entry.source}"
+
+
+def find_block(
+    contact: Contact, profile: CompanyProfile, lists: SuppressionLists, day: date
+) -> Block | None:
+    """First list entry that blocks a contact or their company on a day.
+
+    The person's own entries (address, phone) are asked before those of the company (domain,
+    the domain of the address, the domain the site moved to, name).
+    """
+    for scope, value in _identities(contact, profile):
+        for entry in lists.blocking(scope, value, day):
+            reason = _REASON_OF_LIST.get(entry.list_name, WithheldReason.SUPPRESSED)
+            return Block(reason, entry)
+    return None
+
+
+def _identities(
+    contact: Contact, profile: CompanyProfile
+) -> list[tuple[ListScope, str | None]]:
+    company = profile.company
+    return [
+        ("email", contact.email),
+        ("phone", phone_digits(contact.phone or "")),
+        ("domain", company.domain),
+        ("domain", parse_domain(contact.email.rpartition("@")[2]) if contact.email else None),
+        ("domain", profile.value("redirect_domain")),
+        ("name", normalize_name(company.name or "")),
+        ("name", normalize_name(profile.name)),
+    ]

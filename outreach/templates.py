@@ -1,0 +1,200 @@
+"""Message templates: Markdown files with front matter, one a persona, step and channel.
+
+`outreach_templates/<persona>/<step>.md` is the e-mail of a step, `<step>.linkedin.md` and
+`<step>.phone.md` are its other channels. Body and subject are Liquid (python-liquid, strict).
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import frontmatter
+import yaml
+from liquid import BoundTemplate
+from liquid.exceptions import LiquidError
+from pydantic import Field
+
+from outreach.liquid import ENVIRONMENT
+from outreach.variables import VARIABLES
+from prospects.errors import ConfigError, Fault
+from prospects.specs.persona import PersonaSpec
+from prospects.specs.reading import Spec, parse_spec
+from prospects.vocabulary import Channel
+
+
+class TemplateHead(Spec):
+    """Front matter of a template.
+
+    Attributes:
+        version: Counted up by its writer; the content hash tells versions apart as well.
+        channel: Must fit the file name.
+        language: Two letters.
+        status: Only approved templates are used.
+        owner: Who answers for the text.
+        subject: Liquid; only for e-mail.
+        requires: Variables without which the message is not written.
+    """
+
+    version: int = Field(default=1, ge=1)
+    channel: Channel = "email"
+    language: str = Field(default="en", pattern=r"^[a-z]{2}$")
+    status: Literal["draft", "review", "approved", "retired"] = "draft"
+    owner: str = ""
+    subject: str = ""
+    requires: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One message text, parsed.
+
+    Attributes:
+        name: "vp-sales/step-1.md".
+        persona: Persona id.
+        step: Step of the cadence.
+        head: Front matter.
+        body: Parsed body.
+        subject: Parsed subject.
+        content_hash: First 8 digits of the file's SHA-256.
+    """
+
+    name: str
+    persona: str
+    step: str
+    head: TemplateHead
+    body: BoundTemplate
+    subject: BoundTemplate
+    content_hash: str
+
+    @property
+    def version(self) -> str:
+        """Version with content hash, "1@5f2c9a01"."""
+        return f"{self.head.version}@{self.content_hash}"
+
+
+TemplateKey = tuple[str, str, Channel]
+"""Persona, step, channel."""
+
+
+def load_templates(
+    folder: Path, personas: Sequence[PersonaSpec]
+) -> Mapping[TemplateKey, Template]:
+    """Read the templates of all cadences.
+
+    Args:
+        folder: `outreach_templates`.
+        personas: Personas whose steps need a text.
+
+    Raises:
+        ConfigError: With every fault of every template, missing ones included.
+    """
+    templates: dict[TemplateKey, Template] = {}
+    faults: list[Fault] = []
+    for persona, path in _template_files(folder, personas):
+        try:
+            template = read_template(path, persona)
+            templates[(persona, template.step, template.head.channel)] = template
+        except ConfigError as error:
+            faults += error.faults
+    faults += _missing(folder, personas, faults)
+    if faults:
+        raise ConfigError(faults)
+    return templates
+
+
+def _template_files(
+    folder: Path, personas: Sequence[PersonaSpec]
+) -> Iterator[tuple[str, Path]]:
+    for persona in personas:
+        for path in sorted((folder / persona.id).glob("*.md")):
+            if path.name != "card.md":
+                yield persona.id, path
+
+
+def _missing(
+    folder: Path, personas: Sequence[PersonaSpec], faults: Sequence[Fault]
+) -> list[Fault]:
+    """Steps of a cadence for which no channel has a text."""
+    return [
+        Fault(
+            str(folder / persona.id / "persona.yml"),
+            f"cadence[{index}].step",
+            f'"{step.step}" has no text; write {step.step}.md beside it',
+        )
+        for persona in personas
+        for index, step in enumerate(persona.cadence)
+        if not list((folder / persona.id).glob(f"{step.step}.md"))
+        and not list((folder / persona.id).glob(f"{step.step}.*.md"))
+    ]
+
+
+def read_template(path: Path, persona: str) -> Template:
+    """Read and check one template file.
+
+    Raises:
+        ConfigError: With every fault of the file.
+    """
+    raw = _read_text(path)
+    head, body_text = _split(path, raw)
+    step, _, channel = path.stem.partition(".")
+    faults = []
+    if head.channel != (channel or "email"):
+        faults.append(
+            Fault(str(path), "channel", f'"{head.channel}" does not fit the file name; '
+                  f"{path.name} is the {channel or 'email'} text")
+        )  # fmt: skip
+    body = _parse(path, "body", body_text, faults)
+    subject = _parse(path, "subject", head.subject, faults)
+    if head.channel == "email" and not head.subject:
+        faults.append(Fault(str(path), "subject", "is missing; an e-mail needs one"))
+    faults += [
+        Fault(str(path), "requires", f'"{name}" is no variable; allowed: {_allowed()}')
+        for name in head.requires
+        if name not in VARIABLES
+    ]
+    if faults or body is None or subject is None:
+        raise ConfigError(faults)
+    digest = hashlib.sha256(raw.encode()).hexdigest()[:8]
+    return Template(f"{persona}/{path.name}", persona, step, head, body, subject, digest)
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError([Fault(str(path), "", f"cannot be read as text: {error}")]) from None
+
+
+def _split(path: Path, raw: str) -> tuple[TemplateHead, str]:
+    try:
+        metadata, body = frontmatter.parse(raw)
+    except yaml.YAMLError as error:
+        raise ConfigError([Fault(str(path), "front matter", f"not valid YAML: {error}")]) from None
+    return parse_spec(TemplateHead, path, metadata), body
+
+
+def _parse(path: Path, part: str, text: str, faults: list[Fault]) -> BoundTemplate | None:
+    """Parse Liquid and check its variables; faults are added to the list."""
+    try:
+        template = ENVIRONMENT.from_string(text)
+    except LiquidError as error:
+        faults.append(Fault(str(path), part, f"not valid Liquid: {error}"))
+        return None
+    faults += [
+        Fault(str(path), f"{part} line {_line(text, use)}",
+              f'"{name}" is no variable; allowed: {_allowed()}')
+        for name, uses in template.analyze().globals.items()
+        for use in uses[:1]
+        if name not in VARIABLES
+    ]  # fmt: skip
+    return template
+
+
+def _line(text: str, use: Any) -> int:
+    return text.count("\n", 0, use.span.index) + 1
+
+
+def _allowed() -> str:
+    return ", ".join(VARIABLES)

@@ -1,0 +1,133 @@
+"""What a template can say: names, meanings, and values for one contact.
+
+Values are data: they are put into one line, braces are taken out (a sequencer may render a
+second time) and they are never rendered themselves.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from prospects.contact import Contact
+from prospects.industry import industries
+from prospects.person_name import greeting_name
+from prospects.profile import CompanyProfile
+from prospects.specs.icp import IcpSpec
+from prospects.specs.team import Sdr
+from prospects.words import has_phrase
+
+VARIABLES: Mapping[str, str] = {
+    "first_name": "First name in greeting form",
+    "last_name": "Last name",
+    "title": "Job title as the list writes it",
+    "company": "Display name of the company",
+    "domain": "Web domain",
+    "city": "City of the company",
+    "region": "State or region of the company",
+    "country": "Country of the company, two letters",
+    "industry": "Industry in words",
+    "headcount": 'Number of people, "120-140"',
+    "founded_year": "Founding year",
+    "technologies": "Technologies seen on the site, a list",
+    "technology": "The technology that fits the ICP",
+    "ats": "Vendor of the job board",
+    "openings": "Titles of openings, a list",
+    "opening": "The opening that fits the ICP",
+    "careers_page": "Address of the careers page",
+    "why_now": "Why today, one sentence",
+    "reason": "Best reason why the company fits, one sentence",
+    "persona": "Name of the persona",
+    "icp": "Name of the ICP",
+    "seller": "What is sold, from the ICP",
+    "sdr_name": "Name of the rep",
+    "sdr_email": "Address of the rep",
+    "extra": "Further columns of the list: extra.<column>",
+}
+"""Variable -> meaning; the marketers' guide lists the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Everything one message speaks of.
+
+    Attributes:
+        contact: Whom it is for.
+        profile: Their company.
+        icp: Through which ICP.
+        persona_name: As which persona.
+        sdr: Who writes.
+        why_now: One sentence.
+        reason: One sentence.
+    """
+
+    contact: Contact
+    profile: CompanyProfile
+    icp: IcpSpec
+    persona_name: str
+    sdr: Sdr
+    why_now: str
+    reason: str
+
+
+def variables_of(occasion: Occasion) -> dict[str, object]:
+    """Values of all variables; what is unknown is an empty text or list."""
+    contact, profile = occasion.contact, occasion.profile
+    openings = profile.values("opening")
+    technologies = tuple(profile.technologies)
+    ats = profile.values("ats")
+    values: dict[str, object] = {
+        "first_name": greeting_name(contact.first_name),
+        "last_name": contact.last_name,
+        "title": contact.title or "",
+        "company": profile.name,
+        "domain": profile.company.domain or "",
+        "technologies": [plain_text(name) for name in technologies],
+        "technology": _fitting_technology(technologies, occasion.icp),
+        "ats": ats[0].partition("/")[0] if ats else "",
+        "openings": [plain_text(title) for title in openings],
+        "opening": fitting_opening(openings, occasion.icp) or "",
+        "industry": _industry_words(profile.value("industry")),
+        "why_now": occasion.why_now,
+        "reason": occasion.reason,
+        "persona": occasion.persona_name,
+        "icp": occasion.icp.name,
+        "seller": occasion.icp.seller,
+        "sdr_name": occasion.sdr.name,
+        "sdr_email": occasion.sdr.email,
+        "extra": {_key(k): plain_text(v) for k, v in {**profile.company.extra, **contact.extra}.items()},
+    }
+    for name in ("city", "region", "country", "headcount", "founded_year", "careers_page"):
+        values[name] = profile.value(name) or ""
+    return {k: plain_text(v) if isinstance(v, str) else v for k, v in values.items()}
+
+
+def plain_text(value: str) -> str:
+    """A value as one line of plain text: no control characters, no braces."""
+    kept = "".join(
+        " " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c
+        for c in value
+        if unicodedata.category(c) not in ("Cs",)
+    )
+    return " ".join(kept.replace("{", "(").replace("}", ")").split())
+
+
+def fitting_opening(openings: Sequence[str], icp: IcpSpec) -> str | None:
+    """First opening that the ICP's hiring criteria ask for."""
+    words = [word for c in icp.criteria if c.key == "hiring" for word in c.any]
+    return next((o for o in openings if any(has_phrase(o, word) for word in words)), None)
+
+
+def _fitting_technology(technologies: Sequence[str], icp: IcpSpec) -> str:
+    wanted = [t.casefold() for c in icp.criteria if c.key == "technology" for t in c.any]
+    return next((t for t in technologies if t.casefold() in wanted), "")
+
+
+def _industry_words(industry: str | None) -> str:
+    if not industry:
+        return ""
+    known = industries().get(industry)
+    return (known.label if known else industry).lower()
+
+
+def _key(column: str) -> str:
+    return "_".join(column.casefold().split())
