@@ -1,0 +1,181 @@
+"""The word lists of `data/`, one file a language, and the longest phrase at a place.
+
+Where two languages use one phrase, the earlier file of `LANGUAGES` decides.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from prospects.specs.reading import Spec, load_spec
+from prospects.vocabulary import SENIORITIES, Function, Seniority, Standing
+from scoring.titles.normalising import fold_text, normalize_title
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
+
+Kind = Literal["level", "function", "role", "cap", "standing", "opening"]
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+class Compounds(Spec):
+    """Words written as one: every stem with every ending is a role."""
+
+    stems: dict[Function, tuple[str, ...]] = {}
+    endings: dict[Seniority, tuple[str, ...]] = {}
+
+
+class Assistants(Spec):
+    """Who works for somebody else: word, link, then a level or a body."""
+
+    words: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+
+
+class WordFile(Spec):
+    """One language. The sections are explained in `data/en.yml`."""
+
+    levels: dict[Seniority, tuple[str, ...]] = {}
+    last: dict[Seniority, tuple[str, ...]] = {}
+    attributive: dict[Function, tuple[str, ...]] = {}
+    caps: dict[Seniority, tuple[str, ...]] = {}
+    functions: dict[Function, tuple[str, ...]] = {}
+    roles: dict[str, tuple[str, ...]] = {}
+    compounds: Compounds = Compounds()
+    standing: dict[Standing, tuple[str, ...]] = {}
+    opening: dict[Standing, tuple[str, ...]] = {}
+    junk: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    assistants: Assistants = Assistants()
+    offices: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    legal_forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a phrase of the lexicon says; `words` are normalised."""
+
+    words: tuple[str, ...]
+    kind: Kind
+    level: Seniority | None = None
+    functions: tuple[str, ...] = ()
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All languages in one.
+
+    Attributes:
+        phrases: First word -> its phrases, the longest first.
+        last: Word -> level it has as the last word of its segment.
+        attributive: Word -> function it names where another level follows.
+        words: Name of a flat list ("junk", "links", ...) -> normalised texts.
+    """
+
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    last: Mapping[str, Seniority]
+    attributive: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+
+    def longest_at(self, words: Sequence[str], place: int) -> Phrase | None:
+        """The longest phrase that starts at a place, or None."""
+        for phrase in self.phrases.get(words[place], ()):
+            if tuple(words[place : place + len(phrase.words)]) == phrase.words:
+                return phrase
+        return None
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """Read the word lists, once a process.
+
+    Raises:
+        ConfigError: With every fault of a word list.
+    """
+    folder = Path(__file__).parent / "data"
+    files = [load_spec(WordFile, folder / f"{language}.yml") for language in LANGUAGES]
+    known: dict[tuple[str, ...], Phrase] = {}
+    for file in files:
+        for phrase in _phrases(file):
+            known.setdefault(phrase.words, phrase)
+    by_first: dict[str, list[Phrase]] = {}
+    for phrase in sorted(known.values(), key=lambda phrase: -len(phrase.words)):
+        by_first.setdefault(phrase.words[0], []).append(phrase)
+    return Lexicon(
+        phrases={first: tuple(phrases) for first, phrases in by_first.items()},
+        last={text: level for file in files for level, text in _pairs(file.last)},
+        attributive={text: name for file in files for name, text in _pairs(file.attributive)},
+        words=_flat_lists(files),
+    )
+
+
+def _phrases(file: WordFile) -> Iterator[Phrase]:
+    """Phrases of a file; of one phrase in two sections the narrower section is first."""
+    for standing, text in _pairs(file.standing):
+        level: Seniority | None = "c_suite" if standing == "board" else None
+        functions = ("executive",) if standing == "board" else ()
+        yield Phrase(_words(text), "standing", level, functions, standing)
+    for standing, text in _pairs(file.opening):
+        yield Phrase(_words(text), "opening", standing=standing)
+    for cap, text in _pairs(file.caps):
+        yield Phrase(_words(text), "cap", cap)
+    for key, text in _pairs(file.roles):
+        yield _role(key, text)
+    for seniority, text in _pairs(file.levels):
+        top = seniority in ("owner", "founder", "partner")
+        yield Phrase(_words(text), "level", seniority, ("executive",) if top else ())
+    for function, text in _pairs(file.functions):
+        yield Phrase(_words(text), "function", functions=(function,))
+    for key, text in _compounds(file.compounds):
+        yield _role(key, text)
+
+
+def _role(key: str, text: str) -> Phrase:
+    level, _, functions = key.partition("/")
+    if level not in SENIORITIES:
+        raise ValueError(f'roles: "{key}" does not begin with one of {", ".join(SENIORITIES)}')
+    return Phrase(_words(text), "role", level, tuple(functions.split("+")))  # type: ignore[arg-type]
+
+
+def _compounds(compounds: Compounds) -> Iterator[tuple[str, str]]:
+    for function, stem in _pairs(compounds.stems):
+        for level, ending in _pairs(compounds.endings):
+            yield f"{level}/{function}", stem + ending
+
+
+def _pairs(section: Mapping[KeyT, tuple[str, ...]]) -> Iterator[tuple[KeyT, str]]:
+    """Each key with each of its texts, in both spellings of umlauts."""
+    for key, texts in section.items():
+        for text in texts:
+            yield from ((key, spelling) for spelling in _spellings(text))
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    folded, written_out = fold_text(text), fold_text(text.casefold().translate(_UMLAUTS))
+    return (folded,) if folded == written_out else (folded, written_out)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(normalize_title(text).split())
+
+
+def _flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
+    lists = {
+        "junk": [text for file in files for text in file.junk],
+        "doubtful": [text for file in files for text in file.doubtful],
+        "assistants": [text for file in files for text in file.assistants.words],
+        "links": [text for file in files for text in file.assistants.links],
+        "bodies": [text for file in files for text in file.assistants.bodies],
+        "offices": [text for file in files for text in file.offices],
+        "conjunctions": [text for file in files for text in file.conjunctions],
+        "legal_forms": [text for file in files for text in file.legal_forms],
+    }
+    return {
+        name: frozenset(" ".join(_words(spelling)) for text in texts for spelling in _spellings(text))
+        for name, texts in lists.items()
+    }
