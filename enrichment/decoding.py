@@ -1,0 +1,68 @@
+"""Bytes of a page to text: byte order mark, header, meta, UTF-8, Windows-1252, in this order.
+
+Labels are read as browsers read them (encoding.spec.whatwg.org): "iso-8859-1" and "ascii" mean
+Windows-1252, "gb2312" means GB 18030, and a page that can name UTF-16 in its own ASCII is UTF-8.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+_PRESCAN_BYTES = 4096
+_LABEL = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_WEB_ENCODING = re.compile(
+    r"utf-8|utf-16(-[lb]e)?|cp(125\d|866|874|932|949|950)|iso8859-\d+|koi8-[ru]|gb18030|gbk|gb2312"
+    r"|big5|euc_jp|euc_kr|shift_jis|iso2022_jp|mac-(roman|cyrillic)|ascii|latin-1"
+)
+_AS_BROWSERS_DO = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
+}  # fmt: skip
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_JUNK = "\N{REPLACEMENT CHARACTER}"
+
+
+def decode_page(body: bytes, content_type: str = "") -> str:
+    """Text of a page; never raises.
+
+    A declared encoding is dropped when it turns more than one character in 500 into junk; a few
+    broken characters, as at the end of a truncated page, are let stand.
+
+    Args:
+        body: Bytes after content decoding.
+        content_type: Value of the header, or an empty text.
+    """
+    for mark, encoding in _MARKS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(encoding, "replace")
+    for encoding in _candidates(body, content_type):
+        text = body.decode(encoding, "replace")
+        if text.count(_JUNK) <= 2 + len(text) // 500:
+            return text
+    return body.decode("cp1252", "replace")
+
+
+def _candidates(body: bytes, content_type: str) -> Iterator[str]:
+    header = parse_charset(content_type.encode("utf-8", "replace"))
+    if header:
+        yield header
+    meta = parse_charset(body[:_PRESCAN_BYTES])
+    if meta:
+        yield "utf-8" if meta.startswith("utf-16") else meta
+    yield "utf-8"
+
+
+def parse_charset(declaration: bytes) -> str | None:
+    """Python's name of the first encoding declared, or None where none is known on the web."""
+    found = _LABEL.search(declaration)
+    if not found:
+        return None
+    try:
+        name = codecs.lookup(found[1].decode("ascii", "replace")).name
+    except (LookupError, ValueError):
+        return None
+    return _AS_BROWSERS_DO.get(name, name) if _WEB_ENCODING.fullmatch(name) else None
