@@ -1,0 +1,135 @@
+"""The result of one day, as the exports take it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from prospects.entry import QueueEntry, Withheld
+from prospects.issue import Issue
+from prospects.rejected import RejectedRow
+from prospects.report import RunReport
+from prospects.specs.team import Team
+from prospects.vocabulary import Tier
+
+WORTH_ASKING = 10
+"""Accounts that a rep is asked to find out about in a day; more would not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One company as the sheet Accounts and the digest show it.
+
+    Attributes:
+        company_key: The company.
+        company: Display name.
+        domain: Registrable domain, or empty.
+        icp: ICP through which the company is worked.
+        tier: Tier in that ICP.
+        tier_words: Tier in an SDR's words.
+        score_min: 0-100.
+        score_max: 0-100.
+        coverage: 0.0-1.0.
+        queued: Contacts in the day's queue.
+        withheld: Contacts that were held back.
+        headcount: People as known ("51-200"); empty is unknown.
+        industry: Empty is unknown.
+        place: City and country in words; empty is unknown.
+        technologies: The few worth a mention.
+        hiring: What it is hiring for, in words; empty is unknown.
+        issues: What went wrong while it was read, in words; empty when nothing did.
+        reasons: Why it fits, one sentence each.
+        would_change: What would change the tier, one sentence each.
+    """
+
+    company_key: str
+    company: str
+    domain: str
+    icp: str
+    tier: Tier
+    tier_words: str
+    score_min: float
+    score_max: float
+    coverage: float
+    queued: int = 0
+    withheld: int = 0
+    headcount: str = ""
+    industry: str = ""
+    place: str = ""
+    technologies: tuple[str, ...] = ()
+    hiring: str = ""
+    issues: str = ""
+    reasons: tuple[str, ...] = ()
+    would_change: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayResult:
+    """All that is written of a day.
+
+    Attributes:
+        day: The day the queue is for.
+        entries: In rank order.
+        withheld: Would-be entries that were stopped.
+        rejected: Rows of the raw lists that could not be used.
+        issues: What went wrong with single subjects.
+        accounts: One row a company, in reading order.
+        report: What the run did.
+        team: The SDRs; each gets a folder.
+        persona_names: Persona id -> name; a persona without one is shown by its id.
+        persona_objections: Persona id -> at most two (objection, answer) from its card.
+        icp_names: ICP id -> name; an ICP without one is shown by its id.
+    """
+
+    day: date
+    entries: tuple[QueueEntry, ...]
+    withheld: tuple[Withheld, ...]
+    rejected: tuple[RejectedRow, ...]
+    issues: tuple[Issue, ...]
+    accounts: tuple[AccountRow, ...]
+    report: RunReport
+    team: Team
+    persona_names: Mapping[str, str] = field(default_factory=dict)
+    persona_objections: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    icp_names: Mapping[str, str] = field(default_factory=dict)
+
+    def persona(self, persona_id: str) -> str:
+        """What people call a persona; empty for none."""
+        return self.persona_names.get(persona_id, persona_id)
+
+    def icp(self, icp_id: str) -> str:
+        """What people call an ICP."""
+        return self.icp_names.get(icp_id, icp_id)
+
+    @property
+    def notice(self) -> str:
+        """Says so when the data is invented; else empty."""
+        return self.report.notice
+
+
+def share_of(result: DayResult, sdr_id: str) -> DayResult:
+    """The part of a day that concerns one SDR.
+
+    Their entries, the accounts of these, the people held back there (colleagues of somebody
+    they write to), and the accounts worth finding out about, which nobody owns yet. The report
+    stays the whole team's.
+    """
+    entries = tuple(entry for entry in result.entries if entry.owner == sdr_id)
+    theirs = {entry.company_key for entry in entries}
+    shown = theirs | {account.company_key for account in worth_finding_out(result.accounts)}
+    return replace(
+        result,
+        entries=entries,
+        withheld=tuple(one for one in result.withheld if one.company_key in theirs),
+        rejected=(),
+        issues=tuple(issue for issue in result.issues if issue.subject in theirs),
+        accounts=tuple(account for account in result.accounts if account.company_key in shown),
+    )
+
+
+def worth_finding_out(accounts: tuple[AccountRow, ...]) -> tuple[AccountRow, ...]:
+    """Accounts whose tier hangs on something unknown: those with people waiting, then by score."""
+    open_ones = (account for account in accounts if account.tier == "needs_data")
+    ordered = sorted(
+        open_ones, key=lambda one: (one.withheld == 0, -one.score_max, one.company, one.company_key)
+    )
+    return tuple(ordered[:WORTH_ASKING])

@@ -1,0 +1,106 @@
+"""The parts of the digest that are counted or grouped before they are shown."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from outreach.exports.day import DayResult
+from outreach.exports.empty_day import why_empty
+from outreach.exports.words import counted, issue_words, withheld_words
+from prospects.issue import Issue
+from prospects.report import Funnel
+from prospects.specs.team import Sdr
+
+__all__ = ["Bar", "Group", "funnel_bars", "headline", "held_back", "troubles", "why_empty"]
+
+MOST_NAMES = 40
+"""Names shown below one reason; the others stand in the CSV."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of the funnel; `percent` of the longest of its kind, 0-100."""
+
+    label: str
+    number: int
+    percent: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Things of one kind: what they share, how many, the first of them, and how many more."""
+
+    words: str
+    number: int
+    shown: tuple[tuple[str, str], ...]
+    more: int
+
+
+def headline(result: DayResult, reader: Sdr | None) -> str:
+    """The day in one sentence: "34 people to contact today, 12 of them on tier A accounts"."""
+    total = len(result.entries)
+    best = sum(entry.tier == "A" for entry in result.entries)
+    hello = f"{reader.name}: " if reader else ""
+    if not total:
+        return f"{hello}Nobody to contact today"
+    people = counted(total, "person", "people")
+    if not best:
+        return f"{hello}{people} to contact today, none of them on a tier A account"
+    share = "all" if best == total else f"{best:,}"
+    return f"{hello}{people} to contact today, {share} of them on tier A accounts"
+
+
+def funnel_bars(funnel: Funnel) -> tuple[Bar, ...]:
+    """Two funnels below each other: companies, then people."""
+    fitting = sum(funnel.tiers.get(tier, 0) for tier in ("A", "B", "C"))
+    known = sum(number for name, number in funnel.personas.items() if name != "no persona fit")
+    companies = (
+        ("Companies on the lists", funnel.companies),
+        ("Web site told us something", funnel.enriched),
+        ("Fit an ICP (tiers A to C)", fitting),
+    )
+    people = (
+        ("Contacts on the lists", funnel.contacts),
+        ("Title fits a persona", known),
+        ("To contact today", funnel.queued),
+    )
+    return (*_bars(companies, "companies"), *_bars(people, "people"))
+
+
+def _bars(steps: Iterable[tuple[str, int]], kind: str) -> tuple[Bar, ...]:
+    kept = tuple(steps)
+    longest = max(number for _, number in kept) or 1
+    return tuple(
+        Bar(label, number, max(1, round(100 * number / longest)) if number else 0, kind)
+        for label, number in kept
+    )
+
+
+def held_back(result: DayResult) -> tuple[Group, ...]:
+    """Contacts by reason, the commonest first."""
+    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for one in result.withheld:
+        name = one.name or one.email or one.contact_id
+        groups[one.reason].append((_joined(name, one.company or one.domain), one.detail))
+    return _groups({withheld_words(reason): people for reason, people in groups.items()})
+
+
+def troubles(issues: Iterable[Issue]) -> tuple[Group, ...]:
+    """Issues by code, the commonest first."""
+    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for issue in issues:
+        groups[issue_words(issue.code)].append((issue.subject, issue.message))
+    return _groups(groups)
+
+
+def _groups(groups: dict[str, list[tuple[str, str]]]) -> tuple[Group, ...]:
+    ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(
+        Group(words, len(items), tuple(items[:MOST_NAMES]), max(0, len(items) - MOST_NAMES))
+        for words, items in ordered
+    )
+
+
+def _joined(name: str, company: str) -> str:
+    return f"{name}, {company}" if company else name
