@@ -1,0 +1,28 @@
+"""The only place that knows tables and sessions: SQLite for one machine, PostgreSQL for many.
+
+`open_store` gives a `Store`; its doors take and give the records of `prospects`. What cannot be
+stored by both databases (NUL characters, lone surrogates) is dropped from texts on the way in;
+`storable_text` says what is left.
+"""
+
+from prospects.store.columns import storable_text
+from prospects.store.migrating import upgrade_database
+from prospects.store.queue import PastTouch
+from prospects.store.scope import ListFile, Scope
+from prospects.store.signals import Sighting
+from prospects.store.store import Store, open_store
+from prospects.store.suppressions import Declaration
+from prospects.store.visits import Visit
+
+__all__ = [
+    "Declaration",
+    "ListFile",
+    "PastTouch",
+    "Scope",
+    "Sighting",
+    "Store",
+    "Visit",
+    "open_store",
+    "storable_text",
+    "upgrade_database",
+]

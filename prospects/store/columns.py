@@ -1,0 +1,100 @@
+"""Column types that behave alike on SQLite and PostgreSQL."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def storable_text(text: str) -> str:
+    """Text that both databases can hold: without NUL and lone surrogates; idempotent.
+
+    PostgreSQL refuses both (a NUL ends its text, a surrogate alone is no UTF-8), so they are
+    dropped on the way in on SQLite as well; everything else stays as it is.
+    """
+    if text.isascii() and "\x00" not in text:
+        return text
+    return _UNSTORABLE.sub("", text)
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable_text(value)
+    if isinstance(value, Mapping):
+        return {storable_text(str(key)): _storable(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_storable(item) for item in value]
+    return value
+
+
+def storable_json(value: Any) -> str:
+    """JSON text of a value, keys in their order, its texts made storable."""
+    text = json.dumps(value, separators=(",", ":"))
+    # ASCII output shows every odd character as an escape; a clean value is not walked.
+    if "\\u0000" in text or "\\ud" in text:
+        return json.dumps(_storable(value), separators=(",", ":"))
+    return text
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware UTC time; refuses a naive one with ValueError, because SQLite forgets zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """UTC time to be stored."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value.isoformat()} has no time zone; times are aware and in UTC")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """The stored time with its zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class PlainText(TypeDecorator[str]):
+    """Text without what PostgreSQL cannot hold; see `storable_text`."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        """Storable text; a member of an enum becomes its plain value."""
+        return None if value is None else storable_text(str(value))
+
+
+class TextMapping(TypeDecorator[Mapping[str, Any]]):
+    """A mapping as JSON, in its order."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> dict[str, Any] | None:
+        """A dict, whatever kind of mapping it was."""
+        return None if value is None else dict(value)
+
+
+class TextTuple(TypeDecorator[tuple[str, ...]]):
+    """A tuple of texts as a JSON list."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> Any:
+        """A list, which JSON knows."""
+        return None if value is None else list(value)
+
+    def process_result_value(self, value: Any, _dialect: Dialect) -> tuple[str, ...] | None:
+        """A tuple again."""
+        return None if value is None else tuple(value)

@@ -1,0 +1,108 @@
+"""Companies and contacts as the lists give them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from sqlmodel import Session, col, select
+
+from prospects.company import Company
+from prospects.contact import Contact
+from prospects.store.bulk import in_batches, record_of, row_of, upsert_rows
+from prospects.store.database import Database
+from prospects.store.tables import CompanyRow, ContactRow
+
+Record = TypeVar("Record", Company, Contact)
+
+
+class CompanyDoors(Database):
+    """Doors of companies and contacts."""
+
+    def save_companies(self, companies: Iterable[Company]) -> None:
+        """Store companies; what a list does not say keeps what an earlier one said.
+
+        Facts are merged one by one; sources are added to those known, in reading order. Each
+        batch of 5,000 is one transaction.
+        """
+        for batch in in_batches(companies):
+            with self._writing() as connection, Session(connection) as session:
+                known = _companies(session, [company.key for company in batch])
+                merged = _merge_all(known, batch, lambda company: company.key)
+                upsert_rows(connection, CompanyRow, map(row_of, merged))
+
+    def load_companies(self, keys: Iterable[str] | None = None) -> list[Company]:
+        """Companies in the order of their keys; all of them without `keys`.
+
+        A key that is not known gives no company.
+        """
+        with self._reading() as session:
+            found = _companies(session, keys)
+        return sorted(found, key=lambda company: company.key)
+
+    def save_contacts(self, contacts: Iterable[Contact]) -> None:
+        """Store contacts of stored companies; what a list does not say keeps what was said.
+
+        A wish not to be called or written to stays, even if a later list lacks it. Each batch
+        of 5,000 is one transaction.
+
+        Raises:
+            DatabaseError: The company of a contact is not stored.
+        """
+        for batch in in_batches(contacts):
+            with self._writing() as connection, Session(connection) as session:
+                ids = [contact.contact_id for contact in batch]
+                query = select(ContactRow).where(col(ContactRow.contact_id).in_(ids))
+                known = [record_of(Contact, row) for row in session.exec(query)]
+                merged = _merge_all(known, batch, lambda contact: contact.contact_id)
+                upsert_rows(connection, ContactRow, map(row_of, merged))
+
+    def load_contacts(self, company_keys: Iterable[str] | None = None) -> list[Contact]:
+        """Contacts of some companies, or all, in the order of company and contact id."""
+        found: list[Contact] = []
+        with self._reading() as session:
+            for keys in _batches_or_all(company_keys):
+                query = select(ContactRow)
+                if keys is not None:
+                    query = query.where(col(ContactRow.company_key).in_(keys))
+                found.extend(record_of(Contact, row) for row in session.exec(query))
+        return sorted(found, key=lambda contact: (contact.company_key, contact.contact_id))
+
+
+def _companies(session: Session, keys: Iterable[str] | None) -> list[Company]:
+    found: list[Company] = []
+    for batch in _batches_or_all(keys):
+        query = select(CompanyRow)
+        if batch is not None:
+            query = query.where(col(CompanyRow.key).in_(batch))
+        found.extend(record_of(Company, row) for row in session.exec(query))
+    return found
+
+
+def _batches_or_all(keys: Iterable[str] | None) -> Iterable[list[str] | None]:
+    return [None] if keys is None else in_batches(dict.fromkeys(keys))
+
+
+def _merge_all(
+    known: Iterable[Record], new: Iterable[Record], key_of: Callable[[Record], str]
+) -> list[Record]:
+    """New records, each merged into the known one and into each other, in the order of keys."""
+    merged = {key_of(record): record for record in known}
+    for record in new:
+        old = merged.get(key_of(record))
+        merged[key_of(record)] = merge_records(old, record) if old else record
+    # Two writers that take rows in the same order cannot block each other.
+    return [merged[key] for key in sorted(merged)]
+
+
+def merge_records(old: Record, new: Record) -> Record:
+    """The newer record, with what only the older one knows."""
+    names = [field.name for field in fields(new)]
+    return type(new)(**{name: _merged(getattr(old, name), getattr(new, name)) for name in names})
+
+
+def _merged(old: Any, new: Any) -> Any:
+    if isinstance(new, Mapping):
+        return {**old, **{key: text for key, text in new.items() if text or key not in old}}
+    if isinstance(new, tuple):
+        return tuple(dict.fromkeys((*old, *new)))
+    return new or old

@@ -1,0 +1,142 @@
+"""Visits of sites: what was read when, and the facts and issues that came of it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, delete
+from sqlalchemy import select as sa_select
+from sqlmodel import and_, col, or_, select
+
+from prospects.issue import Issue, IssueCode, Stage
+from prospects.signal import Signal
+from prospects.store.bulk import in_batches, record_of, row_of, upsert_rows
+from prospects.store.database import Database
+from prospects.store.issues import delete_issues, insert_issues
+from prospects.store.signals import SIGHTING_RULES, site_row
+from prospects.store.tables import IssueRow, SignalRow, VisitRow
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What reading a company's site on a day came to.
+
+    Attributes:
+        company_key: The company.
+        day: Day of the run.
+        state: "read" if at least one page was read, so that absence is known; else "failed".
+        pages: Pages read.
+        requests: Requests sent, robots.txt and redirects included.
+        finished_at: Aware UTC time.
+        home_url: Where the home page was found in the end, or None.
+    """
+
+    company_key: str
+    day: date
+    state: Literal["read", "failed"]
+    pages: int
+    requests: int
+    finished_at: datetime
+    home_url: str | None = None
+
+
+class VisitDoors(Database):
+    """Doors of visits."""
+
+    def save_visit_batch(
+        self,
+        visits: Sequence[Visit],
+        signals: Mapping[str, Sequence[Signal]],
+        issues: Iterable[Issue] = (),
+    ) -> None:
+        """Store visits with their facts and issues, all or nothing.
+
+        A fact that was seen before keeps when it was first seen and moves when it was last seen.
+        A second visit of the same day replaces the first, with its issues of enrichment.
+
+        Args:
+            visits: One a company, of stored companies.
+            signals: Company key -> facts of its site; companies of `visits` only.
+            issues: Of the day of the visits; an issue of a subject without visit belongs to the
+                day of the first visit.
+
+        Raises:
+            ValueError: Facts or issues without a visit.
+            DatabaseError: A company is not stored.
+        """
+        days = {visit.company_key: visit.day for visit in visits}
+        if strangers := [key for key in signals if key not in days]:
+            raise ValueError(f"signals of {len(strangers)} companies without a visit")
+        with self._writing() as connection:
+            upsert_rows(connection, VisitRow, map(row_of, visits))
+            rows = (site_row(key, days[key], s) for key in sorted(signals) for s in signals[key])
+            upsert_rows(connection, SignalRow, rows, **SIGHTING_RULES)
+            _replace_issues(connection, days, list(issues))
+
+    def load_visits(self, company_key: str) -> list[Visit]:
+        """All visits of a company's site, the latest first."""
+        query = select(VisitRow).where(VisitRow.company_key == company_key)
+        with self._reading() as session:
+            found = [record_of(Visit, row) for row in session.exec(query)]
+        return sorted(found, key=lambda visit: visit.day, reverse=True)
+
+    def fresh_companies(self, keys: Iterable[str], day: date, fresh_days: int) -> set[str]:
+        """Companies whose site need not be read on a day.
+
+        These are read within `fresh_days` up to the day (1: on the day itself), or were tried in
+        vain on the day itself. Visits after the day do not count.
+        """
+        lately = and_(col(VisitRow.day) > day - timedelta(days=fresh_days), VisitRow.day <= day)
+        fresh = or_(and_(VisitRow.state == "read", lately), VisitRow.day == day)
+        return self._visited(keys, fresh)
+
+    def site_read(self, keys: Iterable[str], *, day: date | None = None) -> set[str]:
+        """Companies of whose site a page was ever read (up to a day), so that absence is known."""
+        read = col(VisitRow.state) == "read"
+        return self._visited(keys, read if day is None else and_(read, VisitRow.day <= day))
+
+    def _visited(self, keys: Iterable[str], condition: ColumnElement[bool]) -> set[str]:
+        found: set[str] = set()
+        with self._reading() as session:
+            for batch in in_batches(keys):
+                of_batch = col(VisitRow.company_key).in_(batch)
+                found.update(session.exec(select(VisitRow.company_key).where(of_batch, condition)))
+        return found
+
+    def forget_failed_visits(self, day: date, codes: Collection[IssueCode]) -> int:
+        """Forget a day's failed visits with one of these issues, so that a run tries them again.
+
+        Returns:
+            Number of visits forgotten; their issues of enrichment go with them.
+        """
+        with self._writing() as connection:
+            keys = set(connection.scalars(_failed_with(day, codes)))
+            for batch in in_batches(sorted(keys)):
+                mine = col(VisitRow.company_key).in_(batch)
+                connection.execute(delete(VisitRow).where(col(VisitRow.day) == day, mine))
+                delete_issues(connection, day, Stage.ENRICHMENT, batch)
+        return len(keys)
+
+
+def _failed_with(day: date, codes: Collection[IssueCode]) -> Select[str]:
+    same = and_(IssueRow.subject == VisitRow.company_key, IssueRow.day == VisitRow.day)
+    failed = and_(VisitRow.day == day, VisitRow.state == "failed")
+    return (
+        sa_select(col(VisitRow.company_key))
+        .join(IssueRow, same)
+        .where(failed, col(IssueRow.code).in_([str(code) for code in codes]))
+    )
+
+
+def _replace_issues(
+    connection: Connection, days: Mapping[str, date], issues: Sequence[Issue]
+) -> None:
+    if issues and not days:
+        raise ValueError(f"{len(issues)} issues without a visit")
+    for day in sorted(set(days.values())):
+        subjects = [key for key, visited_on in days.items() if visited_on == day]
+        delete_issues(connection, day, Stage.ENRICHMENT, subjects)
+    first = next(iter(days.values()), None)
+    dated = ((days.get(issue.subject, first), issue) for issue in issues)
+    insert_issues(connection, ((day, issue) for day, issue in dated if day))
