@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from prospects.specs.reading import Spec, load_spec
 from prospects.vocabulary import SENIORITIES, Function, Seniority, Standing
 from scoring.titles.normalising import fold_text, normalize_title
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
+
+KeyT = TypeVar("KeyT", bound=str)
 
 Kind = Literal["level", "function", "role", "cap", "standing", "opening"]
 
@@ -176,6 +178,8 @@ def _flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
         "legal_forms": [text for file in files for text in file.legal_forms],
     }
     return {
-        name: frozenset(" ".join(_words(spelling)) for text in texts for spelling in _spellings(text))
+        name: frozenset(
+            " ".join(_words(spelling)) for text in texts for spelling in _spellings(text)
+        )
         for name, texts in lists.items()
     }

@@ -1,8 +1,8 @@
 """Titles as comparable words.
 
 A normalised title is lower-case words without accents, parted by ``,`` (a pause: comma, slash)
-or ``|`` (a break: bar, dash, bracket, semicolon). What is cut: forms of gender ("(m/w/d)",
-"Leiter/in"), employers ("at X", "@ X", "bei X"), emoji, dots of abbreviations.
+or ``|`` (a break: bar, dash, bracket, semicolon, emoji). What is cut: forms of gender ("(m/w/d)",
+"Leiter/in"), employers ("at X", "@ X", "bei X"), dots of abbreviations.
 """
 
 import re
@@ -28,7 +28,7 @@ _POSSESSIVE = re.compile(r"'s(?!\w)")
 _DASH = re.compile(r"\s[-–—−]+(?:\s|$)|(?<=\w)[-–—−]+\s|\s[-–—−]+(?=\w)|—")
 _EMPLOYER = re.compile(r"@[^|,/;()\n]*|(?<=\S)\s(?:at|bei|chez|presso)\s[^|,/;()\n]*")
 _AND = re.compile(r"&|(?<=\s)\+(?=\s)")
-_PIECE = re.compile(r"[^\W_]+|[,/|;•·()\[\]{}\n…>:]")
+_PIECE = re.compile(r"[^\W_]+|[,/|;•·()\[\]{}\n…>:\u2190-\u2bff\U0001f000-\U0001faff]")
 _PAUSES = frozenset(",/")
 
 

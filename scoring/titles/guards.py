@@ -1,0 +1,84 @@
+"""Whole-title guards: what a title is before any of its words may count.
+
+- ``junk``: nothing, or a text such as "n/a" and "Employee".
+- ``assistant``: works for somebody named after it ("Executive Assistant to CEO & CFO").
+- ``office``: "Office of the CEO".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prospects.vocabulary import Seniority, Standing
+from scoring.titles.lexicon import Lexicon
+
+_MOST_WORDS_BEFORE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What a guard says of a title."""
+
+    rule: str
+    standing: Standing
+    level: Seniority | None
+    functions: tuple[str, ...]
+    evidence: str
+
+
+def guard_title(
+    segments: Sequence[tuple[str, tuple[str, ...]]], lexicon: Lexicon
+) -> Guarded | None:
+    """The first guard that fires, or None."""
+    words = tuple(word for _, segment in segments for word in segment)
+    if not words or " ".join(words) in lexicon.words["junk"] or _has_no_letters(words):
+        return Guarded("guard:junk", "none", None, (), " ".join(words))
+    if _begins(words, lexicon.words["offices"]):
+        return Guarded("guard:office", "current", "entry", ("administration",), " ".join(words[:3]))
+    first = segments[0][1]
+    evidence = assists(first, words[len(first) :], lexicon)
+    if evidence:
+        level: Seniority = "senior" if {"senior", "sr"} & set(first[:2]) else "entry"
+        return Guarded("guard:assistant", "current", level, ("administration",), evidence)
+    return None
+
+
+def assists(words: tuple[str, ...], after: tuple[str, ...], lexicon: Lexicon) -> str:
+    """Words that say someone works for another, or "".
+
+    Args:
+        words: One position, or the first segment of a title.
+        after: What follows it in the title.
+        lexicon: The word lists.
+    """
+    for place in range(min(len(words), _MOST_WORDS_BEFORE + 1)):
+        for length in (2, 1):
+            helper, rest = words[place : place + length], words[place + length :]
+            if len(helper) == length and " ".join(helper) in lexicon.words["assistants"]:
+                return _served(helper, rest + after, lexicon)
+    return ""
+
+
+def _served(helper: tuple[str, ...], rest: tuple[str, ...], lexicon: Lexicon) -> str:
+    """Helper, links and whom they serve; two plain words ("executive assistant") need no link."""
+    links = 0
+    while links < len(rest) and rest[links] in lexicon.words["links"]:
+        links += 1
+    serves = any(_is_somebody(rest, place, lexicon) for place in range(links, len(rest)))
+    if (links or len(helper) == 2) and serves:
+        return " ".join(helper + rest[: links + 1])
+    return ""
+
+
+def _is_somebody(words: tuple[str, ...], place: int, lexicon: Lexicon) -> bool:
+    if words[place] in lexicon.words["bodies"]:
+        return True
+    phrase = lexicon.longest_at(words, place)
+    return phrase is not None and phrase.level is not None and phrase.kind in ("level", "role")
+
+
+def _begins(words: tuple[str, ...], texts: frozenset[str]) -> bool:
+    return any(" ".join(words[:length]) in texts for length in (1, 2, 3))
+
+
+def _has_no_letters(words: tuple[str, ...]) -> bool:
+    return not any(character.isalpha() for word in words for character in word)

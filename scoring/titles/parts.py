@@ -1,0 +1,228 @@
+"""Parts of a title: one position each, with what the lexicon finds in it.
+
+A segment is cut at "and" only where both sides hold a level, so that "Director of Operations and
+Assistant to the President" is two positions and "Sales and Marketing Director" is one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from prospects.vocabulary import SENIORITIES, Seniority, Standing
+from scoring.titles.guards import assists
+from scoring.titles.lexicon import Lexicon, Phrase
+from scoring.titles.normalising import BREAK
+
+AND = "and"
+"""Separator before a position that a conjunction begins."""
+
+Found = tuple[int, Phrase]
+
+_HEAVIEST: tuple[Standing, ...] = (
+    "seeking", "retired", "former", "student", "none", "fractional", "board", "interim",
+)  # fmt: skip
+_INHERITED = ("former", "interim", "fractional")
+_TOP = ("owner", "founder", "c_suite")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One position of a title.
+
+    Attributes:
+        before: Separator before it.
+        level: Seniority, or None.
+        functions: Ranked; "executive" is last beside another.
+        standing: Of this position alone.
+        evidence: Words that decided.
+        lone: It says a standing and nothing else, as "(interim)"; that is then the title's.
+        known: Share of its words that the lexicon knows, 0.0-1.0.
+    """
+
+    before: str
+    level: Seniority | None
+    functions: tuple[str, ...]
+    standing: Standing
+    evidence: tuple[str, ...]
+    lone: bool
+    known: float
+
+
+def rank(level: Seniority | None) -> int:
+    """0 for the highest level; one past the lowest where there is none."""
+    return SENIORITIES.index(level) if level else len(SENIORITIES)
+
+
+def read_parts(segments: Sequence[tuple[str, tuple[str, ...]]], lexicon: Lexicon) -> list[Part]:
+    """Every position of a title in order; a company's name with a legal form is none."""
+    parts: list[Part] = []
+    for place, (before, segment) in enumerate(segments):
+        if place and segment[-1] in lexicon.words["legal_forms"]:
+            continue
+        for number, (words, found) in enumerate(_positions(segment, lexicon)):
+            part = _read_part(AND if number else before, words, found, lexicon)
+            parts.append(_inherit(part, parts[-1]) if number else part)
+    return parts
+
+
+def _inherit(part: Part, left: Part) -> Part:
+    """ "Former CEO and founder" is former in both."""
+    inherits = part.standing == "current" and left.standing in _INHERITED and left.level
+    return replace(part, standing=left.standing) if inherits else part
+
+
+def _positions(
+    words: tuple[str, ...], lexicon: Lexicon
+) -> Iterator[tuple[tuple[str, ...], list[Found]]]:
+    """Cut a segment at conjunctions with a level or a standing on both sides."""
+    found = find_phrases(words, lexicon)
+    inside = {start + step for start, phrase in found for step in range(len(phrase.words))}
+    begin = 0
+    for place, word in enumerate(words):
+        if word not in lexicon.words["conjunctions"] or place in inside:
+            continue
+        left = [(start - begin, p) for start, p in found if begin <= start < place]
+        if _tells(left) and _tells([item for item in found if item[0] > place]):
+            yield words[begin:place], left
+            begin = place + 1
+    yield words[begin:], [(start - begin, p) for start, p in found if start >= begin]
+
+
+def _tells(found: Sequence[Found]) -> bool:
+    return any(phrase.level or phrase.standing for _, phrase in found)
+
+
+def find_phrases(words: Sequence[str], lexicon: Lexicon) -> list[Found]:
+    """Longest phrases from left to right, each word used once."""
+    found: list[Found] = []
+    place = 0
+    while place < len(words):
+        phrase = _phrase_at(words, place, lexicon)
+        if phrase is None:
+            place += 1
+        elif phrase.words == ("ex",) and not _is_position(words, place + 1, lexicon):
+            if place == 0:
+                return [(0, phrase)]
+            place += 2
+        else:
+            found.append((place, phrase))
+            place += len(phrase.words)
+    return found
+
+
+def _phrase_at(words: Sequence[str], place: int, lexicon: Lexicon) -> Phrase | None:
+    phrase = lexicon.longest_at(words, place)
+    if phrase and phrase.kind == "opening" and place:
+        return None
+    officer = _chief_officer(words, place, lexicon) if words[place] == "chief" else None
+    if officer and (phrase is None or len(officer.words) > len(phrase.words)):
+        return officer
+    return phrase
+
+
+def _is_position(words: Sequence[str], place: int, lexicon: Lexicon) -> bool:
+    """Whether a level stands at a place, so that "ex" before it tells of a position."""
+    if place >= len(words):
+        return True
+    phrase = _phrase_at(words, place, lexicon)
+    return phrase is not None and phrase.kind != "opening"
+
+
+def _chief_officer(words: Sequence[str], place: int, lexicon: Lexicon) -> Phrase | None:
+    """ "chief ... officer" with up to five words between, which name the functions."""
+    span = tuple(words[place : place + 7])
+    if "officer" not in span:
+        return None
+    span = span[: span.index("officer") + 1]
+    inner = find_phrases(span[1:-1], lexicon)
+    functions = tuple(dict.fromkeys(f for _, phrase in inner for f in phrase.functions))
+    return Phrase(span, "role", "c_suite", functions or ("executive",))
+
+
+def _read_part(before: str, words: tuple[str, ...], found: list[Found], lexicon: Lexicon) -> Part:
+    standing = _standing(found)
+    if assists(words, (), lexicon):
+        return Part(before, "entry", ("administration",), standing, words[:2], False, 1.0)
+    level, word = _level(words, found, lexicon)
+    evidence = tuple(
+        text
+        for text in (" ".join(phrase.words) for _, phrase in found)
+        if text == word or text not in lexicon.last
+    )
+    covered = sum(len(phrase.words) for _, phrase in found)
+    lone = standing != "current" and level is None and covered == len(words)
+    functions = rank_functions(_functions(found, lexicon))
+    return Part(
+        before or BREAK, level, functions, standing, evidence, lone and not functions,
+        covered / len(words) if words else 0.0,
+    )  # fmt: skip
+
+
+def _standing(found: Sequence[Found]) -> Standing:
+    """The heaviest standing named; "Chairman & CEO" holds office, so board gives way."""
+    named = {item[1].standing for item in found if item[1].standing and not _is_aside(item, found)}
+    if any(phrase.level in _TOP and not phrase.standing for _, phrase in found):
+        named.discard("board")
+    return next((standing for standing in _HEAVIEST if standing in named), "current")
+
+
+def _is_aside(item: Found, found: Sequence[Found]) -> bool:
+    """Whether a word names whom the position serves ("Director of Student Housing").
+
+    "Volunteer Coordinator" is such a case as well; "Student Assistant" is a student.
+    """
+    start, phrase = item
+    if len(phrase.words) > 1 or phrase.standing not in ("student", "none"):
+        return False
+    return any(
+        other.level and (place < start or phrase.standing == "none") for place, other in found
+    )
+
+
+def _level(
+    words: Sequence[str], found: Sequence[Found], lexicon: Lexicon
+) -> tuple[Seniority | None, str]:
+    """The highest level with its words; a cap holds the position down."""
+    caps = [(phrase.level, phrase.words) for _, phrase in found if phrase.kind == "cap"]
+    if caps:
+        level, text = max(caps, key=lambda cap: rank(cap[0]))
+        return level, " ".join(text)
+    levels = [
+        (_level_at(words, item, lexicon), item[1].words)
+        for item in found
+        if item[1].level and not _is_attribute(item, found, lexicon)
+    ]
+    level, text = min(levels, key=lambda pair: rank(pair[0]), default=(None, ()))
+    return level, " ".join(text)
+
+
+def _level_at(words: Sequence[str], item: Found, lexicon: Lexicon) -> Seniority | None:
+    start, phrase = item
+    end = start + len(phrase.words)
+    if end == len(words) or words[end] in ("of", "for"):
+        return lexicon.last.get(" ".join(phrase.words), phrase.level)
+    return phrase.level
+
+
+def _is_attribute(item: Found, found: Sequence[Found], lexicon: Lexicon) -> bool:
+    """Whether a word as "partner" only describes the level that follows it."""
+    later = any(phrase.level and start > item[0] for start, phrase in found)
+    return later and " ".join(item[1].words) in lexicon.attributive
+
+
+def _functions(found: Sequence[Found], lexicon: Lexicon) -> list[str]:
+    """Functions of roles before plain ones; who recruits does HR, whomever they recruit."""
+    roles = [f for _, phrase in found if phrase.kind == "role" for f in phrase.functions]
+    if "hr" in roles:
+        return ["hr"]
+    plain = list[str]()
+    for item in found:
+        if item[1].kind != "role":
+            attribute = _is_attribute(item, found, lexicon)
+            name = lexicon.attributive.get(" ".join(item[1].words), "")
+            plain += (name,) if attribute else item[1].functions
+    return roles + plain
+
+
+def rank_functions(functions: Sequence[str]) -> tuple[str, ...]:
+    """Each once, in order, "executive" last."""
+    return tuple(sorted(dict.fromkeys(functions), key=lambda function: function == "executive"))

@@ -1,0 +1,93 @@
+"""The door: what a job title says.
+
+Steps, each in the module of its name: normalise, guard the whole title, cut it into parts, read
+each by the longest phrase of the word lists, choose the part that counts and its standing.
+Nothing is guessed from the company, and misspelt words are not repaired.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from prospects.score import TitleReading
+from scoring.titles.guards import guard_title
+from scoring.titles.lexicon import Lexicon, load_lexicon
+from scoring.titles.normalising import PAUSE, normalize_title, split_segments
+from scoring.titles.parts import Part, rank, rank_functions, read_parts
+from scoring.titles.standing import ABSENT, PRESENT, choose_part, decide_standing
+
+_WIDE_LEVELS = (None, "owner", "founder", "partner")
+_GUARD_CONFIDENCE = 0.95
+
+
+@lru_cache(maxsize=200_000)
+def read_title(title: str) -> TitleReading:
+    """Read a job title, in English, German, French, Spanish, Italian, Dutch or Portuguese.
+
+    Args:
+        title: As written, one person's.
+
+    Returns:
+        The reading. `seniority` is None and `functions` empty where the title names none, and for
+        people who hold no position now (former, retired, seeking, none). `rule` is "guard:<name>",
+        "standing:<name>", "lexicon" or "unknown words". Never raises.
+    """
+    lexicon = load_lexicon()
+    segments = split_segments(normalize_title(title))
+    guarded = guard_title(segments, lexicon)
+    if guarded:
+        return TitleReading(
+            title, guarded.standing, guarded.level, guarded.functions, _GUARD_CONFIDENCE,
+            guarded.rule, guarded.evidence,
+        )  # fmt: skip
+    return _read(title, read_parts(segments, lexicon), lexicon)
+
+
+def _read(title: str, parts: Sequence[Part], lexicon: Lexicon) -> TitleReading:
+    chosen = choose_part(parts)
+    standing = decide_standing(chosen, parts)
+    evidence = _evidence(parts, chosen, standing)
+    if chosen is None or standing in ABSENT:
+        rule = "unknown words" if chosen is None else f"standing:{standing}"
+        return TitleReading(
+            title, standing, None, (), 0.2 if chosen is None else 0.9, rule, evidence
+        )
+    functions = _functions(chosen, parts)
+    level = "intern" if standing == "student" else chosen.level
+    return TitleReading(
+        title, standing, level, functions, _confidence(chosen, functions, lexicon),
+        "lexicon" if standing == "current" else f"standing:{standing}", evidence,
+        _runner_up(chosen, parts),
+    )  # fmt: skip
+
+
+def _evidence(parts: Sequence[Part], chosen: Part | None, standing: str) -> str:
+    words = [
+        text for part in parts if part.lone and part.standing == standing for text in part.evidence
+    ]
+    return " + ".join(dict.fromkeys([*words, *(chosen.evidence if chosen else ())]))
+
+
+def _functions(chosen: Part, parts: Sequence[Part]) -> tuple[str, ...]:
+    """Of the part that counts, then of other leading positions, then of what is beside them."""
+    others = [part for part in parts if part is not chosen and part.standing in PRESENT]
+    leading = [part for part in others if rank(part.level) <= rank("manager")]
+    beside = [part for part in others if part.level is None and part.before == PAUSE]
+    named = [f for part in (chosen, *leading, *beside) for f in part.functions]
+    if not set(named) - {"executive"} and (not named or chosen.level in _WIDE_LEVELS):
+        named += [f for part in others if part.level is None for f in part.functions]
+    return rank_functions(named)
+
+
+def _confidence(chosen: Part, functions: Sequence[str], lexicon: Lexicon) -> float:
+    """How much of the title the word lists explain, less where a word has two meanings."""
+    sure = {(True, True): 0.95, (True, False): 0.75, (False, True): 0.5}
+    confidence = sure.get((chosen.level is not None, bool(functions)), 0.4)
+    if lexicon.words["doubtful"] & set(chosen.evidence):
+        confidence -= 0.25
+    return round(confidence - (0.15 if chosen.known < 0.5 else 0.0), 2)
+
+
+def _runner_up(chosen: Part, parts: Sequence[Part]) -> str:
+    others = [part for part in parts if part is not chosen and part.level]
+    second = min(others, key=lambda part: rank(part.level), default=None)
+    return "/".join([second.level or "", *second.functions[:1]]) if second else ""

@@ -1,0 +1,42 @@
+"""Which position of a title counts, and whether the person holds it now.
+
+Seeking and retired hold for the whole title, wherever they are written. A standing that is
+written alone ("CFO (interim)", "CEO, former") is the title's. Otherwise each position has its
+own, and a present one goes before all others ("CEO | former Google" is a CEO).
+"""
+
+from collections.abc import Sequence
+
+from prospects.vocabulary import Standing
+from scoring.titles.parts import Part, rank
+
+PRESENT: tuple[Standing, ...] = ("current", "interim")
+ABSENT: tuple[Standing, ...] = ("former", "retired", "seeking", "none")
+"""Standings in which no level and no function is held."""
+
+_WHOLE: tuple[Standing, ...] = ("seeking", "retired")
+
+
+def choose_part(parts: Sequence[Part]) -> Part | None:
+    """The position that counts: present and levelled, else levelled, else present; then highest."""
+    telling = [part for part in parts if part.level or part.functions or part.standing != "current"]
+    return min(telling, key=_weight, default=None)
+
+
+def _weight(part: Part) -> tuple[bool, bool, int]:
+    unsure = part.standing not in PRESENT
+    return (unsure and not part.level, unsure or not part.level, rank(part.level))
+
+
+def decide_standing(chosen: Part | None, parts: Sequence[Part]) -> Standing:
+    """The title's standing."""
+    for part in parts:
+        if part.standing in _WHOLE:
+            return part.standing
+    if chosen is None:
+        return "current"
+    leads = chosen.standing == "current" and rank(chosen.level) <= rank("manager")
+    for part in parts:
+        if part.lone and not (part.standing in ("student", "none") and leads):
+            return part.standing
+    return chosen.standing
