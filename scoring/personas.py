@@ -117,7 +117,7 @@ def _first_held(text: str, phrases: tuple[tuple[str, str], ...]) -> str:
 
 
 def _by_level(reading: TitleReading, spec: PersonaSpec) -> str:
-    """ "seniority vp x function sales", or "" where level or function does not fit."""
+    """Rule such as "seniority vp x function sales", or "" where level or function does not fit."""
     wanted = set(spec.match.functions)
     function = next((name for name in reading.functions if name in wanted), "")
     if function and reading.seniority and spec.match.seniority.holds(reading.seniority):
@@ -126,7 +126,7 @@ def _by_level(reading: TitleReading, spec: PersonaSpec) -> str:
 
 
 def _no_fit(reading: TitleReading, verdicts: Sequence[_Verdict]) -> str:
-    """ "no persona fit: seniority vp, function legal", and which exclude kept it out."""
+    """Why no persona fits: what was read, and which exclude kept the title out."""
     function = reading.functions[0] if reading.functions else "unknown"
     rule = f"no persona fit: seniority {reading.seniority or 'unknown'}, function {function}"
     kept = [f"{v.persona} excludes {v.kept_out}" for v in verdicts if v.kept_out]

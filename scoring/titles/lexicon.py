@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from pydantic import Field
+
 from prospects.specs.reading import Spec, load_spec
 from prospects.vocabulary import SENIORITIES, Function, Seniority, Standing
 from scoring.titles.normalising import fold_text, normalize_title
@@ -25,8 +27,8 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 class Compounds(Spec):
     """Words written as one: every stem with every ending is a role."""
 
-    stems: dict[Function, tuple[str, ...]] = {}
-    endings: dict[Seniority, tuple[str, ...]] = {}
+    stems: dict[Function, tuple[str, ...]] = Field(default_factory=dict)
+    endings: dict[Seniority, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Assistants(Spec):
@@ -40,15 +42,15 @@ class Assistants(Spec):
 class WordFile(Spec):
     """One language. The sections are explained in `data/en.yml`."""
 
-    levels: dict[Seniority, tuple[str, ...]] = {}
-    last: dict[Seniority, tuple[str, ...]] = {}
-    attributive: dict[Function, tuple[str, ...]] = {}
-    caps: dict[Seniority, tuple[str, ...]] = {}
-    functions: dict[Function, tuple[str, ...]] = {}
-    roles: dict[str, tuple[str, ...]] = {}
+    levels: dict[Seniority, tuple[str, ...]] = Field(default_factory=dict)
+    last: dict[Seniority, tuple[str, ...]] = Field(default_factory=dict)
+    attributive: dict[Function, tuple[str, ...]] = Field(default_factory=dict)
+    caps: dict[Seniority, tuple[str, ...]] = Field(default_factory=dict)
+    functions: dict[Function, tuple[str, ...]] = Field(default_factory=dict)
+    roles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     compounds: Compounds = Compounds()
-    standing: dict[Standing, tuple[str, ...]] = {}
-    opening: dict[Standing, tuple[str, ...]] = {}
+    standing: dict[Standing, tuple[str, ...]] = Field(default_factory=dict)
+    opening: dict[Standing, tuple[str, ...]] = Field(default_factory=dict)
     junk: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
     assistants: Assistants = Assistants()
@@ -101,11 +103,11 @@ def load_lexicon() -> Lexicon:
     """
     folder = Path(__file__).parent / "data"
     files = [load_spec(WordFile, folder / f"{language}.yml") for language in LANGUAGES]
-    known: dict[tuple[str, ...], Phrase] = {}
+    known: dict[tuple[str, ...], Phrase] = Field(default_factory=dict)
     for file in files:
         for phrase in _phrases(file):
             known.setdefault(phrase.words, phrase)
-    by_first: dict[str, list[Phrase]] = {}
+    by_first: dict[str, list[Phrase]] = Field(default_factory=dict)
     for phrase in sorted(known.values(), key=lambda phrase: -len(phrase.words)):
         by_first.setdefault(phrase.words[0], []).append(phrase)
     return Lexicon(
@@ -141,7 +143,7 @@ def _role(key: str, text: str) -> Phrase:
     level, _, functions = key.partition("/")
     if level not in SENIORITIES:
         raise ValueError(f'roles: "{key}" does not begin with one of {", ".join(SENIORITIES)}')
-    return Phrase(_words(text), "role", level, tuple(functions.split("+")))  # type: ignore[arg-type]
+    return Phrase(_words(text), "role", level, tuple(functions.split("+")))
 
 
 def _compounds(compounds: Compounds) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,17 @@ PAUSE = ","
 BREAK = "|"
 
 _LETTERS = str.maketrans(
-    {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "’": "'", "‘": "'", "`": "'"}
+    {
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "ł": "l",
+        "đ": "d",
+        "\u0131": "i",
+        "\u2019": "'",
+        "\u2018": "'",
+        "`": "'",
+    }
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f")
 )
 _GENDER = re.compile(
@@ -25,7 +35,9 @@ _ENDING = re.compile(
 )
 _INITIALS = re.compile(r"(?<!\w)(?:\w\.){2,}\w?(?!\w)")
 _POSSESSIVE = re.compile(r"'s(?!\w)")
-_DASH = re.compile(r"\s[-–—−]+(?:\s|$)|(?<=\w)[-–—−]+\s|\s[-–—−]+(?=\w)|—")
+_DASH = re.compile(
+    r"\s[-\u2013\u2014\u2212]+(?:\s|$)|(?<=\w)[-\u2013\u2014\u2212]+\s|\s[-\u2013\u2014\u2212]+(?=\w)|\u2014"
+)
 _EMPLOYER = re.compile(r"@[^|,/;()\n]*|(?<=\S)\s(?:at|bei|chez|presso)\s[^|,/;()\n]*")
 _AND = re.compile(r"&|(?<=\s)\+(?=\s)")
 _PIECE = re.compile(r"[^\W_]+|[,/|;•·()\[\]{}\n…>:\u2190-\u2bff\U0001f000-\U0001faff]")

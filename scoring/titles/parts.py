@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 
 from prospects.vocabulary import SENIORITIES, Seniority, Standing
 from scoring.titles.guards import assists
-from scoring.titles.lexicon import Lexicon, Phrase
+from scoring.titles.lexicon import Lexicon
 from scoring.titles.normalising import BREAK
+from scoring.titles.phrases import Found, find_phrases
 
 AND = "and"
 """Separator before a position that a conjunction begins."""
-
-Found = tuple[int, Phrase]
 
 _HEAVIEST: tuple[Standing, ...] = (
     "seeking", "retired", "former", "student", "none", "fractional", "board", "interim",
@@ -65,7 +64,7 @@ def read_parts(segments: Sequence[tuple[str, tuple[str, ...]]], lexicon: Lexicon
 
 
 def _inherit(part: Part, left: Part) -> Part:
-    """ "Former CEO and founder" is former in both."""
+    """Carry a standing over "and": "Former CEO and founder" is former in both."""
     inherits = part.standing == "current" and left.standing in _INHERITED and left.level
     return replace(part, standing=left.standing) if inherits else part
 
@@ -89,53 +88,6 @@ def _positions(
 
 def _tells(found: Sequence[Found]) -> bool:
     return any(phrase.level or phrase.standing for _, phrase in found)
-
-
-def find_phrases(words: Sequence[str], lexicon: Lexicon) -> list[Found]:
-    """Longest phrases from left to right, each word used once."""
-    found: list[Found] = []
-    place = 0
-    while place < len(words):
-        phrase = _phrase_at(words, place, lexicon)
-        if phrase is None:
-            place += 1
-        elif phrase.words == ("ex",) and not _is_position(words, place + 1, lexicon):
-            if place == 0:
-                return [(0, phrase)]
-            place += 2
-        else:
-            found.append((place, phrase))
-            place += len(phrase.words)
-    return found
-
-
-def _phrase_at(words: Sequence[str], place: int, lexicon: Lexicon) -> Phrase | None:
-    phrase = lexicon.longest_at(words, place)
-    if phrase and phrase.kind == "opening" and place:
-        return None
-    officer = _chief_officer(words, place, lexicon) if words[place] == "chief" else None
-    if officer and (phrase is None or len(officer.words) > len(phrase.words)):
-        return officer
-    return phrase
-
-
-def _is_position(words: Sequence[str], place: int, lexicon: Lexicon) -> bool:
-    """Whether a level stands at a place, so that "ex" before it tells of a position."""
-    if place >= len(words):
-        return True
-    phrase = _phrase_at(words, place, lexicon)
-    return phrase is not None and phrase.kind != "opening"
-
-
-def _chief_officer(words: Sequence[str], place: int, lexicon: Lexicon) -> Phrase | None:
-    """ "chief ... officer" with up to five words between, which name the functions."""
-    span = tuple(words[place : place + 7])
-    if "officer" not in span:
-        return None
-    span = span[: span.index("officer") + 1]
-    inner = find_phrases(span[1:-1], lexicon)
-    functions = tuple(dict.fromkeys(f for _, phrase in inner for f in phrase.functions))
-    return Phrase(span, "role", "c_suite", functions or ("executive",))
 
 
 def _read_part(before: str, words: tuple[str, ...], found: list[Found], lexicon: Lexicon) -> Part:
