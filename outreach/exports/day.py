@@ -96,6 +96,10 @@ class DayResult:
         """What people call a persona; empty for none."""
         return self.persona_names.get(persona_id, persona_id)
 
+    def sdr(self, sdr_id: str) -> str:
+        """Name of a rep; an id that the team does not know stands for itself."""
+        return next((sdr.name for sdr in self.team.sdrs if sdr.id == sdr_id), sdr_id)
+
     def icp(self, icp_id: str) -> str:
         """What people call an ICP."""
         return self.icp_names.get(icp_id, icp_id)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from outreach.exports import digest_parts as parts
 from outreach.exports.cells import clean_text
 from outreach.exports.day import DayResult, worth_finding_out
+from outreach.exports.empty_day import why_empty
 from outreach.exports.links import mail_link, phone_link, web_link
 from outreach.exports.warnings import list_warning, run_warnings
 from outreach.exports.words import CHANNEL_WORDS, day_words, score_words
@@ -59,7 +60,7 @@ def _view(result: DayResult, reader: Sdr | None) -> dict[str, Any]:
         "reader": reader,
         "date_words": day_words(result.day),
         "headline": parts.headline(result, reader),
-        "why_empty": parts.why_empty(result) if not result.entries else "",
+        "why_empty": why_empty(result) if not result.entries else "",
         "warnings": run_warnings(result.report),
         "bars": parts.funnel_bars(result.report.funnel),
         "cards": result.entries[:TOP],

@@ -5,13 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from outreach.exports.day import DayResult
-from outreach.exports.empty_day import why_empty
 from outreach.exports.words import counted, issue_words, withheld_words
 from prospects.issue import Issue
 from prospects.report import Funnel
 from prospects.specs.team import Sdr
-
-__all__ = ["Bar", "Group", "funnel_bars", "headline", "held_back", "troubles", "why_empty"]
 
 MOST_NAMES = 40
 """Names shown below one reason; the others stand in the CSV."""

@@ -15,7 +15,7 @@ Value = str | int | float | None
 MOST_ROWS = 100_000
 """Rows of a sheet; a longer list is for programs, and the CSV beside it has all of it."""
 
-_LINE_POINTS, _LEAST_LINES, _MOST_LINES = 13.5, 2, 9
+_LINE_POINTS, _MOST_LINES = 13.5, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,10 @@ def add_banner(sheet: Any, looks: Looks, notice: str, columns: int) -> int:
 def write_grid(
     sheet: Any, looks: Looks, columns: Sequence[Column[T]], rows: Sequence[T], start: int
 ) -> Grid:
-    """Write header and rows, with filter, frozen header and print set-up."""
+    """Write header and rows, with filter, frozen header and print set-up.
+
+    A row is as high as its longest cell needs, up to a bound, so that a screen shows several.
+    """
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
         sheet.write_string(start, at, column.header, looks[column.header_look])
@@ -99,18 +102,18 @@ def write_cell(sheet: Any, row: int, column: int, value: Value, look: Any) -> No
 
 
 def _write_row(sheet: Any, looks: Looks, columns: Sequence[Column[T]], row: T, at: int) -> None:
-    lines = _LEAST_LINES
+    lines = 1
     for place, column in enumerate(columns):
         value = column.value(row)
         write_cell(sheet, at, place, value, looks[column.look_of(row)])
         if column.sets_height and isinstance(value, str):
             lines = max(lines, _lines(value, column.width))
-    sheet.set_row(at, _LINE_POINTS * min(lines, _MOST_LINES))
+    sheet.set_row(at, _LINE_POINTS * min(lines, _MOST_LINES) + 5)
 
 
 def _lines(text: str, width: float) -> int:
     """Lines that a text takes in a column so wide; a word at the end of a line costs a little."""
-    return sum(max(1, ceil(len(line) / (width * 1.05))) for line in text.splitlines())
+    return sum(max(1, ceil(len(line) / ((width - 2) * 1.05))) for line in text.splitlines())
 
 
 def _finish(sheet: Any, grid: Grid) -> None:

@@ -6,6 +6,7 @@ _INK, _GREY, _LINE = "#1C2321", "#8A938F", "#DDE2DF"
 
 _BASE = {
     "font_name": "Calibri", "font_size": 10, "font_color": _INK, "valign": "top",
+    "align": "left", "indent": 1,
     "bottom": 1, "bottom_color": _LINE,
 }  # fmt: skip
 
@@ -13,9 +14,9 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "text": {},
     "wrap": {"text_wrap": True},
     "strong": {"bold": True},
-    "number": {"align": "center", "num_format": "0.#"},
-    "count": {"align": "center", "num_format": "#,##0"},
-    "percent": {"align": "center", "num_format": "0%"},
+    "number": {"align": "center", "indent": 0, "num_format": "0.0"},
+    "count": {"align": "center", "indent": 0, "num_format": "#,##0"},
+    "percent": {"align": "center", "indent": 0, "num_format": "0%"},
     "grey": {"font_color": _GREY, "font_size": 8},
     "caution": {"text_wrap": True, "font_color": "#8A3B12", "bg_color": "#FDF1E7"},
     "answer": {"bg_color": "#FFFBEA", "left": 1, "left_color": "#E7DDB5"},

@@ -10,7 +10,7 @@ from outreach.exports.warnings import list_warning, run_warnings
 from outreach.exports.words import TIER_WORDS, issue_words, withheld_words
 from outreach.exports.workbook.grid import Value, add_banner, write_cell
 from outreach.exports.workbook.looks import Looks
-from prospects.report import RunReport
+from prospects.report import ListAge, RunReport
 from prospects.vocabulary import Tier
 
 Line = tuple[str, Value, str]
@@ -95,10 +95,14 @@ def _tier(tier: str) -> str:
 
 def _list_lines(report: RunReport) -> tuple[Line, ...]:
     return tuple(
-        (f"{used.name}, last changed {used.changed_on or 'never'}", used.entries,
+        (_list_label(used), used.entries,
          list_warning(used, report.day))
         for used in report.lists
     )  # fmt: skip
+
+
+def _list_label(used: ListAge) -> str:
+    return f"{used.name}, last changed {used.changed_on}" if used.changed_on else used.name
 
 
 def _run_lines(report: RunReport) -> tuple[Line, ...]:

@@ -36,21 +36,21 @@ def _columns(result: DayResult) -> list[Column[QueueEntry]]:
 
 def _who(result: DayResult) -> list[Column[QueueEntry]]:
     return [
-        Column("Rank", 6, lambda entry: entry.rank, "count"),
-        Column("Do", 9, lambda entry: CHANNEL_WORDS[entry.channel], "strong"),
-        Column("Send window", 16, lambda entry: entry.send_window, "wrap", sets_height=True),
-        Column("First", 11, lambda entry: entry.first_name, "strong"),
-        Column("Last", 13, lambda entry: entry.last_name, "strong"),
-        Column("Title", 22, lambda entry: entry.title, "wrap", sets_height=True),
-        Column("Persona", 16, lambda entry: result.persona(entry.persona), "wrap"),
+        Column("Rank", 7, lambda entry: entry.rank, "count"),
+        Column("Do", 10, lambda entry: CHANNEL_WORDS[entry.channel], "strong"),
+        Column("Send window", 17, lambda entry: entry.send_window, "wrap", sets_height=True),
+        Column("First", 12, lambda entry: entry.first_name, "strong"),
+        Column("Last", 14, lambda entry: entry.last_name, "strong"),
+        Column("Title", 23, lambda entry: entry.title, "wrap", sets_height=True),
+        Column("Persona", 18, lambda entry: result.persona(entry.persona), "wrap"),
         Column("Company", 18, lambda entry: entry.company, "wrap"),
     ]
 
 
 def _why() -> list[Column[QueueEntry]]:
     return [
-        Column("Why now", 36, lambda entry: entry.why_now, "wrap", sets_height=True),
-        Column("Why they fit", 38, _bullets, "wrap", sets_height=True),
+        Column("Why now", 38, lambda entry: entry.why_now, "wrap", sets_height=True),
+        Column("Why they fit", 42, _bullets, "wrap", sets_height=True),
         Column("Tier", 17, lambda entry: entry.tier_words, lambda entry: f"tier_{entry.tier}"),
     ]
 
@@ -58,7 +58,7 @@ def _why() -> list[Column[QueueEntry]]:
 def _how() -> list[Column[QueueEntry]]:
     return [
         Column("Subject", 24, lambda entry: entry.subject, "wrap"),
-        Column("Message", 56, lambda entry: entry.body, "wrap", sets_height=True),
+        Column("Message", 60, lambda entry: entry.body, "wrap"),
         Column("E-mail", 28, lambda entry: entry.email),
         Column("Phone", 17, lambda entry: entry.phone),
         Column("LinkedIn", 28, lambda entry: entry.linkedin_url),

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+
 from outreach.exports import AccountRow, DayResult
 from prospects.entry import QueueEntry, Withheld, queue_item_id
 from prospects.issue import Issue, IssueCode, Stage
@@ -22,7 +23,7 @@ PEOPLE = (
     ("Amélie", "Durand", "Directrice commerciale", "Ateliers Lumen", "lumen.example"),
     ("李", "小龙", "CTO", "Harbour & Pine", "harbourpine.example"),
     ("Priya", "Raman", "Director, Sales Development", "Bluefin Analytics", "bluefin.example"),
-    ("Seán", "O’Neill", "Chief Operating Officer", "Moss Logistics", "moss.example"),
+    ("Seán", "O\u2019Neill", "Chief Operating Officer", "Moss Logistics", "moss.example"),
 )
 
 WHY_NOW = (

@@ -1,0 +1,192 @@
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+
+from outreach.exports.day import share_of
+from outreach.exports.digest import write_digest
+from outreach.exports.links import mail_link, phone_link, web_link
+from outreach.exports.words import ISSUE_WORDS
+from prospects.issue import IssueCode
+from prospects.report import Funnel, RunReport
+
+EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
+
+
+@pytest.fixture
+def page(tmp_path):
+    def rendered(result, **options):
+        write_digest(tmp_path / "digest.html", result, **options)
+        return BeautifulSoup((tmp_path / "digest.html").read_text(encoding="utf-8"), "lxml")
+
+    return rendered
+
+
+def text_of(soup: BeautifulSoup) -> str:
+    return re.sub(r"\s+", " ", soup.get_text(" "))
+
+
+def test_the_headline_says_how_many(page, day):
+    assert page(day).h1.text == "30 people to contact today, 16 of them on tier A accounts"
+
+
+def test_one_person_is_a_person(page, day):
+    assert page(replace(day, entries=day.entries[:1])).h1.text == (
+        "1 person to contact today, all of them on tier A accounts"
+    )
+
+
+def test_ten_cards_come_first_and_the_rest_in_a_table(page, day):
+    soup = page(day)
+    assert len(soup.select(".card .rank")) == 10
+    assert len(soup.select(".rest tbody tr")) == 20
+
+
+def test_a_card_holds_what_a_rep_needs(page, day):
+    card = text_of(page(day).select(".card")[1])
+    for words in (
+        "Jonas Brandt", "Head of Revenue Operations", "Kestrel Freight", "Sales leader",
+        "Started using HubSpot, first seen 9 days ago", "Runs HubSpot and Outreach.",
+        "E-mail Thu 09:00-11:00 Europe/Berlin", "Worth fifteen minutes next week?",
+        "We have a list vendor.", "Keep it: we sort what it sends you.", "for Bo Okafor",
+    ):  # fmt: skip
+        assert words in card
+
+
+def test_warnings_accounts_issues_and_held_back_stand_below(page, day):
+    text = text_of(page(day))
+    for words in (
+        "customers: 0 entries: nobody was held back as a customer",
+        "competitors: last changed 277 days ago", "11 Customer: the account already buys from us",
+        "Held Person 1, Moss", "With 50 or more people it is tier A.",
+        "The web site answered too slowly", "Run run-1, completed.",
+        "opt-outs: 73 entries, last changed 2026-12-01",
+    ):  # fmt: skip
+        assert words in text
+
+
+def test_a_notice_is_a_banner(page, day):
+    marked = replace(day, report=replace(day.report, notice="INVENTED DATA"))
+    assert page(marked).select_one(".banner").text == "INVENTED DATA"
+    assert page(day).select_one(".banner") is None
+
+
+@pytest.mark.parametrize(
+    "field", ["first_name", "title", "company", "domain", "email", "why_now", "tier_words",
+              "caution", "send_window", "subject", "body", "owner", "persona", "linkedin_url",
+              "phone"],
+)  # fmt: skip
+@pytest.mark.parametrize("channel", ["email", "linkedin", "phone"])
+@pytest.mark.parametrize("at", [0, 12])
+def test_no_value_becomes_markup(page, day, entry, field, channel, at):
+    entries = list(day.entries[:14])
+    entries[at] = entry(at, **{"channel": channel, field: EVIL})
+    soup = page(replace(day, entries=tuple(entries)))
+    assert not soup.select("script, img, iframe, link, [onerror]")
+
+
+def test_values_outside_the_entries_are_escaped_too(page, day):
+    account = replace(day.accounts[3], company=EVIL, domain=EVIL, would_change=(EVIL,))
+    held = replace(day.withheld[0], name=EVIL, detail=EVIL)
+    issue = replace(day.issues[0], subject=EVIL, message=EVIL)
+    report = replace(day.report, notice=EVIL, run_id=EVIL, state="failed", message=EVIL)
+    soup = page(
+        replace(day, accounts=(account,), withheld=(held,), issues=(issue,), report=report,
+                persona_names={"revops": EVIL}, icp_names={"saas": EVIL},
+                persona_objections={"revops": ((EVIL, EVIL),)})
+    )  # fmt: skip
+    assert not soup.select("script, img, [onerror]")
+    assert EVIL in text_of(soup)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", " javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:x",
+     "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//x.example", "https:", "http://[",
+     "https://x.example/\" onclick=\"x", "https://x example"],
+)  # fmt: skip
+def test_only_the_web_is_linked(page, day, entry, url):
+    assert web_link(url) == ""
+    odd = entry(2, linkedin_url=url, sources=(url,))
+    links = [link["href"] for link in page(replace(day, entries=(odd,))).select("a")]
+    assert all(link.startswith(("https://", "mailto:", "tel:")) for link in links)
+    assert url not in links
+
+
+def test_addresses_and_numbers_become_links_only_when_they_are_some():
+    assert mail_link("a@b.example", "Hi & you", "x\ny") == (
+        "mailto:a@b.example?subject=Hi%20%26%20you&body=x%0D%0Ay"
+    )
+    assert mail_link("a@b.example", "Hi", "x" * 3000) == "mailto:a@b.example?subject=Hi"
+    assert mail_link("a@b.example?bcc=c@d.example", "", "") == ""
+    assert mail_link("a?bcc=x@d.example", "", "").startswith("mailto:a%3Fbcc%3Dx@d.example?")
+    assert phone_link("+49 (30) 123456 ext. 7") == "tel:+4930123456"
+    assert phone_link("javascript:1") == ""
+
+
+def test_the_page_needs_nothing_from_outside(page, day):
+    soup = page(day)
+    assert not soup.select("script, link, img, iframe, object, [src]")
+    assert "url(" not in soup.style.text
+    assert "@import" not in soup.style.text
+
+
+def test_control_characters_do_not_reach_the_page(page, day, entry):
+    soup = page(replace(day, entries=(entry(0, company="A\x00cme\ud800"),)))
+    assert "Acme" in soup.text
+
+
+@pytest.mark.parametrize(
+    ("funnel", "words"),
+    [
+        (Funnel(), "no list was read"),
+        (Funnel(companies_read=3, companies=3), "3 companies are known, but no contact"),
+        (
+            Funnel(contacts_read=9, contacts=9, companies=2, withheld={"customer": 7, "paused": 2}),
+            "all of 9 contacts were held back. Most often: Customer: the account already buys from"
+            " us (7)",
+        ),
+    ],
+)
+def test_an_empty_day_says_why(page, day, funnel, words):
+    report = RunReport("run-1", day.day, "completed", day.report.started_at, funnel=funnel)
+    empty = replace(day, entries=(), withheld=(), issues=(), accounts=(), report=report)
+    soup = page(empty)
+    assert soup.h1.text == "Nobody to contact today"
+    assert words in soup.select_one(".empty").text
+
+
+def test_a_failed_run_says_so_first(page, day):
+    report = replace(day.report, state="failed", message="Too few companies could be read.")
+    soup = page(replace(day, entries=(), report=report))
+    assert "the run failed. Too few companies could be read." in soup.select_one(".empty").text
+
+
+def test_a_rep_is_greeted_by_name(page, day):
+    anna = day.team.sdrs[0]
+    soup = page(share_of(day, "anna"), reader=anna)
+    assert soup.h1.text.startswith("Anna Lindqvist: 15 people to contact today")
+    assert "These numbers are the whole team's." in text_of(soup)
+
+
+def test_every_issue_has_words():
+    assert set(ISSUE_WORDS) == set(IssueCode)
+
+
+@pytest.mark.browser
+def test_a_browser_shows_and_prints_the_page(tmp_path, page, day):
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if not browser and not os.environ.get("CI"):
+        pytest.skip("Chromium is not installed")
+    page(day)
+    subprocess.run(
+        [browser or "chromium", "--headless", "--no-sandbox", "--disable-gpu",
+         "--disable-background-networking", f"--user-data-dir={tmp_path / 'profile'}",
+         f"--print-to-pdf={tmp_path / 'page.pdf'}", (tmp_path / "digest.html").as_uri()],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
