@@ -83,14 +83,14 @@ class QueueDoors(Database):
         columns = (row.contact_id, row.company_key, row.persona, row.step, row.day)
         query = sa_select(*columns).where(row.day >= since, row.day < day)
         with self._reading() as session:
-            found = [PastTouch(*line) for line in session.connection().execute(query).tuples()]
+            found = [PastTouch(*line) for line in session.connection().execute(query)]
         return sorted(found, key=lambda t: (t.day, t.company_key, t.contact_id, t.persona, t.step))
 
 
 def _first_runs(connection: Connection, day: date) -> dict[str, str]:
     columns = (col(QueueEntryRow.queue_item_id), col(QueueEntryRow.run_id))
     rows = connection.execute(sa_select(*columns).where(col(QueueEntryRow.day) == day))
-    return dict(rows.tuples().all())
+    return {row.queue_item_id: row.run_id for row in rows}
 
 
 def _withheld(row: WithheldRow) -> Withheld:
