@@ -70,7 +70,7 @@ class Occasion:
 
 
 def variables_of(occasion: Occasion) -> dict[str, object]:
-    """Values of all variables; what is unknown is an empty text or list."""
+    """Values of all variables; what is unknown is None, for Liquid takes an empty text as true."""
     contact, profile = occasion.contact, occasion.profile
     openings = profile.values("opening")
     technologies = tuple(profile.technologies)
@@ -98,7 +98,7 @@ def variables_of(occasion: Occasion) -> dict[str, object]:
     }
     for name in ("city", "region", "country", "headcount", "founded_year", "careers_page"):
         values[name] = profile.value(name) or ""
-    return {k: plain_text(v) if isinstance(v, str) else v for k, v in values.items()}
+    return {k: plain_text(v) or None if isinstance(v, str) else v or None for k, v in values.items()}
 
 
 def plain_text(value: str) -> str:

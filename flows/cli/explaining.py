@@ -1,0 +1,79 @@
+"""`prospects explain`: why a company or person is where it is."""
+
+import json
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from flows.cli.explained import print_company, print_contacts, print_title
+from flows.cli.options import TEMPLATES, Database, Day, Templates
+from flows.explanation import explain_company, explain_contacts
+from flows.params import DEFAULT_DATABASE
+from prospects.domain import parse_domain
+from prospects.errors import UsageError
+from prospects.specs.loading import load_personas
+from prospects.store import Store, open_store
+
+
+def explain(
+    what: Annotated[str, typer.Argument(help="A domain, an e-mail address or a quoted title.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Everything, as JSON.")] = False,
+    day: Day = None,
+    templates: Templates = TEMPLATES,
+    database: Database = DEFAULT_DATABASE,
+) -> None:
+    """Show all that is known, each fact with source and time, and why somebody is queued or not.
+
+    Example: prospects explain acme.example, or prospects explain "Head of Sales"
+    """
+    with open_store(database) as store:
+        found = _find(store, what, day.date() if day else None)
+    if found is None:
+        found = _explain_title(what, templates)
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+        return
+    console = Console(soft_wrap=True, highlight=False)
+    for key, show in (("profile", print_company), ("email", print_contacts), ("title", print_title)):
+        if key in found:
+            show(console, found)
+            return
+
+
+def _find(store: Store, what: str, day: Any) -> dict[str, Any] | None:
+    """Company or contacts that the words name, or None where they are a title.
+
+    Raises:
+        UsageError: A domain or address that is not in the database.
+    """
+    text = what.strip()
+    if "@" in text and " " not in text:
+        return _find_contact(store, text.lower(), day)
+    key = text if text.startswith("name:") else parse_domain(text)
+    if key is None or " " in text:
+        return None
+    companies = store.load_companies([key])
+    if not companies:
+        raise UsageError(f"{text}: is not in the database; name another with --database")
+    return explain_company(store, companies[0], day)
+
+
+def _find_contact(store: Store, email: str, day: Any) -> dict[str, Any]:
+    contacts = [contact for contact in store.load_contacts(None) if contact.email == email]
+    if not contacts:
+        raise UsageError(f"{email}: is not in the database; name another with --database")
+    return {"email": email, "contacts": explain_contacts(store, contacts, day)}
+
+
+def _explain_title(title: str, templates: Any) -> dict[str, Any]:
+    from scoring import match_persona  # noqa: PLC0415 - the lexicon is read only for a title
+
+    match = match_persona("", title, list(load_personas(templates).values()))
+    reading = match.reading
+    return {
+        "title": title, "standing": reading.standing, "seniority": reading.seniority or "",
+        "functions": list(reading.functions), "persona": match.persona, "rule": match.rule,
+        "read_by": reading.rule, "evidence": reading.evidence, "confidence": reading.confidence,
+        "runner_up": reading.runner_up, "alternatives": list(match.alternatives),
+    }  # fmt: skip

@@ -1,0 +1,34 @@
+"""The funnel as a table in the terminal."""
+
+from rich.table import Table
+
+from prospects.report import RunReport
+
+
+def funnel_table(report: RunReport) -> Table:
+    """From the raw lists to the queue, one line each, with the reasons of what was held back."""
+    funnel = report.funnel
+    table = Table(title=f"Queue of {report.day}", title_justify="left", box=None, pad_edge=False)
+    table.add_column("", no_wrap=True)
+    table.add_column("", justify="right")
+    rows: list[tuple[str, int]] = [
+        ("Company rows read", funnel.companies_read),
+        ("  rejected", funnel.companies_rejected),
+        ("Companies, merged", funnel.companies),
+        ("  enriched from their site", funnel.enriched),
+        *((f"  tier {tier.replace('_', ' ')}", n) for tier, n in funnel.tiers.items()),
+        ("Contact rows read", funnel.contacts_read),
+        ("  rejected", funnel.contacts_rejected),
+        ("Contacts, merged", funnel.contacts),
+        *((f"  {persona}", n) for persona, n in funnel.personas.items()),
+        ("Queued", funnel.queued),
+        ("Held back", sum(funnel.withheld.values())),
+        *((f"  {reason.replace('_', ' ')}", n) for reason, n in funnel.withheld.items()),
+    ]
+    for words, number in rows:
+        style = "bold" if words == "Queued" else ""
+        table.add_row(words, f"{number:,}", style=style)
+    if report.notice:
+        table.caption = report.notice
+        table.caption_justify = "left"
+    return table

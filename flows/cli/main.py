@@ -1,0 +1,81 @@
+"""The application: its commands by who uses them, and its one-line errors."""
+
+import os
+import sys
+
+import typer
+
+from flows.cli import checking, demo, diagnostics, explaining, running, suppressing, upgrading
+from prospects.errors import ProspectsError
+
+app = typer.Typer(
+    name="prospects",
+    help="Turn raw company lists into the queue that a sales-development rep opens in the morning.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+UsageFault = typer.BadParameter.__mro__[1]
+"""Typer's usage error: the base of everything that is wrong with a call."""
+
+EVERY_DAY, SET_UP, DIAGNOSTICS = "Every day", "Set-up", "Diagnostics"
+
+app.command("demo", rich_help_panel=EVERY_DAY)(demo.demo)
+app.command("run", rich_help_panel=EVERY_DAY)(running.run)
+app.command("explain", rich_help_panel=EVERY_DAY)(explaining.explain)
+app.add_typer(suppressing.app, name="suppress", rich_help_panel=EVERY_DAY)
+app.command("check", rich_help_panel=SET_UP)(checking.check)
+app.add_typer(upgrading.app, name="db", rich_help_panel=SET_UP)
+app.command("headers", rich_help_panel=DIAGNOSTICS)(diagnostics.headers)
+app.command("domains", rich_help_panel=DIAGNOSTICS)(diagnostics.domains)
+
+
+@app.callback()
+def prospects(
+    debug: bool = typer.Option(False, "--debug", help="Show a traceback when a command fails."),
+) -> None:
+    """Turn raw company lists into the queue that a sales-development rep opens in the morning."""
+    if debug:
+        os.environ["PROSPECTS_DEBUG"] = "1"
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and end the process with its exit code.
+
+    Every error is one line on stderr, never a traceback, unless `--debug` asks for one.
+    """
+    sys.exit(_exit_code(arguments))
+
+
+def _exit_code(arguments: list[str] | None) -> int:
+    try:
+        return app(arguments, standalone_mode=False) or 0
+    except ProspectsError as error:
+        return _fail(error, str(error), error.exit_code)
+    except UsageFault as fault:
+        return _fail(fault, f"{fault.format_message()} (see {_help_of(fault)} --help)", 2)
+    except (typer.Abort, KeyboardInterrupt) as stop:
+        return _fail(stop, "stopped; what was committed stays, the same command goes on", 130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except OSError as error:
+        return _fail(error, f"{error.filename or ''}: {error.strerror or error}".lstrip(": "), 1)
+    except Exception as defect:  # noqa: BLE001 - the last place to say it in one line
+        words = f"{type(defect).__name__}: {defect}".splitlines()[0]
+        return _fail(defect, f"a defect of this program: {words} (--debug shows where)", 1)
+
+
+def _fail(error: BaseException, message: str, code: int) -> int:
+    if os.environ.get("PROSPECTS_DEBUG"):
+        raise error
+    print(f"prospects: {message}", file=sys.stderr)  # noqa: T201 - the one place for errors
+    return code
+
+
+def _help_of(fault: BaseException) -> str:
+    context = getattr(fault, "ctx", None)
+    return context.command_path if context else "prospects"

@@ -1,0 +1,156 @@
+"""`prospects suppress`: whom not to contact, from the command line."""
+
+import csv
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.cli.options import CONFIG, Config, Database, Day, day_of
+from flows.params import DEFAULT_DATABASE
+from prospects.domain import parse_domain
+from prospects.errors import UsageError
+from prospects.lists import COLUMNS, normalize_entry, parse_scope, phone_digits, read_list_file, read_lists
+from prospects.store import Store, open_store
+from prospects.suppression import SuppressionEntry, SuppressionLists
+from prospects.vocabulary import ListScope
+
+app = typer.Typer(help="Whom not to contact.", no_args_is_help=True, rich_markup_mode=None)
+
+ListName = Annotated[str, typer.Option("--list", help="List that the entry goes to.")]
+OPT_OUTS = "opt_outs"
+
+
+@app.command("add")
+def add(
+    values: Annotated[list[str], typer.Argument(help="Addresses, phones or domains.")],
+    name: ListName = OPT_OUTS,
+    reason: Annotated[str, typer.Option("--reason", help="Why, in one phrase.")] = "",
+    until: Annotated[
+        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Last day; else ever.")
+    ] = None,
+    database: Database = DEFAULT_DATABASE,
+) -> None:
+    """Add entries to a list; they hold from today on.
+
+    Example: prospects suppress add jo@acme.example --reason "asked us to stop"
+    """
+    entries = [
+        SuppressionEntry(
+            name, scope, value, reason, day_of(None), until.date() if until else None,
+            "prospects suppress add",
+        )
+        for scope, value in map(_scoped, values)
+    ]  # fmt: skip
+    with open_store(database) as store:
+        store.add_suppressions(entries)
+    for entry in entries:
+        typer.echo(f"{entry.value}: on the list {name}")
+
+
+@app.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(help=f"CSV with the columns {','.join(COLUMNS)}.")],
+    name: Annotated[str, typer.Option("--list", help="List; the file's name if left out.")] = "",
+    database: Database = DEFAULT_DATABASE,
+) -> None:
+    """Add all entries of a CSV file to a list.
+
+    Example: prospects suppress import unsubscribed.csv --list opt_outs
+    """
+    read = read_list_file(file)
+    list_name = name or read.name
+    entries = [
+        SuppressionEntry(
+            list_name, e.scope, e.value, e.reason, e.since, e.until, e.source
+        )
+        for e in read.entries
+    ]  # fmt: skip
+    with open_store(database) as store:
+        store.add_suppressions(entries)
+    typer.echo(f"{len(entries)} entries added to {list_name}")
+
+
+@app.command("check")
+def check(
+    value: Annotated[str, typer.Argument(help="Address, phone or domain.")],
+    day: Day = None,
+    config: Config = CONFIG,
+    database: Database = DEFAULT_DATABASE,
+) -> None:
+    """Say which entry blocks an address, phone or domain; exit 1 if one does.
+
+    Example: prospects suppress check jo@acme.example
+    """
+    scope, normalised = _scoped(value)
+    keys: list[tuple[ListScope, str]] = [(scope, normalised)]
+    if scope == "email" and (domain := parse_domain(normalised.rpartition("@")[2])):
+        keys.append(("domain", domain))
+    with open_store(database) as store:
+        lists = SuppressionLists.of(_all_entries(store, config))
+    found = [e for key in keys for e in lists.blocking(*key, day_of(day))]
+    for entry in found:
+        since = f"since {entry.since}" if entry.since else "always"
+        why = f" ({entry.reason})" if entry.reason else ""
+        typer.echo(f"{value}: blocked by {entry.list_name}: {entry.value}{why}, {since}; {entry.source}")
+    if found:
+        raise typer.Exit(1)
+    typer.echo(f"{value}: not blocked")
+
+
+@app.command("export")
+def export(config: Config = CONFIG, database: Database = DEFAULT_DATABASE) -> None:
+    """Write all entries of all lists as CSV.
+
+    Example: prospects suppress export > suppressed.csv
+    """
+    with open_store(database) as store:
+        entries = _all_entries(store, config)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(["list", *COLUMNS, "source"])
+    writer.writerows(
+        (e.list_name, e.scope, e.value, e.reason, e.since or "", e.until or "", e.source)
+        for e in entries
+    )
+
+
+@app.command("declare")
+def declare(
+    name: Annotated[str, typer.Argument(help="Name of a list.")],
+    what: Annotated[str, typer.Argument(help='Only "none": the list is empty on purpose.')],
+    by: Annotated[str, typer.Option("--by", help="Who declares it.")],
+    database: Database = DEFAULT_DATABASE,
+) -> None:
+    """State that a required list is empty on purpose.
+
+    Example: prospects suppress declare customers none --by "Dana Example"
+    """
+    if what != "none":
+        raise UsageError(f'"{what}" cannot be declared; the only word is none')
+    with open_store(database) as store:
+        store.declare_list_empty(name, by, day_of(None))
+    typer.echo(f"{name}: declared empty by {by}")
+
+
+def _all_entries(store: Store, config: Path) -> list[SuppressionEntry]:
+    from_files = [entry for each in read_lists(config / "lists") for entry in each.entries]
+    return [*from_files, *store.load_suppressions()]
+
+
+def _scoped(value: str) -> tuple[ListScope, str]:
+    """Scope and normalised value of what somebody typed.
+
+    Raises:
+        UsageError: It is no address, phone or domain.
+    """
+    if "@" in value:
+        scope = parse_scope("email")
+    elif parse_domain(value):
+        scope = parse_scope("domain")
+    elif len(phone_digits(value)) >= 6:
+        scope = parse_scope("phone")
+    else:
+        raise UsageError(f'"{value}" is no address, phone or domain')
+    return scope, normalize_entry(scope, value)

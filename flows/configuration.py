@@ -1,0 +1,83 @@
+"""Everything the owner wrote, loaded and checked as a whole before anything else happens."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from outreach.cards import PersonaCard, load_cards
+from outreach.templates import Template, TemplateKey, load_templates
+from prospects.errors import ConfigError, Fault
+from prospects.lists import OwnerList, read_lists
+from prospects.specs.icp import IcpSpec
+from prospects.specs.loading import gather, load_icps, load_personas, unknown_personas
+from prospects.specs.persona import PersonaSpec
+from prospects.specs.reading import load_spec
+from prospects.specs.settings import Settings, load_settings
+from prospects.specs.team import Team
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the owner's files lie.
+
+    Attributes:
+        config: Folder with pipeline.yml, team.yml, icps/ and lists/.
+        templates: Folder with a sub-folder for each persona.
+        lists: Folder of the lists; None is `lists` in `config`.
+        team: File of the team; None is `team.yml` in `config`.
+    """
+
+    config: Path = Path("config")
+    templates: Path = Path("outreach_templates")
+    lists: Path | None = None
+    team: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The owner's files as values."""
+
+    settings: Settings
+    team: Team
+    icps: Mapping[str, IcpSpec]
+    personas: Mapping[str, PersonaSpec]
+    templates: Mapping[TemplateKey, Template]
+    cards: Mapping[str, PersonaCard]
+    lists: Sequence[OwnerList]
+
+
+def load_configuration(places: Places) -> Configuration:
+    """Load all files.
+
+    Raises:
+        ConfigError: With every fault of every file, sorted by file.
+    """
+    config = places.config
+    faults: list[Fault] = [
+        Fault(str(folder), "", "is missing; name another folder")
+        for folder in (config, places.templates)
+        if not folder.is_dir()
+    ]
+    if faults:
+        raise ConfigError(faults)
+    settings = _part(faults, lambda: load_settings(config / "pipeline.yml"))
+    team = _part(faults, lambda: load_spec(Team, places.team or config / "team.yml"))
+    icps = _part(faults, lambda: load_icps(config / "icps")) or {}
+    personas = _part(faults, lambda: load_personas(places.templates)) or {}
+    known = list(personas.values())
+    templates = _part(faults, lambda: load_templates(places.templates, known)) or {}
+    cards = _part(faults, lambda: load_cards(places.templates, known)) or {}
+    required = settings.outreach.required_lists if settings else ()
+    lists = _part(faults, lambda: read_lists(places.lists or config / "lists", required)) or []
+    if personas:
+        faults += unknown_personas(icps.values(), personas, config / "icps")
+    if faults or settings is None or team is None:
+        raise ConfigError(sorted(faults, key=lambda fault: (fault.file, fault.place)))
+    return Configuration(settings, team, icps, personas, templates, cards, lists)
+
+
+def _part(faults: list[Fault], load: Callable[[], Any]) -> Any:
+    values, found = gather([load])
+    faults += found
+    return values[0] if values else None

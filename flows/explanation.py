@@ -1,0 +1,150 @@
+"""Everything known of a company or contact, each fact with its proof: for `prospects explain`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from prospects.company import Company
+from prospects.contact import Contact
+from prospects.entry import QueueEntry, Withheld
+from prospects.profile import CompanyProfile, build_profile
+from prospects.score import IcpScore, PersonaMatch
+from prospects.signal import Signal
+from prospects.store import Store
+
+
+def explain_company(store: Store, company: Company, day: date | None = None) -> dict[str, Any]:
+    """All that is known of a company.
+
+    Args:
+        store: The database.
+        company: A stored company.
+        day: Day of the queue; None is the latest of each contact.
+
+    Returns:
+        Plain values: domain, profile, signals, scores, contacts, issues.
+    """
+    signals = store.load_signals([company.key]).get(company.key, [])
+    read = company.key in store.site_read([company.key])
+    profile = build_profile(company, signals, site_read=read)
+    contacts = store.load_contacts([company.key])
+    return {
+        "domain": company.domain or "",
+        "company_key": company.key,
+        "name": profile.name,
+        "sources": list(company.sources),
+        "profile": _profile(profile),
+        "signals": [_signal(signal) for signal in signals],
+        "scores": [_score(score) for score in store.load_scores(company.key, day)],
+        "contacts": explain_contacts(store, contacts, day),
+        "issues": [
+            {"code": i.code, "message": i.message, "at": i.at.isoformat()}
+            for i in store.load_issues(subject=company.key)
+        ],
+    }
+
+
+def explain_contacts(
+    store: Store, contacts: Sequence[Contact], day: date | None = None
+) -> list[dict[str, Any]]:
+    """Persona with its rule, and why queued or withheld, of each contact."""
+    ids = [contact.contact_id for contact in contacts]
+    days = {i: day for i in ids} if day else store.latest_day_of(ids)
+    entries, withheld = _lines(store, {d for d in days.values() if d})
+    matches: Mapping[str, PersonaMatch] = store.load_matches(ids)
+    return [
+        _contact(
+            contact,
+            matches.get(contact.contact_id),
+            entries.get((days.get(contact.contact_id), contact.contact_id)),
+            withheld.get((days.get(contact.contact_id), contact.contact_id)),
+        )
+        for contact in contacts
+    ]
+
+
+_Key = tuple[date | None, str]
+
+
+def _lines(store: Store, days: set[date]) -> tuple[dict[_Key, QueueEntry], dict[_Key, Withheld]]:
+    entries: dict[_Key, QueueEntry] = {}
+    withheld: dict[_Key, Withheld] = {}
+    for day in sorted(days):
+        entries |= {(day, entry.contact_id): entry for entry in store.load_queue(day)}
+        withheld |= {(day, stopped.contact_id): stopped for stopped in store.load_withheld(day)}
+    return entries, withheld
+
+
+def _profile(profile: CompanyProfile) -> dict[str, Any]:
+    fields: dict[str, Any] = {name: _fact(signal) for name, signal in profile.facts.items()}
+    for name, signals in profile.many.items():
+        fields[name] = _fact(signals[0]) | {"value": [signal.value for signal in signals]}
+    if profile.technologies:
+        surest = next(iter(profile.technologies.values()))
+        fields["technologies"] = _fact(surest) | {"value": list(profile.technologies)}
+    return fields
+
+
+def _fact(signal: Signal) -> dict[str, Any]:
+    provenance = signal.provenance
+    return {
+        "value": signal.value,
+        "confidence": signal.confidence,
+        "source_url": provenance.source_url,
+        "observed_at": provenance.observed_at.isoformat(),
+        "evidence": provenance.evidence,
+    }
+
+
+def _signal(signal: Signal) -> dict[str, Any]:
+    return {
+        "kind": str(signal.kind),
+        "name": signal.name,
+        "version": signal.version,
+        "extractor": signal.provenance.extractor,
+    } | _fact(signal)
+
+
+def _score(score: IcpScore) -> dict[str, Any]:
+    plain = asdict(score)
+    del plain["company_key"]
+    return plain
+
+
+def _contact(
+    contact: Contact,
+    match: PersonaMatch | None,
+    entry: QueueEntry | None,
+    withheld: Withheld | None,
+) -> dict[str, Any]:
+    return {
+        "contact_id": contact.contact_id,
+        "name": f"{contact.first_name} {contact.last_name}".strip(),
+        "email": contact.email or "",
+        "title": contact.title or "",
+        "sources": list(contact.sources),
+        "persona": match.persona if match else None,
+        "rule": match.rule if match else "",
+        "reading": asdict(match.reading) if match else None,
+        "queued": _queued(entry) if entry else None,
+        "withheld": (
+            {"day": withheld.day.isoformat(), "reason": str(withheld.reason), "detail": withheld.detail}
+            if withheld else None
+        ),
+    }  # fmt: skip
+
+
+def _queued(entry: QueueEntry) -> dict[str, Any]:
+    return {
+        "day": entry.day.isoformat(),
+        "rank": entry.rank,
+        "owner": entry.owner,
+        "persona": entry.persona,
+        "channel": entry.channel,
+        "icp": entry.icp,
+        "why_now": entry.why_now,
+        "send_window": entry.send_window,
+        "template": f"{entry.template} {entry.template_version}",
+        "queue_item_id": entry.queue_item_id,
+    }

@@ -1,0 +1,49 @@
+"""What a run is asked to do: the parameters of the daily flow."""
+
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, SecretStr
+
+from flows.configuration import Places
+
+DEFAULT_DATABASE = "sqlite:///var/prospects.db"
+
+
+class RunParams(BaseModel):
+    """Parameters of one run.
+
+    Attributes:
+        day: Day the queue is for.
+        companies: Company lists; empty together with `contacts`: new files of `inbox`.
+        contacts: Contact lists.
+        inbox: Folder that new lists are taken from.
+        out: Folder that gets `<day>/`.
+        config: Folder of the configuration.
+        templates: Folder of personas and templates.
+        lists: Folder of the suppression lists; None: `lists` in `config`.
+        team: File of the team; None: `team.yml` in `config`.
+        database: URL; secret, because Prefect stores parameters and a URL may hold a password.
+        dry_run: Fetch nothing and write nothing, say what would come out.
+        notice: Says so when the data is invented; printed on everything that is written.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    day: date
+    companies: tuple[Path, ...] = ()
+    contacts: tuple[Path, ...] = ()
+    inbox: Path = Path("inbox")
+    out: Path = Path("out")
+    config: Path = Path("config")
+    templates: Path = Path("outreach_templates")
+    lists: Path | None = None
+    team: Path | None = None
+    database: SecretStr = SecretStr(DEFAULT_DATABASE)
+    dry_run: bool = False
+    notice: str = ""
+
+    @property
+    def places(self) -> Places:
+        """Where the owner's files lie."""
+        return Places(self.config, self.templates, self.lists, self.team)

@@ -1,0 +1,137 @@
+"""One run: what it was asked, what it works with, and its report."""
+
+import resource
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from flows.configuration import Configuration, load_configuration
+from flows.params import RunParams
+from outreach.queue import Queue
+from prospects.company import Company
+from prospects.contact import Contact
+from prospects.profile import CompanyProfile
+from prospects.rejected import RejectedRow
+from prospects.report import RunReport
+from prospects.score import IcpScore, PersonaMatch
+from prospects.store import Store, open_store
+from prospects.suppression import SuppressionEntry, SuppressionLists
+
+
+class Run:
+    """A run at work. Stages fill it from top to bottom.
+
+    A plain class and no dataclass, so that Prefect hands it to tasks as it is.
+
+    Attributes:
+        params: What was asked.
+        configuration: The owner's files.
+        store: The database.
+        report: Counts and times.
+        companies: Companies of the day's lists, or of the base, in the order of their keys.
+        contacts: Contacts of these companies.
+        rejected: Rows that could not be taken.
+        profiles: Company key -> what is known.
+        scores: Company key -> one score an ICP.
+        matches: Contact id -> persona.
+        queue: Entries and withheld.
+    """
+
+    def __init__(self, params: RunParams, configuration: Configuration, store: Store) -> None:
+        self.params = params
+        self.configuration = configuration
+        self.store = store
+        self.report = RunReport(
+            run_id=uuid.uuid4().hex[:12],
+            day=params.day,
+            state="running",
+            started_at=datetime.now(UTC),
+            lists=tuple(owner_list.age() for owner_list in configuration.lists),
+            notice=params.notice,
+        )
+        self.companies: list[Company] = []
+        self.contacts: list[Contact] = []
+        self.rejected: list[RejectedRow] = []
+        self.profiles: dict[str, CompanyProfile] = {}
+        self.scores: dict[str, list[IcpScore]] = {}
+        self.matches: dict[str, PersonaMatch] = {}
+        self.queue = Queue((), ())
+        self._cpu_started = time.process_time()
+
+    @property
+    def keys(self) -> list[str]:
+        """Keys of the run's companies."""
+        return [company.key for company in self.companies]
+
+    def suppression_entries(self) -> list[SuppressionEntry]:
+        """Entries of the owner's files and of `prospects suppress`."""
+        from_files = [entry for each in self.configuration.lists for entry in each.entries]
+        return [*from_files, *self.store.load_suppressions()]
+
+    def suppression_lists(self) -> SuppressionLists:
+        """All entries, indexed."""
+        return SuppressionLists.of(self.suppression_entries())
+
+    def finish(self, message: str = "") -> RunReport:
+        """Close the report; a message makes it a failed one."""
+        self.report.state = "failed" if message else "completed"
+        self.report.message = message
+        self.report.finished_at = datetime.now(UTC)
+        self.report.cpu_seconds = round(time.process_time() - self._cpu_started, 2)
+        self.report.rss_bytes_max = _peak_rss_bytes()
+        return self.report
+
+
+_held: set[tuple[str, str]] = set()
+
+
+@contextmanager
+def hold_day(store: Store, params: RunParams) -> Iterator[None]:
+    """Hold the lock of (database, day); a second time in one run is free.
+
+    The command line takes the lock before it starts Prefect, so that a second run is turned away
+    at once; a run that Prefect starts by itself takes it in the flow.
+
+    Raises:
+        RunLocked: Another run of that day and database is at work.
+    """
+    key = (params.database.get_secret_value(), params.day.isoformat())
+    if key in _held:
+        yield
+        return
+    with store.lock_day(params.day):
+        _held.add(key)
+        try:
+            yield
+        finally:
+            _held.discard(key)
+
+
+@contextmanager
+def open_run(params: RunParams) -> Iterator[Run]:
+    """Check the configuration, open the database, take the lock, and write down how it ends.
+
+    Raises:
+        ConfigError, DatabaseError, RunLocked: Before anything was done.
+    """
+    configuration = load_configuration(params.places)
+    with open_store(params.database.get_secret_value()) as store, hold_day(store, params):
+        run = Run(params, configuration, store)
+        if params.dry_run:
+            yield run
+            return
+        store.begin_run(run.report)
+        try:
+            yield run
+        except BaseException as error:
+            store.finish_run(run.finish(str(error) or type(error).__name__))
+            raise
+        store.finish_run(run.report)
+
+
+def _peak_rss_bytes() -> int:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024

@@ -1,0 +1,1 @@
+"""The stages of a run: each loads, calls one door of its package, and saves."""

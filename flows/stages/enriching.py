@@ -1,0 +1,76 @@
+"""Sites into signals: which companies are due, in chunks, and whether the result is honest."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from enrichment.enrich import enrich_companies
+from flows.progress import progress_bar
+from flows.run import Run
+from prospects.company import Company
+from prospects.errors import ExpectationFailed
+from prospects.issue import TRANSIENT_CODES, IssueCode
+from prospects.visit import SiteReading
+
+Advance = Callable[[int], None]
+
+
+def due_chunks(run: Run) -> list[list[Company]]:
+    """Companies whose site is not fresh, in chunks of whole domains."""
+    if run.params.dry_run:
+        return []
+    settings = run.configuration.settings.enrichment
+    fresh = run.store.fresh_companies(run.keys, run.params.day, settings.fresh_days)
+    due = [company for company in run.companies if company.key not in fresh]
+    size = settings.chunk_size
+    return [due[start : start + size] for start in range(0, len(due), size)]
+
+
+def enrich_chunk(run: Run, chunk: Sequence[Company], advance: Advance) -> int:
+    """Read the sites of one chunk; every batch is committed as it comes.
+
+    Returns:
+        Number of companies that were visited.
+    """
+
+    def save(batch: Sequence[SiteReading]) -> None:
+        run.store.save_readings(batch)
+        advance(len(batch))
+
+    return enrich_companies(chunk, run.params.day, run.configuration.settings.fetch, save)
+
+
+@contextmanager
+def progress(run: Run, chunks: Sequence[Sequence[Company]]) -> Iterator[Advance]:
+    """A bar on stderr while sites are read, where somebody watches."""
+    total = sum(len(chunk) for chunk in chunks)
+    with progress_bar("reading web sites", total) as advance:
+        yield advance
+
+
+def judge(run: Run) -> None:
+    """Count what enrichment gave, and stop a run whose result would mislead.
+
+    Raises:
+        ExpectationFailed: Too few companies gave a signal; sites that may answer later are
+            forgotten, so that the next run of the day asks them again.
+    """
+    counts = Counter(issue.code for issue in run.store.load_issues(run.keys, run.params.day))
+    run.report.issues = {str(code): n for code, n in sorted(counts.items())}
+    read = run.store.site_read(run.keys)
+    run.report.funnel.enriched = len(read)
+    with_site = [company for company in run.companies if company.domain]
+    least = run.configuration.settings.expectations.signals_ratio_min
+    if run.params.dry_run or not with_site or len(read) / len(with_site) >= least:
+        return
+    run.store.forget_failed_visits(run.params.day, TRANSIENT_CODES)
+    raise ExpectationFailed(_poor(len(read), len(with_site), least, counts))
+
+
+def _poor(read: int, asked: int, least: float, counts: Counter[IssueCode]) -> str:
+    causes = ", ".join(f"{code} {n}" for code, n in counts.most_common(3))
+    return (
+        f"only {read} of {asked} web sites could be read ({causes}), fewer than "
+        f"expectations.signals_ratio_min {least:g}: nothing was exported; check the network and "
+        "run again, sites that may answer later are asked again"
+    )

@@ -1,0 +1,56 @@
+"""Scores and personas into the day's queue."""
+
+from datetime import timedelta
+
+from flows.run import Run
+from outreach.candidate import Candidate
+from outreach.queue import PastEntry, Queue, QueueRules, build_queue, count_reasons
+from scoring.icp import tier_words
+
+
+def queue_run(run: Run) -> int:
+    """Make the queue and store it; entries made by an earlier run of the day keep its id.
+
+    Returns:
+        Number of entries.
+    """
+    queue = build_queue(candidates(run), rules(run))
+    if not run.params.dry_run:
+        run.store.replace_queue(run.params.day, queue.entries, queue.withheld)
+        queue = Queue(tuple(run.store.load_queue(run.params.day)), queue.withheld)
+    run.queue = queue
+    run.report.funnel.queued = len(queue.entries)
+    run.report.funnel.withheld = count_reasons(queue.withheld)
+    return len(queue.entries)
+
+
+def candidates(run: Run) -> list[Candidate]:
+    """Every contact with everything that decides."""
+    return [
+        Candidate(
+            contact,
+            run.profiles[contact.company_key],
+            run.scores.get(contact.company_key, ()),
+            run.matches[contact.contact_id],
+        )
+        for contact in run.contacts
+    ]
+
+
+def rules(run: Run) -> QueueRules:
+    """What shapes the queue apart from the contacts."""
+    configuration, day = run.configuration, run.params.day
+    since = day - timedelta(days=365)
+    return QueueRules(
+        day=day,
+        run_id=run.report.run_id,
+        icps=configuration.icps,
+        personas=configuration.personas,
+        templates=configuration.templates,
+        team=configuration.team,
+        lists=run.suppression_lists(),
+        settings=configuration.settings.outreach,
+        tier_words=tier_words,
+        past=[PastEntry(*row) for row in run.store.queued_before(day, since)],
+        notice=run.params.notice,
+    )

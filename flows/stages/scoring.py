@@ -1,0 +1,67 @@
+"""Signals into profiles, profiles into scores."""
+
+from collections import Counter, defaultdict
+
+from flows.run import Run
+from prospects.company import normalize_name
+from prospects.profile import CompanyProfile, build_profile
+from prospects.score import IcpScore
+from prospects.suppression import SuppressionEntry
+from scoring.icp import build_scores, profiles_frame
+
+TIERS_BEST_FIRST = ("A", "B", "C", "needs_data", "out")
+
+
+def score_run(run: Run) -> int:
+    """Score every company against every ICP.
+
+    Returns:
+        Number of scores.
+    """
+    run.profiles = load_profiles(run)
+    frame = profiles_frame(run.profiles.values(), list_members(run))
+    scores = build_scores(frame, list(run.configuration.icps.values()))
+    if not run.params.dry_run:
+        run.store.save_scores(run.params.day, scores)
+    by_company: dict[str, list[IcpScore]] = defaultdict(list)
+    for score in scores:
+        by_company[score.company_key].append(score)
+    run.scores = dict(by_company)
+    run.report.funnel.tiers = _count_tiers(run)
+    return len(scores)
+
+
+def load_profiles(run: Run) -> dict[str, CompanyProfile]:
+    """What is known of the run's companies."""
+    signals = run.store.load_signals(run.keys)
+    read = run.store.site_read(run.keys)
+    return {
+        company.key: build_profile(
+            company, signals.get(company.key, ()), site_read=company.key in read
+        )
+        for company in run.companies
+    }
+
+
+def list_members(run: Run) -> dict[str, set[str]]:
+    """List -> keys of the companies on it, for the criterion `list`."""
+    members: dict[str, set[str]] = defaultdict(set)
+    entries: dict[tuple[str, str], list[SuppressionEntry]] = defaultdict(list)
+    for entry in run.suppression_entries():
+        if entry.holds_on(run.params.day):
+            entries[(entry.scope, entry.value)].append(entry)
+    for company in run.companies:
+        identities = (("domain", company.domain or ""), ("name", normalize_name(company.name or "")))
+        for identity in identities:
+            for entry in entries.get(identity, ()):
+                members[entry.list_name].add(company.key)
+    return dict(members)
+
+
+def _count_tiers(run: Run) -> dict[str, int]:
+    """Companies by the tier of their best ICP, best tier first."""
+    best = Counter(
+        min((score.tier for score in scores), key=TIERS_BEST_FIRST.index)
+        for scores in run.scores.values()
+    )
+    return {tier: best[tier] for tier in TIERS_BEST_FIRST if best[tier]}

@@ -1,0 +1,82 @@
+"""Folders of specs: all ICPs, all personas; every fault of every file at once."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from prospects.errors import ConfigError, Fault
+from prospects.specs.icp import IcpSpec
+from prospects.specs.persona import PersonaSpec
+from prospects.specs.reading import load_spec
+
+T = TypeVar("T")
+
+
+def gather(readings: Iterable[Callable[[], T]]) -> tuple[list[T], list[Fault]]:
+    """Carry out readings and collect the faults of those that fail."""
+    values, faults = [], []
+    for reading in readings:
+        try:
+            values.append(reading())
+        except ConfigError as error:
+            faults += error.faults
+    return values, faults
+
+
+def load_icps(folder: Path) -> Mapping[str, IcpSpec]:
+    """All ICPs of a folder by id, in the order of their file names.
+
+    Raises:
+        ConfigError: With every fault; also where there is no ICP at all.
+    """
+    paths = sorted(folder.glob("*.yml"))
+    icps, faults = gather((lambda p=p: _named(load_spec(IcpSpec, p), p, p.stem)) for p in paths)  # type: ignore[misc]
+    if not paths:
+        faults.append(Fault(str(folder), "", "holds no ICP; write at least one <id>.yml"))
+    if faults:
+        raise ConfigError(faults)
+    return {icp.id: icp for icp in icps}
+
+
+def load_personas(folder: Path) -> Mapping[str, PersonaSpec]:
+    """All personas of `outreach_templates` by id, in the order of their folder names.
+
+    Raises:
+        ConfigError: With every fault; also where there is no persona at all.
+    """
+    paths = sorted(folder.glob("*/persona.yml"))
+    personas, faults = gather(
+        (lambda p=p: _named(load_spec(PersonaSpec, p), p, p.parent.name))  # type: ignore[misc]
+        for p in paths
+    )
+    if not paths:
+        faults.append(Fault(str(folder), "", "holds no persona; write <persona>/persona.yml"))
+    if faults:
+        raise ConfigError(faults)
+    return {persona.id: persona for persona in personas}
+
+
+SpecT = TypeVar("SpecT", IcpSpec, PersonaSpec)
+
+
+def _named(spec: SpecT, path: Path, name: str) -> SpecT:
+    if spec.id != name:
+        raise ConfigError([Fault(str(path), "id", f'"{spec.id}" must be "{name}", as the file')])
+    return spec
+
+
+def unknown_personas(
+    icps: Iterable[IcpSpec], personas: Mapping[str, PersonaSpec], folder: Path
+) -> Sequence[Fault]:
+    """ICPs that are worked through personas that are not there, or never contacted."""
+    workable = [p.id for p in personas.values() if not p.negative]
+    return [
+        Fault(
+            str(folder / f"{icp.id}.yml"),
+            f"personas[{index}]",
+            f'"{name}" is no persona that may be contacted; use {", ".join(workable)}',
+        )
+        for icp in icps
+        for index, name in enumerate(icp.personas)
+        if name not in workable
+    ]
