@@ -103,11 +103,11 @@ def load_lexicon() -> Lexicon:
     """
     folder = Path(__file__).parent / "data"
     files = [load_spec(WordFile, folder / f"{language}.yml") for language in LANGUAGES]
-    known: dict[tuple[str, ...], Phrase] = Field(default_factory=dict)
+    known: dict[tuple[str, ...], Phrase] = {}
     for file in files:
         for phrase in _phrases(file):
             known.setdefault(phrase.words, phrase)
-    by_first: dict[str, list[Phrase]] = Field(default_factory=dict)
+    by_first: dict[str, list[Phrase]] = {}
     for phrase in sorted(known.values(), key=lambda phrase: -len(phrase.words)):
         by_first.setdefault(phrase.words[0], []).append(phrase)
     return Lexicon(
