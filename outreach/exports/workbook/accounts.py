@@ -30,11 +30,11 @@ def _verdict(result: DayResult) -> list[Column[AccountRow]]:
         Column("Website", 22, lambda row: row.domain),
         Column("ICP", 18, lambda row: result.icp(row.icp), "wrap"),
         Column("Tier", 20, lambda row: row.tier_words, lambda row: f"tier_{row.tier}"),
-        Column("Score from", 8, lambda row: round(row.score_min, 1), "number"),
+        Column("Score from", 11, lambda row: round(row.score_min, 1), "number"),
         Column("to", 8, lambda row: round(row.score_max, 1), "number"),
-        Column("Known", 8, lambda row: round(row.coverage, 2), "percent"),
-        Column("To contact", 9, lambda row: row.queued, "count"),
-        Column("Held back", 9, lambda row: row.withheld, "count"),
+        Column("Known", 9, lambda row: round(row.coverage, 2), "percent"),
+        Column("To contact", 11, lambda row: row.queued, "count"),
+        Column("Held back", 11, lambda row: row.withheld, "count"),
     ]
 
 

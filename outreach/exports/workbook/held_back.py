@@ -28,8 +28,8 @@ def _columns(result: DayResult) -> list[Column[Withheld]]:
         Column("Name", 24, lambda one: one.name or one.email or one.contact_id, "strong"),
         Column("Company", 26, lambda one: one.company or one.domain),
         Column("Persona", 22, lambda one: result.persona(one.persona)),
-        Column("Reason", 52, lambda one: WITHHELD_WORDS[one.reason], "wrap", sets_height=True),
-        Column("Detail", 62, lambda one: one.detail, "wrap", sets_height=True),
+        Column("Reason", 64, lambda one: WITHHELD_WORDS[one.reason], "wrap", sets_height=True),
+        Column("Detail", 56, lambda one: one.detail, "wrap", sets_height=True),
         Column("E-mail", 30, lambda one: one.email),
         Column("contact_id", 9, lambda one: one.contact_id, "grey", "header_grey"),
     ]
