@@ -146,7 +146,7 @@ def test_trouble_has_the_status_of_real_trouble(
 
 def test_busy_site_answers_at_the_second_request() -> None:
     with ExampleWeb() as web:
-        first, second = (get(web, "almendruco-invented.es") for _ in range(2))
+        first, second = (get(web, "almendruco-invented.es", "/producto") for _ in range(2))
 
     assert (first[0], first[1]["Retry-After"], second[0]) == (429, "1", 200)
 
@@ -184,7 +184,7 @@ def test_slow_page_is_held_back_by_its_delay(web: ExampleWeb) -> None:
 
 
 def test_slow_page_holds_nobody_else_back() -> None:
-    with ExampleWeb() as web, ThreadPoolExecutor(1) as pool:
+    with ExampleWeb(delay_factor=0.2) as web, ThreadPoolExecutor(1) as pool:
         slow = pool.submit(get, web, "grachtenvos-invented.nl", "/over-ons")
         assert get(web, "wolkenfink-invented.de")[0] == 200
         assert not slow.done()
