@@ -13,8 +13,10 @@ Steps 2 to 4 are asked of each persona alone. Where several positive personas fi
 `include` and `exclude` are whole words or phrases over the normalised title: case, accents,
 hyphens, separators and plural do not matter ("Head-Chefs" is "head chef"), but a word is never a
 part of another: "Recruit" matches neither "Recruitment" nor "Recruiter". The employer ("at X") is
-no part of the title. `standing` is not asked here: a former buyer still is named by persona, the
-reading carries the standing, and the queue withholds by it.
+no part of the title. `standing` is not asked here: a fractional buyer is still named by persona, the
+reading carries the standing, and the queue withholds by it. Who holds no position (former,
+retired, seeking, none) has no level, so that only words can name a persona; the rule says the
+standing then.
 """
 
 from collections.abc import Mapping, Sequence
@@ -129,6 +131,8 @@ def _no_fit(reading: TitleReading, verdicts: Sequence[_Verdict]) -> str:
     """Why no persona fits: what was read, and which exclude kept the title out."""
     function = reading.functions[0] if reading.functions else "unknown"
     rule = f"no persona fit: seniority {reading.seniority or 'unknown'}, function {function}"
+    if reading.standing not in ("current", "interim"):
+        rule += f", standing {reading.standing}"
     kept = [f"{v.persona} excludes {v.kept_out}" for v in verdicts if v.kept_out]
     return "; ".join([rule, *kept])
 

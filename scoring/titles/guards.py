@@ -51,6 +51,8 @@ def assists(words: tuple[str, ...], after: tuple[str, ...], lexicon: Lexicon) ->
         lexicon: The word lists.
     """
     for place in range(min(len(words), _MOST_WORDS_BEFORE + 1)):
+        if words[place] in lexicon.words["conjunctions"]:
+            break
         for length in (2, 1):
             helper, rest = words[place : place + length], words[place + length :]
             if len(helper) == length and " ".join(helper) in lexicon.words["assistants"]:

@@ -38,9 +38,9 @@ _POSSESSIVE = re.compile(r"'s(?!\w)")
 _DASH = re.compile(
     r"\s[-\u2013\u2014\u2212]+(?:\s|$)|(?<=\w)[-\u2013\u2014\u2212]+\s|\s[-\u2013\u2014\u2212]+(?=\w)|\u2014"
 )
-_EMPLOYER = re.compile(r"@[^|,/;()\n]*|(?<=\S)\s(?:at|bei|chez|presso)\s[^|,/;()\n]*")
+_EMPLOYER = re.compile(r"@[^|,/;()]*|(?<=\S)\s(?:at|bei|chez|presso)\s[^|,/;()]*")
 _AND = re.compile(r"&|(?<=\s)\+(?=\s)")
-_PIECE = re.compile(r"[^\W_]+|[,/|;•·()\[\]{}\n…>:\u2190-\u2bff\U0001f000-\U0001faff]")
+_PIECE = re.compile(r"[^\W_]+|[,/|;•·()\[\]{}…>:\u2190-\u2bff\U0001f000-\U0001faff]")
 _PAUSES = frozenset(",/")
 
 
@@ -64,7 +64,7 @@ def normalize_title(title: str) -> str:
     Returns:
         For example ``vp , sales | emea``; empty where nothing is left.
     """
-    text = _GENDER.sub(" ", fold_text(title))
+    text = _GENDER.sub(" ", " ".join(fold_text(title).split()))
     text = _ENDING.sub("", text)
     text = _INITIALS.sub(lambda found: found.group().replace(".", ""), text)
     text = _DASH.sub(" | ", _POSSESSIVE.sub("s", text))
