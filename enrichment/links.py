@@ -86,6 +86,15 @@ def score_link(link: Link, role: PageRole) -> float:
     return points + _path_points(link.url, path, _words()[role].path) - away
 
 
+def is_careers_path(url: str) -> bool:
+    """Whether a URL's own last segment or host says that it is a careers page."""
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return False
+    return _path_points(url, path, _words()[PageRole.CAREERS].path) >= 2.0
+
+
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Words of a text for comparison: no accents, case or punctuation."""
