@@ -13,7 +13,7 @@ Steps 2 to 4 are asked of each persona alone. Where several positive personas fi
 `include` and `exclude` are whole words or phrases over the normalised title: case, accents,
 hyphens, separators and plural do not matter ("Head-Chefs" is "head chef"), but a word is never a
 part of another: "Recruit" matches neither "Recruitment" nor "Recruiter". The employer ("at X") is
-no part of the title. `standing` is not asked here: a fractional buyer is still named by persona, the
+no part of the title. `standing` is not asked here: a fractional buyer still has a persona, the
 reading carries the standing, and the queue withholds by it. Who holds no position (former,
 retired, seeking, none) has no level, so that only words can name a persona; the rule says the
 standing then.

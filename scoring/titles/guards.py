@@ -79,7 +79,7 @@ def _is_somebody(words: tuple[str, ...], place: int, lexicon: Lexicon) -> bool:
 
 
 def _begins(words: tuple[str, ...], texts: frozenset[str]) -> bool:
-    return any(" ".join(words[:length]) in texts for length in (1, 2, 3))
+    return any(" ".join(words[:length]) in texts for length in range(1, 6))
 
 
 def _has_no_letters(words: tuple[str, ...]) -> bool:

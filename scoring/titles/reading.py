@@ -45,13 +45,14 @@ def read_title(title: str) -> TitleReading:
 def _read(title: str, parts: Sequence[Part], lexicon: Lexicon) -> TitleReading:
     chosen = choose_part(parts)
     standing = decide_standing(chosen, parts)
-    evidence = _evidence(parts, chosen, standing)
+    used = _used(chosen, parts) if chosen else []
+    evidence = _evidence(parts, used, standing)
     if chosen is None or standing in ABSENT:
         rule = "unknown words" if chosen is None else f"standing:{standing}"
         return TitleReading(
             title, standing, None, (), 0.2 if chosen is None else 0.9, rule, evidence
         )
-    functions = _functions(chosen, parts)
+    functions = rank_functions([name for part in used for name in part.functions])
     level = "intern" if standing == "student" else chosen.level
     return TitleReading(
         title, standing, level, functions, _confidence(chosen, functions, lexicon),
@@ -60,22 +61,26 @@ def _read(title: str, parts: Sequence[Part], lexicon: Lexicon) -> TitleReading:
     )  # fmt: skip
 
 
-def _evidence(parts: Sequence[Part], chosen: Part | None, standing: str) -> str:
-    words = [
-        text for part in parts if part.lone and part.standing == standing for text in part.evidence
-    ]
-    return " + ".join(dict.fromkeys([*words, *(chosen.evidence if chosen else ())]))
+def _evidence(parts: Sequence[Part], used: Sequence[Part], standing: str) -> str:
+    """Words that decided: those of a lone standing, then those of the parts used."""
+    lone = [part for part in parts if part.lone and part.standing == standing]
+    return " + ".join(dict.fromkeys(text for part in (*lone, *used) for text in part.evidence))
 
 
-def _functions(chosen: Part, parts: Sequence[Part]) -> tuple[str, ...]:
-    """Of the part that counts, then of other leading positions, then of what is beside them."""
+def _used(chosen: Part, parts: Sequence[Part]) -> list[Part]:
+    """The part that counts, then other leading positions, then what is beside them.
+
+    What stands behind a break without a level counts only where nothing else names a function
+    ("Cofounder | Growth", but not "VP Sales | marketing enthusiast").
+    """
     others = [part for part in parts if part is not chosen and part.standing in PRESENT]
     leading = [part for part in others if rank(part.level) <= rank("manager")]
     beside = [part for part in others if part.level is None and part.before == PAUSE]
-    named = [f for part in (chosen, *leading, *beside) for f in part.functions]
-    if not set(named) - {"executive"} and (not named or chosen.level in _WIDE_LEVELS):
-        named += [f for part in others if part.level is None for f in part.functions]
-    return rank_functions(named)
+    used = [chosen, *leading, *beside]
+    named = {function for part in used for function in part.functions}
+    if not named - {"executive"} and (not named or chosen.level in _WIDE_LEVELS):
+        used += [part for part in others if part.level is None and part not in used]
+    return [part for part in used if part is chosen or part.functions]
 
 
 def _confidence(chosen: Part, functions: Sequence[str], lexicon: Lexicon) -> float:
@@ -88,6 +93,6 @@ def _confidence(chosen: Part, functions: Sequence[str], lexicon: Lexicon) -> flo
 
 
 def _runner_up(chosen: Part, parts: Sequence[Part]) -> str:
-    others = [part for part in parts if part is not chosen and part.level]
+    others = [part for part in parts if part.level not in (None, chosen.level)]
     second = min(others, key=lambda part: rank(part.level), default=None)
     return "/".join([second.level or "", *second.functions[:1]]) if second else ""

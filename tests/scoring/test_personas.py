@@ -136,7 +136,7 @@ def test_without_personas_nothing_fits():
 
 
 _WORDS = st.sampled_from(
-    "VP Head Sales Chef Purchasing Student Director of HR Store Pastry Operations , | Former".split()
+    "VP Head Sales Chef Purchasing Student Director of HR Store Pastry , / | Former".split()
 )
 _TITLES = st.text(max_size=40) | st.lists(_WORDS, max_size=6).map(" ".join)
 

@@ -136,6 +136,7 @@ def test_a_title_is_read_as_a_recruiter_would(title, seniority, function):
             "Asistente de marketing", "entry", "marketing", id="an-assistant-of-a-function"
         ),
         pytest.param("Office of the CEO", "entry", "administration", id="office"),
+        pytest.param("Founder's Office", "entry", "administration", id="office-of-a-founder"),
         pytest.param("Account Executive", "entry", "sales", id="executive-is-no-executive"),
         pytest.param("Marketing Executive", "entry", "marketing", id="executive-of-a-function"),
         pytest.param("Senior Account Executive, Benelux", "senior", "sales", id="senior-seller"),
@@ -247,7 +248,7 @@ def test_functions_are_ranked(title, functions):
 
 def test_a_reading_names_its_rule_and_words():
     reading = read_title("VP, Sales")
-    assert (reading.rule, reading.evidence) == ("lexicon", "vp")
+    assert (reading.rule, reading.evidence) == ("lexicon", "vp + sales")
     assert read_title("Executive Assistant to CEO").rule == "guard:assistant"
     assert read_title("CFO (interim)").rule == "standing:interim"
     assert read_title("Zookeeper").rule == "unknown words"
