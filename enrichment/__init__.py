@@ -1,1 +1,4 @@
-"""TODO"""
+"""Raw list to companies, companies to signals.
+
+Doors: `enrichment.intake` reads lists, `enrichment.enrich.enrich_companies` reads web sites.
+"""

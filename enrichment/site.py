@@ -59,11 +59,12 @@ class _SiteReader:
     def _read_page(self, role: PageRole, fetch: Callable[[], Answer]) -> Page | None:
         try:
             answer = fetch()
-            if not is_html(answer):
-                kind = answer.header("content-type") or "no content type"
-                raise FetchFailed(IssueCode.NOT_HTML, f"the {role} page is {kind}, not HTML")
         except FetchFailed as failure:
             self._note(failure.code, f"{role} page: {failure.message}")
+            return None
+        if not is_html(answer):
+            kind = answer.header("content-type") or "without content type"
+            self._note(IssueCode.NOT_HTML, f"{role} page: {kind} is not HTML")
             return None
         return self._extract(answer, role)
 

@@ -45,7 +45,7 @@ def daily_prospecting(params: RunParams) -> RunReport:
 def enrich_companies(run: Run) -> None:
     """Read the sites of all companies that are due, one task a chunk."""
     chunks = enriching.due_chunks(run)
-    with enriching.progress(run, chunks) as advance:
+    with enriching.progress(chunks) as advance:
         futures = [enrich_chunk.submit(run, chunk, advance) for chunk in chunks]
         for future in futures:
             future.result()

@@ -50,7 +50,7 @@ def explain_contacts(
 ) -> list[dict[str, Any]]:
     """Persona with its rule, and why queued or withheld, of each contact."""
     ids = [contact.contact_id for contact in contacts]
-    days = {i: day for i in ids} if day else store.latest_day_of(ids)
+    days = dict.fromkeys(ids, day) if day else store.latest_day_of(ids)
     entries, withheld = _lines(store, {d for d in days.values() if d})
     matches: Mapping[str, PersonaMatch] = store.load_matches(ids)
     return [

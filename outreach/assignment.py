@@ -27,9 +27,7 @@ def assign_owner(
 
 def _find(name: str, team: Sequence[Sdr]) -> Sdr | None:
     wanted = name.strip().casefold()
-    return next(
-        (s for s in team if wanted in (s.id, s.name.casefold(), s.email.casefold())), None
-    )
+    return next((s for s in team if wanted in (s.id, s.name.casefold(), s.email.casefold())), None)
 
 
 def _weight(sdr_id: str, company_key: str) -> str:

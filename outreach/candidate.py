@@ -122,7 +122,5 @@ def _standing_stop(match: PersonaMatch, persona: PersonaSpec) -> Stop | None:
 def _persona_stop(match: PersonaMatch, icps: Sequence[IcpSpec], names: Sequence[str]) -> Stop:
     wanted = ", ".join(icp.id for icp in icps)
     if names:
-        return Stop(
-            WithheldReason.NO_PERSONA_FIT, f"{names[0]} is not a persona of {wanted}"
-        )
+        return Stop(WithheldReason.NO_PERSONA_FIT, f"{names[0]} is not a persona of {wanted}")
     return Stop(WithheldReason.NO_PERSONA_FIT, match.rule)

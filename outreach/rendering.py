@@ -20,7 +20,7 @@ class Message:
     body: str
 
 
-class MessageIncomplete(Exception):  # noqa: N818 - it tells what happened
+class MessageIncomplete(Exception):
     """A message cannot be written for this contact; the reason says which value is missing."""
 
 

@@ -53,9 +53,7 @@ def find_block(
     return None
 
 
-def _identities(
-    contact: Contact, profile: CompanyProfile
-) -> list[tuple[ListScope, str | None]]:
+def _identities(contact: Contact, profile: CompanyProfile) -> list[tuple[ListScope, str | None]]:
     company = profile.company
     return [
         ("email", contact.email),

@@ -78,9 +78,7 @@ TemplateKey = tuple[str, str, Channel]
 """Persona, step, channel."""
 
 
-def load_templates(
-    folder: Path, personas: Sequence[PersonaSpec]
-) -> Mapping[TemplateKey, Template]:
+def load_templates(folder: Path, personas: Sequence[PersonaSpec]) -> Mapping[TemplateKey, Template]:
     """Read the templates of all cadences.
 
     Args:
@@ -98,24 +96,20 @@ def load_templates(
             templates[(persona, template.step, template.head.channel)] = template
         except ConfigError as error:
             faults += error.faults
-    faults += _missing(folder, personas, faults)
+    faults += _missing(folder, personas)
     if faults:
         raise ConfigError(faults)
     return templates
 
 
-def _template_files(
-    folder: Path, personas: Sequence[PersonaSpec]
-) -> Iterator[tuple[str, Path]]:
+def _template_files(folder: Path, personas: Sequence[PersonaSpec]) -> Iterator[tuple[str, Path]]:
     for persona in personas:
         for path in sorted((folder / persona.id).glob("*.md")):
             if path.name != "card.md":
                 yield persona.id, path
 
 
-def _missing(
-    folder: Path, personas: Sequence[PersonaSpec], faults: Sequence[Fault]
-) -> list[Fault]:
+def _missing(folder: Path, personas: Sequence[PersonaSpec]) -> list[Fault]:
     """Steps of a cadence for which no channel has a text."""
     return [
         Fault(

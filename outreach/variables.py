@@ -94,11 +94,15 @@ def variables_of(occasion: Occasion) -> dict[str, object]:
         "seller": occasion.icp.seller,
         "sdr_name": occasion.sdr.name,
         "sdr_email": occasion.sdr.email,
-        "extra": {_key(k): plain_text(v) for k, v in {**profile.company.extra, **contact.extra}.items()},
+        "extra": {
+            _key(k): plain_text(v) for k, v in {**profile.company.extra, **contact.extra}.items()
+        },
     }
     for name in ("city", "region", "country", "headcount", "founded_year", "careers_page"):
         values[name] = profile.value(name) or ""
-    return {k: plain_text(v) or None if isinstance(v, str) else v or None for k, v in values.items()}
+    return {
+        k: plain_text(v) or None if isinstance(v, str) else v or None for k, v in values.items()
+    }
 
 
 def plain_text(value: str) -> str:
@@ -106,7 +110,7 @@ def plain_text(value: str) -> str:
     kept = "".join(
         " " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c
         for c in value
-        if unicodedata.category(c) not in ("Cs",)
+        if unicodedata.category(c) != "Cs"
     )
     return " ".join(kept.replace("{", "(").replace("}", ")").split())
 

@@ -11,7 +11,7 @@ NO_SIGNAL = "No fresh signal; they are here for their fit alone."
 
 
 def build_why_now(profile: CompanyProfile, icp: IcpSpec, day: date) -> str:
-    """One sentence: *{company} {verb} {thing}; {source}, {age}.*
+    """Say fact, source and age in one sentence.
 
     An opening that the ICP asks for comes first, then any opening, then a job board, then a
     technology that the ICP asks for. Nothing is said that no page shows.
@@ -29,7 +29,9 @@ def build_why_now(profile: CompanyProfile, icp: IcpSpec, day: date) -> str:
     if boards := profile.many.get("ats", ()):
         vendor = boards[0].value.partition("/")[0].capitalize()
         return _sentence(f"{profile.name} hires through {vendor}", boards[0], day)
-    wanted_technologies = {t.casefold() for c in icp.criteria if c.key == "technology" for t in c.any}
+    wanted_technologies = {
+        t.casefold() for c in icp.criteria if c.key == "technology" for t in c.any
+    }
     for name, signal in profile.technologies.items():
         if name.casefold() in wanted_technologies:
             return _sentence(f"{profile.name} runs {name}", signal, day)

@@ -1,1 +1,1 @@
-"""The shared nouns: records, values with parsing, specs and their storage; no step of the pipeline."""
+"""The shared nouns: records, values with parsing, specs, and their storage; no pipeline step."""

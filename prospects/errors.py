@@ -1,4 +1,4 @@
-"""What stops a run, as one tree: the class tells the caller what to do, the message tells the reader.
+"""What stops a run, as one tree: the class tells the caller what to do, the message the reader.
 
     ProspectsError                  every error that is ours; never a traceback for the user
     |-- UsageError         exit 2   the call, a file or the configuration has to be mended first

@@ -81,9 +81,7 @@ def read_list_file(path: Path) -> OwnerList:
         raise ConfigError([Fault(str(path), "", f"cannot be read as text: {error}")]) from None
     reader = csv.DictReader(lines)
     if not {"scope", "value"} <= set(reader.fieldnames or ()):
-        raise ConfigError(
-            [Fault(str(path), "line 1", f"must be the header {','.join(COLUMNS)}")]
-        )
+        raise ConfigError([Fault(str(path), "line 1", f"must be the header {','.join(COLUMNS)}")])
     entries, faults = [], []
     for row in reader:
         where = f"line {reader.line_num}"

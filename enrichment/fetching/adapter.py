@@ -58,7 +58,8 @@ class _CheckedConnection(HTTPConnection):
         for address, port in self.resolver.endpoints(self.host, self.port or 80):
             try:
                 return socket.create_connection(
-                    (address, port), timeout=min(self.timeout or 60, _allowance().remaining())  # type: ignore[type-var]
+                    (address, port),
+                    timeout=min(self.timeout or 60, _allowance().remaining()),  # type: ignore[type-var]
                 )
             except TimeoutError:
                 raise ConnectTimeoutError(self, f"{self.host} did not answer") from None
@@ -68,6 +69,7 @@ class _CheckedConnection(HTTPConnection):
 
     def request(self, *args: Any, **kwargs: Any) -> None:
         """Send a request on a new or kept connection under the present allowance."""
+        _allowance().reused = self.sock is not None
         _allowance().watch(self._breaker)
         super().request(*args, **kwargs)
 

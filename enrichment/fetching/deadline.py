@@ -19,11 +19,13 @@ class Allowance:
     Attributes:
         expires_at: Monotonic time.
         expired: Whether the watcher has cut the connection.
+        reused: Whether the connection in use had served an earlier request.
     """
 
     def __init__(self, seconds: float) -> None:
         self.expires_at = time.monotonic() + seconds
         self.expired = False
+        self.reused = False
         self._socket: socket.socket | None = None
         self._lock = threading.Lock()
 

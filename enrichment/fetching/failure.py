@@ -3,7 +3,7 @@
 from prospects.issue import IssueCode
 
 
-class FetchFailed(Exception):  # noqa: N818 - it tells what happened, like the codes it carries
+class FetchFailed(Exception):
     """One page could not be fetched; the company's next page or the next company follows.
 
     Attributes:

@@ -8,9 +8,12 @@ from https down to http by a redirect.
 
 import ssl
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
 
+import certifi
 import requests
 import urllib3
 from requests import Response
@@ -30,6 +33,9 @@ from prospects.issue import IssueCode
 from prospects.specs.settings import FetchSettings
 
 AGENT = "ProspectsBot"
+_LIBRARY_ERRORS = (
+    requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError, FetchFailed,
+)  # fmt: skip
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _STATUS_CODES = {
     401: IssueCode.FORBIDDEN, 403: IssueCode.FORBIDDEN, 407: IssueCode.FORBIDDEN,
@@ -184,38 +190,50 @@ class CompanySession:
             raise FetchFailed(
                 IssueCode.NEVER_FETCHED, f"{target.host} is on the list fetch.never_fetch"
             )
-        delay = max(
-            settings.delay_seconds, min(crawl_delay, settings.crawl_delay_seconds_max)
-        )
+        delay = max(settings.delay_seconds, min(crawl_delay, settings.crawl_delay_seconds_max))
         with (
             self.fetcher.pace.turn(target.host, delay),
             self.fetcher.watcher.allow(settings.deadline_seconds) as allowance,
         ):
-            self.requests += 1
+            limit = bytes_max or settings.body_bytes_max
             try:
-                return self._exchange(
-                    target, requested_url, allowance, bytes_max or settings.body_bytes_max
-                )
-            except (requests.RequestException, urllib3.exceptions.HTTPError, OSError,
-                    ValueError, FetchFailed) as error:  # fmt: skip
-                raise failure_of(error, allowance) from error
+                return self._exchange(target, requested_url, allowance, limit)
+            except FetchFailed as failure:
+                if failure.code is not IssueCode.SITE_DOWN or not allowance.reused:
+                    raise
+            # A kept connection that the server had closed meanwhile: ask once on a new one.
+            return self._exchange(target, requested_url, allowance, limit)
 
     def _exchange(
         self, target: Target, requested_url: str, allowance: Allowance, bytes_max: int
     ) -> Answer:
+        self.requests += 1
         timeout = urllib3.Timeout(
             connect=self.settings.connect_seconds, read=self.settings.read_seconds
         )
-        response = self._adapter.fetch(target, self.fetcher.headers, allowance, timeout)
         try:
-            wanted = response.status_code not in _REDIRECTS
-            body = read_body(response, bytes_max, allowance) if wanted else b""
-            return _answer(target, requested_url, response, body)
-        except BaseException:
-            response.raw.close()  # The rest of a refused body is not worth reading.
-            raise
-        finally:
-            response.raw.release_conn()
+            response = self._adapter.fetch(target, self.fetcher.headers, allowance, timeout)
+            with _released(response):
+                body = b""
+                if response.status_code in _REDIRECTS:
+                    response.raw.close()  # Its body is never read, and it leads elsewhere.
+                else:
+                    body = read_body(response, bytes_max, allowance)
+                return _answer(target, requested_url, response, body)
+        except _LIBRARY_ERRORS as error:
+            raise failure_of(error, allowance) from error
+
+
+@contextmanager
+def _released(response: Response) -> Iterator[None]:
+    """Give the connection back, or close it where an answer was not read to its end."""
+    try:
+        yield
+    except BaseException:
+        response.raw.close()
+        raise
+    finally:
+        response.raw.release_conn()
 
 
 def _answer(target: Target, requested_url: str, response: Response, body: bytes) -> Answer:
@@ -251,7 +269,7 @@ def _checked_status(answer: Answer) -> Answer:
 def _tls_context(ca_file: str) -> ssl.SSLContext:
     """One context for all hosts: urllib3 parses the CA bundle anew for each, 27 ms of CPU."""
     try:
-        context = ssl.create_default_context(cafile=ca_file or requests.certs.where())
+        context = ssl.create_default_context(cafile=ca_file or certifi.where())
     except OSError as error:
         raise UsageError(f"fetch.ca_file: {ca_file} cannot be read: {error}") from None
     context.set_alpn_protocols(["http/1.1"])

@@ -1,6 +1,5 @@
 """Reads an answer's body under caps, and says in our words what went wrong with it."""
 
-import socket
 import ssl
 
 import requests
@@ -12,6 +11,30 @@ from enrichment.fetching.failure import FetchFailed
 from prospects.issue import IssueCode
 
 _CHUNK_BYTES = 65_536
+
+_MEANINGS: tuple[tuple[tuple[type[BaseException], ...], IssueCode, str], ...] = (
+    (
+        (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError),
+        IssueCode.SITE_SLOW,
+        "the site did not answer in time",
+    ),
+    (
+        (urllib3.exceptions.DecodeError, requests.exceptions.ContentDecodingError),
+        IssueCode.BAD_ANSWER,
+        "the compression of the answer is broken",
+    ),
+    (
+        (urllib3.exceptions.NewConnectionError, ConnectionRefusedError),
+        IssueCode.SITE_DOWN,
+        "nothing listens at the address",
+    ),
+    (
+        (ConnectionError, urllib3.exceptions.ProtocolError),
+        IssueCode.SITE_DOWN,
+        "the connection broke",
+    ),
+)
+"""What libraries' exceptions mean, the more telling first."""
 
 
 def read_body(response: Response, bytes_max: int, allowance: Allowance) -> bytes:
@@ -46,29 +69,21 @@ def read_body(response: Response, bytes_max: int, allowance: Allowance) -> bytes
 
 def failure_of(error: Exception, allowance: Allowance) -> FetchFailed:
     """What a library's exception means for the run report."""
-    if isinstance(error, FetchFailed):
-        return error
+    causes = _causes(error)
+    for cause in causes:
+        if isinstance(cause, FetchFailed):
+            return cause
     if allowance.expired:
         return FetchFailed(IssueCode.SITE_SLOW, "the site did not answer before the deadline")
-    causes = _causes(error)
-    if found := _first(causes, FetchFailed):
-        return found
-    if found := _first(causes, ssl.SSLError):
-        return FetchFailed(IssueCode.TLS_FAILED, f"TLS failed: {_tls_reason(found)}")
-    if _first(causes, (requests.Timeout, urllib3.exceptions.TimeoutError, socket.timeout)):
-        return FetchFailed(IssueCode.SITE_SLOW, "the site did not answer in time")
-    if _first(causes, (urllib3.exceptions.DecodeError, requests.exceptions.ContentDecodingError)):
-        return FetchFailed(IssueCode.BAD_ANSWER, "the compression of the answer is broken")
-    if _first(causes, (urllib3.exceptions.NewConnectionError, ConnectionRefusedError)):
-        return FetchFailed(IssueCode.SITE_DOWN, "nothing listens at the address")
-    if _first(causes, (ConnectionError, urllib3.exceptions.ProtocolError)):
-        return FetchFailed(IssueCode.SITE_DOWN, "the connection broke")
-    return FetchFailed(IssueCode.BAD_ANSWER, f"the answer is not valid HTTP: {type(error).__name__}")
-
-
-def is_untrusted_certificate(failure: FetchFailed) -> bool:
-    """Whether https is there but its certificate is not acceptable."""
-    return failure.code is IssueCode.TLS_FAILED and "certificate" in failure.message
+    for cause in causes:
+        if isinstance(cause, ssl.SSLError):
+            return FetchFailed(IssueCode.TLS_FAILED, f"TLS failed: {_tls_reason(cause)}")
+    for kinds, code, message in _MEANINGS:
+        if any(isinstance(cause, kinds) for cause in causes):
+            return FetchFailed(code, message)
+    return FetchFailed(
+        IssueCode.BAD_ANSWER, f"the answer is not valid HTTP: {type(error).__name__}"
+    )
 
 
 def _tls_reason(error: ssl.SSLError) -> str:
@@ -87,7 +102,3 @@ def _causes(error: BaseException) -> list[BaseException]:
             found.append(one)
             waiting += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
     return found
-
-
-def _first(causes: list[BaseException], kind: type | tuple[type, ...]):  # type: ignore[no-untyped-def] # noqa: ANN202
-    return next((cause for cause in causes if isinstance(cause, kind)), None)

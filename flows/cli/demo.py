@@ -47,11 +47,15 @@ def demo(
         team=EXAMPLES / "team.yml", database=f"sqlite:///{place / 'prospects.db'}", notice=NOTICE,
     )  # fmt: skip
     with ExampleWeb().start(http_port, https_port) as web:
-        typer.echo("The example web is served on loopback; reading it takes half a minute.", err=True)
+        typer.echo(
+            "The example web is served on loopback; reading it takes half a minute.", err=True
+        )
         _reach(web.http_port, web.https_port, web.ca_file)
         report = run_daily(params)
     show(report, params)
-    typer.echo(f"Explain a line: prospects explain DOMAIN --database {params.database.get_secret_value()}")
+    typer.echo(
+        f"Explain a line: prospects explain DOMAIN --database {params.database.get_secret_value()}"
+    )
 
 
 def _forget_other_days(place: Path) -> None:

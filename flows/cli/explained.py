@@ -5,7 +5,15 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
-FACTS_FIRST = ("display_name", "industry", "headcount", "country", "city", "founded_year", "technologies")
+FACTS_FIRST = (
+    "display_name",
+    "industry",
+    "headcount",
+    "country",
+    "city",
+    "founded_year",
+    "technologies",
+)
 
 
 def print_company(console: Console, found: dict[str, Any]) -> None:
@@ -29,7 +37,9 @@ def print_contacts(console: Console, found: dict[str, Any]) -> None:
     for contact in found["contacts"]:
         who = f"{contact['name']}, {contact['title'] or 'no title'} <{contact['email'] or 'no e-mail'}>"
         console.print(escape(who))
-        console.print(f"  persona: {escape(contact['persona'] or 'none')} ({escape(contact['rule'])})")
+        console.print(
+            f"  persona: {escape(contact['persona'] or 'none')} ({escape(contact['rule'])})"
+        )
         console.print(f"  {escape(_fate(contact))}")
 
 
@@ -37,7 +47,9 @@ def print_title(console: Console, found: dict[str, Any]) -> None:
     """What a title says, line by line."""
     for name, value in found.items():
         shown = ", ".join(value) if isinstance(value, list) else value
-        console.print(f"{name.replace('_', ' ')}: {escape(str(shown if shown is not None else 'none'))}")
+        console.print(
+            f"{name.replace('_', ' ')}: {escape(str(shown if shown is not None else 'none'))}"
+        )
 
 
 def _place(name: str) -> int:

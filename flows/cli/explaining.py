@@ -35,7 +35,11 @@ def explain(
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
         return
     console = Console(soft_wrap=True, highlight=False)
-    for key, show in (("profile", print_company), ("email", print_contacts), ("title", print_title)):
+    for key, show in (
+        ("profile", print_company),
+        ("email", print_contacts),
+        ("title", print_title),
+    ):
         if key in found:
             show(console, found)
             return

@@ -12,7 +12,14 @@ from flows.cli.options import CONFIG, Config, Database, Day, day_of
 from flows.params import DEFAULT_DATABASE
 from prospects.domain import parse_domain
 from prospects.errors import UsageError
-from prospects.lists import COLUMNS, normalize_entry, parse_scope, phone_digits, read_list_file, read_lists
+from prospects.lists import (
+    COLUMNS,
+    normalize_entry,
+    parse_scope,
+    phone_digits,
+    read_list_file,
+    read_lists,
+)
 from prospects.store import Store, open_store
 from prospects.suppression import SuppressionEntry, SuppressionLists
 from prospects.vocabulary import ListScope
@@ -94,7 +101,9 @@ def check(
     for entry in found:
         since = f"since {entry.since}" if entry.since else "always"
         why = f" ({entry.reason})" if entry.reason else ""
-        typer.echo(f"{value}: blocked by {entry.list_name}: {entry.value}{why}, {since}; {entry.source}")
+        typer.echo(
+            f"{value}: blocked by {entry.list_name}: {entry.value}{why}, {since}; {entry.source}"
+        )
     if found:
         raise typer.Exit(1)
     typer.echo(f"{value}: not blocked")

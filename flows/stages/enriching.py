@@ -41,7 +41,7 @@ def enrich_chunk(run: Run, chunk: Sequence[Company], advance: Advance) -> int:
 
 
 @contextmanager
-def progress(run: Run, chunks: Sequence[Sequence[Company]]) -> Iterator[Advance]:
+def progress(chunks: Sequence[Sequence[Company]]) -> Iterator[Advance]:
     """A bar on stderr while sites are read, where somebody watches."""
     total = sum(len(chunk) for chunk in chunks)
     with progress_bar("reading web sites", total) as advance:

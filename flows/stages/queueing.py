@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from flows.run import Run
 from outreach.candidate import Candidate
-from outreach.queue import PastEntry, Queue, QueueRules, build_queue, count_reasons
+from outreach.queue import Queue, build_queue, count_reasons
+from outreach.rules import PastEntry, QueueRules
 from scoring.icp import tier_words
 
 

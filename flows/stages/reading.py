@@ -45,8 +45,12 @@ def read_lists(run: Run) -> int:
     """
     files = list(_files(run))
     observed_at = datetime.now(UTC)
-    companies = [read_companies(f.path, observed_at=observed_at) for f in files if f.kind == "companies"]
-    contacts = [read_contacts(f.path, observed_at=observed_at) for f in files if f.kind == "contacts"]
+    companies = [
+        read_companies(f.path, observed_at=observed_at) for f in files if f.kind == "companies"
+    ]
+    contacts = [
+        read_contacts(f.path, observed_at=observed_at) for f in files if f.kind == "contacts"
+    ]
     _count(run, companies, contacts)
     intakes = [*companies, *contacts]
     read = merge_companies(company for intake in intakes for company in intake.companies)
@@ -59,7 +63,9 @@ def read_lists(run: Run) -> int:
         run.store.save_contacts(people)
         run.store.replace_rejected(run.params.day, run.rejected)
         _remember(run, files)
-    named = {company.key for company in read} if run.params.companies or run.params.contacts else None
+    named = (
+        {company.key for company in read} if run.params.companies or run.params.contacts else None
+    )
     _choose(run, named)
     return len(run.companies)
 
@@ -92,9 +98,7 @@ def _remember(run: Run, files: Iterable[ListFile]) -> None:
             run.store.remember_file(file.content_hash, file.path.name, file.kind, run.params.day)
 
 
-def _count(
-    run: Run, companies: list[CompanyIntake], contacts: list[ContactIntake]
-) -> None:
+def _count(run: Run, companies: list[CompanyIntake], contacts: list[ContactIntake]) -> None:
     run.rejected = [row for intake in [*companies, *contacts] for row in intake.rejected]
     funnel = run.report.funnel
     funnel.companies_read = sum(intake.rows_read for intake in companies)

@@ -51,7 +51,10 @@ def list_members(run: Run) -> dict[str, set[str]]:
         if entry.holds_on(run.params.day):
             entries[(entry.scope, entry.value)].append(entry)
     for company in run.companies:
-        identities = (("domain", company.domain or ""), ("name", normalize_name(company.name or "")))
+        identities = (
+            ("domain", company.domain or ""),
+            ("name", normalize_name(company.name or "")),
+        )
         for identity in identities:
             for entry in entries.get(identity, ()):
                 members[entry.list_name].add(company.key)

@@ -129,7 +129,9 @@ def _explain(model: type[BaseModel], item: Any) -> str:
     given = item.get("input")
     context = item.get("ctx", {})
     if item["type"] == "extra_forbidden":
-        allowed = f"; allowed here: {', '.join(model.model_fields)}" if len(item["loc"]) == 1 else ""
+        allowed = (
+            f"; allowed here: {', '.join(model.model_fields)}" if len(item["loc"]) == 1 else ""
+        )
         return f"is not a key that is read{allowed}"
     if item["type"] == "missing":
         return "is missing"
