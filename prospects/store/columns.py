@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,19 +42,35 @@ def storable_json(value: Any) -> str:
     return text
 
 
+# One call a cell: `process_bind_param` would take three, a quarter of the time of a bulk write.
+def _plain_text(value: str | None) -> str | None:
+    """Storable text; a member of an enum becomes its plain value."""
+    return None if value is None else storable_text(str(value))
+
+
+def _utc_time(value: datetime | None) -> datetime | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError(f"{value.isoformat()} has no time zone; times are aware and in UTC")
+    return value.astimezone(UTC)
+
+
+def _sqlite_time(value: datetime | None) -> str | None:
+    """The text that SQLAlchemy reads back; sorts as the times do."""
+    utc = _utc_time(value)
+    return None if utc is None else utc.replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """Aware UTC time; refuses a naive one with ValueError, because SQLite forgets zones."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """UTC time to be stored."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"{value.isoformat()} has no time zone; times are aware and in UTC")
-        return value.astimezone(UTC)
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
+        """Way of a time into the database."""
+        return _sqlite_time if dialect.name == "sqlite" else _utc_time
 
     def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """The stored time with its zone."""
@@ -69,9 +85,9 @@ class PlainText(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
-        """Storable text; a member of an enum becomes its plain value."""
-        return None if value is None else storable_text(str(value))
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:  # noqa: ARG002
+        """Way of a text into the database, alike on all."""
+        return _plain_text
 
 
 class TextMapping(TypeDecorator[Mapping[str, Any]]):

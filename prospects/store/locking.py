@@ -43,7 +43,11 @@ class LockDoors(Database):
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 raise self._locked(day) from None
-            yield
+            try:
+                yield
+            finally:
+                # A forked worker may still hold the file open; closing ours would not free it.
+                fcntl.flock(file, fcntl.LOCK_UN)
 
     @contextmanager
     def _server_lock(self, day: date) -> Iterator[None]:

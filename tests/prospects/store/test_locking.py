@@ -1,5 +1,7 @@
+import multiprocessing
 import subprocess
 import sys
+import time
 from datetime import date
 
 import pytest
@@ -76,3 +78,16 @@ def test_the_day_can_be_written_while_it_is_locked(store):
     with store.lock_day(DAY):
         store.save_scope(DAY, [])
         assert store.load_scope(DAY).company_keys == ()
+
+
+def test_a_day_is_free_after_its_run_although_a_forked_worker_lives_on(store):
+    with store.lock_day(DAY):
+        worker = multiprocessing.get_context("fork").Process(target=time.sleep, args=(60,))
+        worker.start()
+    try:
+        with store.lock_day(DAY):
+            pass
+    finally:
+        worker.kill()
+        worker.join()
+        worker.close()
