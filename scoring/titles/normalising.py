@@ -10,6 +10,8 @@ import unicodedata
 
 PAUSE = ","
 BREAK = "|"
+MOST_WORDS = 80
+"""Words and separators that are read; what follows in a longer text is no title any more."""
 
 _LETTERS = str.maketrans(
     {
@@ -93,10 +95,10 @@ def _separate(tidy: list[str], separator: str) -> None:
 
 
 def split_segments(normalized: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Segments in order, each with the separator before it (the first has a break)."""
+    """Segments of the first `MOST_WORDS`, each with the separator before it (first: a break)."""
     segments: list[tuple[str, tuple[str, ...]]] = []
     before, words = BREAK, list[str]()
-    for piece in normalized.split():
+    for piece in normalized.split()[:MOST_WORDS]:
         if piece in (PAUSE, BREAK):
             segments.append((before, tuple(words)))
             before, words = piece, []

@@ -313,6 +313,12 @@ def test_normalising_is_idempotent(title):
     assert _said(once) == _said(title)
 
 
+@pytest.mark.parametrize("text", ["chief ", "assistant to ", "ceo and ", "ex ", "ceo | student "])
+def test_a_page_of_text_is_read_as_far_as_a_title_goes(text):
+    assert read_title(text * 20_000) is not None
+    assert _said(text * 20_000) == _said(text * 30_000)
+
+
 @pytest.mark.shared
 def test_hard_titles_are_read_to_an_honest_floor(shared_dir):
     with (shared_dir / "data/titles/hard_titles.csv").open(encoding="utf-8", newline="") as file:
