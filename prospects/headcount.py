@@ -68,7 +68,7 @@ def parse_headcount(text: str) -> Bounds | None:
         return None
     if damaged := _from_date(said):
         return damaged
-    phrase = " ".join(_NOISE.sub(" ", said).split()).strip(" ,;:()[]")
+    phrase = " ".join(_NOISE.sub(" ", said).split()).strip(" ,;:()[].")
     bounds = _read(phrase)
     return bounds if bounds and _is_plausible(bounds) else None
 

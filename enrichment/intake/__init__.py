@@ -1,6 +1,34 @@
 """Raw lists to companies and contacts: read, map the columns, clean, merge, keep the rejects."""
 
+from enrichment.intake.companies import (
+    CompanyIntake,
+    intake_companies,
+    merge_companies,
+    read_companies,
+)
+from enrichment.intake.contacts import (
+    ContactIntake,
+    intake_contacts,
+    merge_contacts,
+    read_contacts,
+)
+from enrichment.intake.headers import HeaderMapping, guess_kind, map_headers
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import parse_list, read_list
 
-__all__ = ["RawList", "parse_list", "read_list"]
+__all__ = [
+    "CompanyIntake",
+    "ContactIntake",
+    "HeaderMapping",
+    "RawList",
+    "guess_kind",
+    "intake_companies",
+    "intake_contacts",
+    "map_headers",
+    "merge_companies",
+    "merge_contacts",
+    "parse_list",
+    "read_companies",
+    "read_contacts",
+    "read_list",
+]

@@ -35,6 +35,7 @@ from prospects.revenue import parse_revenue
         ("1.2k", "1200-1200"),
         ("1911.0", "1911-1911"),
         ("7", "7-7"),
+        ("5-10 employees.", "5-10"),
         ("Employees: 25", "25-25"),
         ("Nov-50", "11-50"),
         ("10-Jan", "1-10"),

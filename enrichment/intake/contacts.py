@@ -1,0 +1,212 @@
+"""Contact lists to contacts, and the companies that they imply."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from enrichment.intake.companies import NO_CHOICE, merge_companies
+from enrichment.intake.headers import HeaderMapping, forbids_every_channel
+from enrichment.intake.list_facts import company_of, linkedin_url, list_signals, own_domain
+from enrichment.intake.person_cells import email_domain, is_opt_out, parse_email, person_name
+from enrichment.intake.raw_list import RawList
+from enrichment.intake.reading import read_list
+from enrichment.intake.rows import MappedRow, map_list, mapped_rows
+from prospects.company import Company
+from prospects.contact import Contact, contact_id
+from prospects.country import parse_country
+from prospects.person_name import parse_person_name
+from prospects.rejected import RejectedRow
+from prospects.signal import Signal
+
+_NEEDED = {
+    "a person's name or e-mail address": ("full_name", "first_name", "last_name", "email"),
+    "a company's name or web site, or an e-mail address": (
+        "domain", "company.website", "email", "company",
+    ),
+}  # fmt: skip
+_KEPT_AS_EXTRA = (
+    "region", "external_id", "last_contacted_at", "email_verified_at", "role_since", "signal",
+    "signal_at", "source",
+)  # fmt: skip
+_COMPANY = "company."
+
+
+@dataclass(frozen=True, slots=True)
+class ContactIntake:
+    """What a contact list gave: `rows_read == len(contacts) + merged + len(rejected)`.
+
+    Attributes:
+        contacts: Merged within the list, in its order.
+        companies: The companies they work for, merged, in the list's order.
+        signals: Company key -> the list's facts about it.
+        rejected: Rows that name nobody, or no company.
+        rows_read: Records of the list, blank rows not counted.
+        merged: Rows that told of a contact whom an earlier row had named.
+    """
+
+    contacts: tuple[Contact, ...]
+    companies: tuple[Company, ...]
+    signals: Mapping[str, tuple[Signal, ...]]
+    rejected: tuple[RejectedRow, ...]
+    rows_read: int
+    merged: int
+
+
+def read_contacts(
+    path: Path, *, observed_at: datetime, columns: Mapping[str, str] = NO_CHOICE
+) -> ContactIntake:
+    """Read a contact list of any common format.
+
+    Args:
+        path: The file.
+        observed_at: Aware UTC time that the list's facts get.
+        columns: Field -> column, where the user named it.
+
+    Raises:
+        InputError: The file is no list of contacts, or has an opt-out that is not understood.
+    """
+    return intake_contacts(read_list(path), observed_at=observed_at, columns=columns)
+
+
+def intake_contacts(
+    raw: RawList, *, observed_at: datetime, columns: Mapping[str, str] = NO_CHOICE
+) -> ContactIntake:
+    """Contacts of a list that is already read; see `read_contacts`."""
+    mapping = map_list(raw, "contacts", columns, _NEEDED)
+    contacts: list[Contact] = []
+    companies: list[Company] = []
+    signals: dict[str, list[Signal]] = {}
+    rejected: list[RejectedRow] = []
+    for row in mapped_rows(raw, mapping):
+        company = _company(row)
+        reason = _reason(row, company)
+        if company is None or reason:
+            rejected.append(row.rejected("contacts", reason))
+            continue
+        contacts.append(_contact(row, company.key, mapping))
+        companies.append(company)
+        facts = list_signals(row, *_company_fields(row), observed_at)
+        signals.setdefault(company.key, []).extend(facts)
+    merged = merge_contacts(contacts)
+    return ContactIntake(
+        tuple(merged),
+        tuple(merge_companies(companies)),
+        {key: tuple(found) for key, found in signals.items()},
+        tuple(rejected),
+        raw.rows,
+        len(contacts) - len(merged),
+    )
+
+
+def merge_contacts(contacts: Iterable[Contact]) -> list[Contact]:
+    """One contact an id, in the order of first mention.
+
+    The earlier mention wins a field, later ones fill its gaps; an opt-out in any of them holds.
+    """
+    merged: dict[str, Contact] = {}
+    for contact in contacts:
+        known = merged.get(contact.contact_id)
+        merged[contact.contact_id] = _joined(known, contact) if known else contact
+    return list(merged.values())
+
+
+def _joined(known: Contact, later: Contact) -> Contact:
+    return replace(
+        known,
+        first_name=known.first_name or later.first_name,
+        last_name=known.last_name or later.last_name,
+        title=known.title or later.title,
+        phone=known.phone or later.phone,
+        linkedin_url=known.linkedin_url or later.linkedin_url,
+        city=known.city or later.city,
+        country=known.country or later.country,
+        owner=known.owner or later.owner,
+        do_not_call=known.do_not_call or later.do_not_call,
+        do_not_email=known.do_not_email or later.do_not_email,
+        email_status=known.email_status or later.email_status,
+        extra={**later.extra, **known.extra},
+        sources=tuple(dict.fromkeys((*known.sources, *later.sources))),
+    )
+
+
+def _reason(row: MappedRow, company: Company | None) -> str:
+    """Why a row is not taken, in one sentence; empty where it is."""
+    name = person_name(row.fields)
+    if not (name.first or name.last or parse_email(row.fields.get("email", ""))):
+        return "no name of a person and no valid e-mail address"
+    if company is None:
+        return "no company name, no web site of a company and no business e-mail address"
+    return ""
+
+
+def _company_fields(row: MappedRow) -> tuple[dict[str, str], dict[str, str]]:
+    """The company's fields of a contact row, and the columns they come from."""
+    names = {field: field.removeprefix(_COMPANY) for field in row.fields if _COMPANY in field}
+    names |= {"company": "name"} if "company" in row.fields else {}
+    fields = {short: row.fields[field] for field, short in names.items()}
+    return fields, {short: row.columns[field] for field, short in names.items()}
+
+
+def _company(row: MappedRow) -> Company | None:
+    """The employer: by its web site, else by a business e-mail address, else by its name."""
+    fields, columns = _company_fields(row)
+    sites = [row.fields.get("domain"), fields.get("website")]
+    domain = next((found for site in sites if site and (found := own_domain(site))), None)
+    address = parse_email(row.fields.get("email", ""))
+    domain = domain or (own_domain(email_domain(address)) if address else None)
+    written = {columns.get("website"): fields.get("website"), row.columns.get("domain"): sites[0]}
+    extra = {c: text for c, text in written.items() if c and text and own_domain(text) is None}
+    return company_of(row, fields, domain, extra)
+
+
+def _contact(row: MappedRow, company_key: str, mapping: HeaderMapping) -> Contact:
+    fields = row.fields
+    name = person_name(fields)
+    email = parse_email(fields.get("email", ""))
+    profile = linkedin_url(fields.get("linkedin_url", ""))
+    no_calls, no_emails = _opt_outs(row, mapping)
+    return Contact(
+        contact_id(company_key, email, profile, f"{name.first} {name.last}"),
+        company_key,
+        name.first,
+        name.last,
+        title=fields.get("title"),
+        email=email,
+        phone=fields.get("phone"),
+        linkedin_url=profile,
+        city=fields.get("city"),
+        country=parse_country(fields.get("country")),
+        owner=fields.get("owner"),
+        do_not_call=no_calls,
+        do_not_email=no_emails,
+        email_status=fields.get("email_status"),
+        extra=_extra(row),
+        sources=(row.source,),
+    )
+
+
+def _opt_outs(row: MappedRow, mapping: HeaderMapping) -> tuple[bool, bool]:
+    """Whether any column forbids calls, and any forbids e-mail."""
+    marked = {
+        field: [c for c in mapping.columns_of(field) if is_opt_out(row.original[c])]
+        for field in ("do_not_call", "do_not_email")
+    }
+    every = any(forbids_every_channel(c) for found in marked.values() for c in found)
+    return every or bool(marked["do_not_call"]), every or bool(marked["do_not_email"])
+
+
+def _extra(row: MappedRow) -> dict[str, str]:
+    """What a contact has no field for, under its column or its canonical name."""
+    fields = row.fields
+    extra = {**row.extra, **{f: fields[f] for f in _KEPT_AS_EXTRA if f in fields}}
+    unread: dict[str, tuple[str, Callable[[str], object]]] = {
+        "email as written": ("email", parse_email),
+        "country": ("country", parse_country),
+        "linkedin_url": ("linkedin_url", linkedin_url),
+        "full_name": ("full_name", parse_person_name),
+    }
+    for name, (field, parse) in unread.items():
+        if field in fields and parse(fields[field]) is None:
+            extra[name] = fields[field]
+    return extra

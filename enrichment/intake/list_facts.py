@@ -1,0 +1,128 @@
+"""Facts of a list about a company: as text, and as signals where they can be read."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import lru_cache
+
+from enrichment.intake.rows import MappedRow
+from prospects.company import Company, company_key
+from prospects.company_name import display_name
+from prospects.country import parse_country
+from prospects.domain import is_platform_domain, parse_domain
+from prospects.headcount import parse_headcount
+from prospects.industry import parse_industry
+from prospects.revenue import parse_revenue
+from prospects.signal import Provenance, Signal, SignalKind
+
+LIST_CONFIDENCE = 0.7
+_NOT_FACTS = frozenset({"name", "domain", "owner"})
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?:\.0)?(?!\d)")
+_SEVERAL = re.compile(r"[\s,;|]+")
+_LINKEDIN = re.compile(
+    r"(?:https?:/?/?)?(?:[\w-]+\.)?linkedin\.com/([a-z-]+)/([^/?#\s]+)", re.IGNORECASE
+)
+
+
+def own_domain(text: str) -> str | None:
+    """Registrable domain of a company's web site, or None for a platform's page or no URL.
+
+    Of several URLs in one cell the first that is a company's own counts.
+    """
+    candidates = (parse_domain(part) for part in _SEVERAL.split(text.strip()) if part)
+    return next((d for d in candidates if d and not is_platform_domain(d)), None)
+
+
+def linkedin_url(text: str) -> str | None:
+    """LinkedIn address in one spelling ("https://www.linkedin.com/in/jane"), or None."""
+    match = _LINKEDIN.search(text)
+    return f"https://www.linkedin.com/{match[1].lower()}/{match[2]}" if match else None
+
+
+def company_of(
+    row: MappedRow, fields: Mapping[str, str], domain: str | None, extra: Mapping[str, str]
+) -> Company | None:
+    """Company that a row tells of.
+
+    Args:
+        row: Where it stands.
+        fields: The company's canonical fields.
+        domain: Its domain, already chosen.
+        extra: What is kept beside the fields.
+
+    Returns:
+        The company, or None where neither a domain nor a name identifies one.
+    """
+    name = fields.get("name")
+    key = company_key(domain, name, parse_country(fields.get("country")))
+    if key is None:
+        return None
+    facts = {field: text for field, text in fields.items() if field not in _NOT_FACTS}
+    return Company(key, domain, name, facts, extra, (row.source,), fields.get("owner"))
+
+
+def list_signals(
+    row: MappedRow, fields: Mapping[str, str], columns: Mapping[str, str], observed_at: datetime
+) -> tuple[Signal, ...]:
+    """Signals of the fields that can be read; the rest stays among the company's facts.
+
+    Args:
+        row: Where they stand.
+        fields: The company's canonical fields.
+        columns: Field -> column, for the evidence.
+        observed_at: Aware UTC time of the list.
+    """
+    signals = []
+    for field, (name, parse) in _READERS.items():
+        text = fields.get(field)
+        if text and (value := parse(text)):
+            evidence = f"{columns.get(field, field)}: {text}"
+            provenance = Provenance(row.source_url, observed_at, "list", evidence)
+            kind = SignalKind.FIRMOGRAPHICS
+            signals.append(Signal(kind, name, value, LIST_CONFIDENCE, provenance))
+    return tuple(signals)
+
+
+@lru_cache(maxsize=8192)
+def _industry(text: str) -> str | None:
+    return parse_industry(text.replace("|", ", "))
+
+
+def _headcount(text: str) -> str | None:
+    bounds = parse_headcount(text)
+    return str(bounds) if bounds else None
+
+
+def _revenue(text: str) -> str | None:
+    bounds = parse_revenue(text)
+    return str(bounds) if bounds else None
+
+
+def _year(text: str) -> str | None:
+    """The one year that a text names ("1911.0", "May 2004"), or None."""
+    years = set(_YEAR.findall(text))
+    return years.pop() if len(years) == 1 else None
+
+
+def _flat(text: str) -> str | None:
+    return " ".join(text.split()) or None
+
+
+def _phone(text: str) -> str | None:
+    return _flat(text) if sum(c.isdigit() for c in text) >= 5 else None
+
+
+_READERS: Mapping[str, tuple[str, Callable[[str], str | None]]] = {
+    "name": ("display_name", display_name),
+    "industry": ("industry", _industry),
+    "headcount": ("headcount", _headcount),
+    "revenue": ("revenue", _revenue),
+    "founded_year": ("founded_year", _year),
+    "country": ("country", parse_country),
+    "region": ("region", _flat),
+    "city": ("city", _flat),
+    "postal_code": ("postal_code", _flat),
+    "description": ("description", _flat),
+    "phone": ("phone", _phone),
+    "linkedin_url": ("social", linkedin_url),
+}

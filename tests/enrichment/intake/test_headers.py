@@ -1,0 +1,161 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from enrichment.intake import guess_kind, map_headers
+from enrichment.intake.headers import known_fields, looks_like_opt_out
+
+_SHARED = Path(__file__).parents[3].parent / "shared"
+
+
+@pytest.mark.parametrize(
+    ("column", "field"),
+    [
+        ("name", "name"),
+        ("\ufeffCompany Name", "name"),
+        ("COMPANY_NAME", "name"),
+        ("companyName", "name"),
+        ("Firmenname", "name"),
+        ("Company Domain Name", "domain"),
+        ("Website URL", "website"),
+        ("# Employees", "headcount"),
+        ("No. of Employees", "headcount"),
+        ("employeeRange", "headcount"),
+        ("Annual Revenue (USD)", "revenue"),
+        ("Billing State/Province", "region"),
+        ("Billing Zip/Postal Code", "postal_code"),
+        ("HQ Country", "country"),
+        ("PLZ", "postal_code"),
+        ("Year Founded", "founded_year"),
+        ("Company LinkedIn", "linkedin_url"),
+        ("Account Owner", "owner"),
+        ("name (2)", "name"),
+        ("Organization Name URL", None),
+        ("Company Email", None),
+        ("Technologies", None),
+        ("max", None),
+        ("", None),
+        ("Number of Retail Locations", None),
+    ],
+)
+def test_columns_of_company_lists(column, field):
+    assert map_headers([column], "companies").mapping == {column: field}
+
+
+@pytest.mark.parametrize(
+    ("column", "field"),
+    [
+        ("First Name", "first_name"),
+        ("Vorname", "first_name"),
+        ("Contact Name", "full_name"),
+        ("E-Mail", "email"),
+        ("Job Title", "title"),
+        ("Company Name", "company"),
+        ("Employer", "company"),
+        ("Company Domain", "domain"),
+        ("Website", "company.website"),
+        ("# Employees", "company.headcount"),
+        ("Company City", "company.city"),
+        ("City", "city"),
+        ("Corporate Phone", "company.phone"),
+        ("Mobile Phone", "phone"),
+        ("Home Phone", None),
+        ("Person Linkedin Url", "linkedin_url"),
+        ("Company Linkedin Url", "company.linkedin_url"),
+        ("Account Owner", "company.owner"),
+        ("Contact Owner", "owner"),
+        ("Do Not Call", "do_not_call"),
+        ("Unsubscribed from all email", "do_not_email"),
+        ("Email Confidence", None),
+        ("Secondary Email", None),
+        ("Personal Email", None),
+        ("Email (personal)", None),
+        ("Generate personalized email 6141", None),
+        ("Subsidiary of (Organization ID)", None),
+    ],
+)
+def test_columns_of_contact_lists(column, field):
+    assert map_headers([column], "contacts").mapping == {column: field}
+
+
+def test_a_likely_column_is_shown_and_not_taken():
+    found = map_headers(["Dealership / Group", "Contact Name"], "contacts")
+    assert found.mapping["Dealership / Group"] is None
+    assert found.doubtful == {"Dealership / Group": "company"}
+
+
+def test_a_likely_column_is_not_shown_where_the_field_has_its_own():
+    assert map_headers(["Company Name", "Company Name for Emails"], "contacts").doubtful == {}
+
+
+def test_a_column_that_the_user_names_counts_first():
+    found = map_headers(["Brand", "name"], "companies", {"name": "Brand"})
+    assert found.columns_of("name") == ["Brand", "name"]
+
+
+def test_a_direct_line_counts_before_a_mobile_phone():
+    found = map_headers(["Mobile Phone", "Work Direct Phone"], "contacts")
+    assert found.columns_of("phone") == ["Work Direct Phone", "Mobile Phone"]
+
+
+@pytest.mark.parametrize(
+    ("column", "is_opt_out"),
+    [
+        ("Email Opt-In", True), ("GDPR consent", True), ("Do Not Visit", True),
+        ("Marketing Einwilligung", True), ("Consent Management Platform", False),
+        ("Email Status", False), ("Domain", False),
+    ],
+)  # fmt: skip
+def test_opt_outs_are_seen(column, is_opt_out):
+    assert looks_like_opt_out(column) is is_opt_out
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind"),
+    [
+        (["name", "website", "industry"], "companies"),
+        (["name", "email", "website", "employees"], "companies"),
+        (["Vorname", "Nachname", "Firma"], "contacts"),
+        (["name", "title", "company"], "contacts"),
+        (["email"], "contacts"),
+        (["domain"], "companies"),
+    ],
+)
+def test_the_kind_of_a_list_is_guessed(columns, kind):
+    assert guess_kind(columns) == kind
+
+
+def test_every_canonical_field_is_its_own_name():
+    for kind in ("companies", "contacts"):
+        fields = known_fields(kind)
+        assert {f: f for f in fields if "." not in f} == {
+            f: map_headers([f], kind).mapping[f] for f in fields if "." not in f
+        }
+
+
+_REAL = {
+    "apollo_contacts_2026_with_ai_columns_bom": ("contacts", {"Website": "company.website"}),
+    "clay_find_companies": ("companies", {"Size": "headcount", "Domain": "domain"}),
+    "crunchbase_estimated_revenue": ("companies", {"Organization Name": "name"}),
+    "dealer_list_custom": ("contacts", {"Dealership / Group": None}),
+    "employbl_sf_2021": ("companies", {"companyname": "name", "max": None}),
+    "hubspot_companies_domain": ("companies", {"Country/Region": "country"}),
+    "hubspot_contacts": ("contacts", {"Associated Company IDs": None}),
+    "people_data_labs_free_company_2019": ("companies", {"": None, "size range": "headcount"}),
+    "salesforce_account_report": ("companies", {"Billing Country": "country"}),
+    "zoominfo_api_company": ("companies", {"employeeRange": "headcount", "parentId": None}),
+}
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("export", _REAL)
+def test_real_exports_are_mapped(export):
+    path = _SHARED / "data" / "headers" / "headers.json"
+    if not path.exists():
+        pytest.skip("../shared is absent")
+    columns = json.loads(path.read_text(encoding="utf-8"))[export]["columns"]
+    kind, expected = _REAL[export]
+    assert guess_kind(columns) == kind
+    mapping = map_headers(columns, kind).mapping
+    assert {column: mapping[column] for column in expected} == expected
