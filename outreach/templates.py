@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import frontmatter
 import yaml
@@ -170,24 +170,31 @@ def _split(path: Path, raw: str) -> tuple[TemplateHead, str]:
 
 
 def _parse(path: Path, part: str, text: str, faults: list[Fault]) -> BoundTemplate | None:
-    """Parse Liquid and check its variables; faults are added to the list."""
+    """Parse Liquid and check its words; faults are added to the list."""
     try:
         template = ENVIRONMENT.from_string(text)
+        used = template.analyze()
     except LiquidError as error:
-        faults.append(Fault(str(path), part, f"not valid Liquid: {error}"))
+        words = str(error).splitlines()[0]
+        faults.append(Fault(str(path), part, f"not valid Liquid: {words}"))
         return None
     faults += [
-        Fault(str(path), f"{part} line {_line(text, use)}",
+        Fault(str(path), f"{part} line {_line(text, uses[0].span.index)}",
               f'"{name}" is no variable; allowed: {_allowed()}')
-        for name, uses in template.analyze().globals.items()
-        for use in uses[:1]
+        for name, uses in used.globals.items()
         if name not in VARIABLES
+    ]  # fmt: skip
+    faults += [
+        Fault(str(path), f"{part} line {_line(text, spans[0].index)}",
+              f'"{name}" is no filter of Liquid; such as default, truncate, join')
+        for name, spans in used.filters.items()
+        if name not in ENVIRONMENT.filters
     ]  # fmt: skip
     return template
 
 
-def _line(text: str, use: Any) -> int:
-    return text.count("\n", 0, use.span.index) + 1
+def _line(text: str, index: int) -> int:
+    return text.count("\n", 0, index) + 1
 
 
 def _allowed() -> str:
