@@ -92,13 +92,13 @@ def _board_at(vendor: str, rules: AtsRules, subject: str) -> Board | None:
         tenant = unquote(named["tenant"]).strip()
         if not tenant or tenant.lower() in rules.never:
             return None
-        rest = subject[match.end() :].split("?")[0].split("#")[0].strip("/")
+        rest = re.split(r"[?#]", subject[match.end() :])[0].strip("/")
         return Board(vendor, tenant, named.get("site") or None, len(rest) > len("jobs"))
     return None
 
 
 def _subject(url: str) -> str | None:
-    """ "host/path?query" with the host in lower case, or None where the URL cannot be split."""
+    """Text "host/path?query" with the host in lower case, or None where the URL cannot be split."""
     try:
         parts: SplitResult = urlsplit(url.strip()[:_URL_CHARACTERS_MAX])
         host = (parts.hostname or "").rstrip(".")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urldefrag, urlsplit
 
 from enrichment.hiring.ats import parse_board
-from enrichment.hiring.openings import read_openings
+from enrichment.hiring.openings import Opening, read_openings
 from enrichment.links import best_link, is_careers_path
 from enrichment.page import Page, PageRole
 from prospects.domain import is_platform_domain, parse_domain
@@ -14,15 +14,15 @@ from prospects.signal import Signal, SignalKind
 def extract_hiring(page: Page) -> list[Signal]:
     """Signals named careers_page (absolute URL), ats (vendor/tenant) and opening (title)."""
     here = page.role is PageRole.CAREERS or is_careers_path(page.url)
-    signals = [*_careers_page(page, here=here), *_boards(page)]
-    for opening in read_openings(page, is_careers_page=here):
-        signals.append(
-            page.signal(
-                SignalKind.HIRING, "opening", opening.title, confidence=opening.confidence,
-                extractor=opening.extractor, evidence=opening.evidence,
-            )
-        )  # fmt: skip
-    return signals
+    openings = (_opening(page, opening) for opening in read_openings(page, is_careers_page=here))
+    return [*_careers_page(page, here=here), *_boards(page), *openings]
+
+
+def _opening(page: Page, opening: Opening) -> Signal:
+    return page.signal(
+        SignalKind.HIRING, "opening", opening.title, confidence=opening.confidence,
+        extractor=opening.extractor, evidence=opening.evidence,
+    )  # fmt: skip
 
 
 def _careers_page(page: Page, *, here: bool) -> Iterator[Signal]:
@@ -52,7 +52,7 @@ def _careers_confidence(page: Page, url: str) -> float:
 def _boards(page: Page) -> Iterator[Signal]:
     """Boards that links, frames and scripts name; one signal a board.
 
-    A page that shows links to boards of many companies is a list of others' openings: none is taken.
+    A page with links to boards of many companies lists others' openings: none is taken.
     """
     seen: dict[str, tuple[str, float]] = {}
     for urls, confidence in (

@@ -1,0 +1,18 @@
+"""The country that a domain's ending hints at."""
+
+from prospects.country import parse_country
+from prospects.domain import parse_host
+
+_SOLD_TO_EVERYBODY = frozenset(
+    """io ai co me tv cc ws fm ly to gg sh st la ag am vc im gl su nu bz mn sc vg tk ml ga cf gq pw
+    as ms tc ac cx lc mu dj""".split()
+)
+
+
+def country_of_url(url: str) -> str | None:
+    """Country of a two-letter top-level domain, or None for generic ones and those sold as such."""
+    host = parse_host(url) or ""
+    ending = host.rpartition(".")[2]
+    if len(ending) != 2 or ending in _SOLD_TO_EVERYBODY:
+        return None
+    return "GB" if ending == "uk" else parse_country(ending)
