@@ -1,0 +1,28 @@
+"""ICP fit of companies: filters, points, score range, coverage, tier and reasons.
+
+One way for one company and for a million: profiles become columns, every criterion is a small
+documented function over columns, and reasons are written only where they are asked for.
+"""
+
+from scoring.icp.criteria import CRITERIA
+from scoring.icp.criterion import Kind, Points, criterion
+from scoring.icp.profiles import COLUMNS, Profiles, profiles_frame
+from scoring.icp.reasons import build_scores, explain_scores
+from scoring.icp.scores import IcpColumns, ScoreTable, score_companies
+from scoring.icp.tiers import tier_words
+
+__all__ = [
+    "COLUMNS",
+    "CRITERIA",
+    "IcpColumns",
+    "Kind",
+    "Points",
+    "Profiles",
+    "ScoreTable",
+    "build_scores",
+    "criterion",
+    "explain_scores",
+    "profiles_frame",
+    "score_companies",
+    "tier_words",
+]

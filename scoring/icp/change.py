@@ -1,0 +1,89 @@
+"""What would change a company's tier: a fact to learn, or the cheapest thing to come."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from scoring.icp.criterion import joined
+from scoring.icp.scores import RANKED, IcpColumns, Scored, tier_rank
+
+_TOP = RANKED.index("A")
+
+
+def would_change(columns: IcpColumns, row: int) -> tuple[str, ...]:
+    """What would change the tier, in an SDR's words; empty where nothing is known to.
+
+    Where the tier is undecided: the unknown facts that decide it alone, else all together. Where
+    it is B or C, or out for want of points: the cheapest criterion that lifts it.
+    """
+    floor, ceiling = int(columns.floor[row]), int(columns.ceiling[row])
+    if floor != ceiling:
+        return _deciding(columns, row)
+    if floor == _TOP or not _may_rise(columns, row):
+        return ()
+    lifted = min(_lifts(columns, row), default=None)
+    if lifted is None:
+        return ()
+    _, _, rank, scored = lifted
+    return (f"{scored.kind.lift(scored.points)} would lift it to {RANKED[rank]}",)
+
+
+def _deciding(columns: IcpColumns, row: int) -> tuple[str, ...]:
+    unknown = [scored for scored in columns.criteria if _is_open(scored, row)]
+    alone = [_ends(columns, row, scored, alone=len(unknown) == 1) for scored in unknown]
+    sentences = tuple(
+        f"Learning the {scored.kind.label} decides: between {RANKED[ends[1]]} and {RANKED[ends[0]]}"
+        for scored, ends in zip(unknown, alone, strict=True)
+        if ends
+    )
+    if sentences:
+        return sentences
+    ends = f"between {RANKED[columns.ceiling[row]]} and {RANKED[columns.floor[row]]}"
+    names = _labels(unknown)
+    return (f"Learning the {joined(names, 'and')} decides: {ends}",)
+
+
+def _ends(columns: IcpColumns, row: int, scored: Scored, *, alone: bool) -> tuple[int, int] | None:
+    """Ranks after learning the fact, if it fails and if it fits; None where that is not enough."""
+    if alone:
+        return int(columns.floor[row]), int(columns.ceiling[row])
+    if any(s is not scored and s.mode == "filter" and _is_open(s, row) for s in columns.criteria):
+        return None
+    least, most = float(columns.score_min[row]), float(columns.score_max[row])
+    failing = 0 if scored.mode == "filter" else _settled(columns, least, most - scored.weight)
+    fitting = _settled(columns, least + scored.weight, most)
+    return None if failing is None or fitting is None else (failing, fitting)
+
+
+def _settled(columns: IcpColumns, least: float, most: float) -> int | None:
+    """Rank of both ends of a range, or None where they differ."""
+    low, high = _rank(columns, least), _rank(columns, most)
+    return low if low == high else None
+
+
+def _lifts(columns: IcpColumns, row: int) -> Iterable[tuple[float, int, int, Scored]]:
+    """Criteria that lift the tier: points needed, position, rank reached, criterion."""
+    for position, scored in enumerate(columns.criteria):
+        gain = scored.weight * (1 - np.nan_to_num(scored.points.values[row], nan=0.0))
+        rank = _rank(columns, float(columns.score_min[row]) + gain)
+        may_come = scored.kind.changes or _is_open(scored, row)
+        if gain > 0 and may_come and rank > columns.floor[row]:
+            yield gain, position, rank, scored
+
+
+def _may_rise(columns: IcpColumns, row: int) -> bool:
+    """Whether points decide: a filter that fails or an exclusion that holds ends all."""
+    values = [(scored.mode, scored.points.values[row]) for scored in columns.criteria]
+    return ("filter", 0) not in values and ("exclude", 1) not in values
+
+
+def _is_open(scored: Scored, row: int) -> bool:
+    return scored.mode != "exclude" and bool(np.isnan(scored.points.values[row]))
+
+
+def _labels(criteria: Sequence[Scored]) -> list[str]:
+    return [scored.kind.label for scored in criteria]
+
+
+def _rank(columns: IcpColumns, score: float) -> int:
+    return int(tier_rank(np.array([round(score, 1)]), columns.icp.tiers)[0])

@@ -1,0 +1,101 @@
+"""Criteria over texts: whole words and phrases, without case."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from prospects.specs.icp import HiringCriterion, TextCriterion
+from scoring.icp.criterion import Points, criterion, joined
+from scoring.icp.profiles import Profiles, Truths
+
+_OTHER = r"[^\p{L}\p{M}\p{N}_]"
+_BETWEEN = r"[\s\-\x{2010}-\x{2015}\x{a0}]+"
+_NEVER = r"[^\s\S]"
+
+
+@criterion("hiring", changes=True)
+def is_hiring(profiles: Profiles, spec: HiringCriterion) -> Points:
+    """Hiring {value}.
+
+    Not: Hiring, but not {wanted}.
+    Unknown: Hiring unknown (looking for {wanted}).
+    Lift: Hiring {wanted}.
+
+    A real no only where openings were listed and none has such a title; a company without
+    listed openings is unknown. No words named takes any opening.
+
+    Args:
+        profiles: One row a company; uses openings (titles).
+        spec: Words of titles, whole words; any one of them suffices.
+    """
+    openings = profiles.words("openings")
+    known = openings.known()
+    found = openings.having(having_phrase(openings.distinct, spec.any)) if spec.any else known
+
+    def titles(row: int) -> list[str]:
+        listed = profiles.values("openings", row)
+        fitting = having_phrase(listed, spec.any) if spec.any else np.ones(len(listed), np.bool_)
+        return [title for title, fits in zip(listed, fitting, strict=True) if fits]
+
+    return Points(
+        np.where(known, found.astype(np.float64), np.nan),
+        shown=lambda row: joined(titles(row), "and"),
+        slots={"wanted": joined(spec.any) or "anyone"},
+        evidence=lambda row: profiles.seen("opening", row, titles(row) or None),
+    )
+
+
+@criterion("text", changes=True)
+def text_says(profiles: Profiles, spec: TextCriterion) -> Points:
+    """Says {value}.
+
+    Not: Does not say {wanted}.
+    Unknown: Description unknown (looking for {wanted}).
+    Lift: Saying {wanted}.
+
+    Looks in name, description and industry; unknown where there is no text at all.
+
+    Args:
+        profiles: One row a company; uses text.
+        spec: Words or phrases, whole words; any one of them suffices.
+    """
+    texts = profiles.words("text")
+    found = texts.having(having_phrase(texts.distinct, spec.any))
+
+    def said(row: int) -> list[str]:
+        text = profiles.values("text", row)
+        return [f'"{phrase}"' for phrase in spec.any if having_phrase(text, (phrase,)).any()]
+
+    return Points(
+        np.where(texts.known(), found.astype(np.float64), np.nan),
+        shown=lambda row: joined(said(row), "and"),
+        slots={"wanted": joined([f'"{phrase}"' for phrase in spec.any])},
+        evidence=lambda row: (
+            profiles.seen("description", row) or profiles.seen("display_name", row)
+        ),
+    )
+
+
+def having_phrase(texts: Sequence[str], phrases: Sequence[str]) -> Truths:
+    """Which texts hold any of the phrases as whole words, without case.
+
+    Space and hyphens between the words of a phrase are one: "full-time" is "full time".
+    """
+    column = pa.array([_encodable(text) for text in texts], type=pa.large_string())
+    found = pc.match_substring_regex(column, _pattern(phrases), ignore_case=True)
+    return np.asarray(found.to_numpy(zero_copy_only=False), dtype=np.bool_)
+
+
+def _pattern(phrases: Sequence[str]) -> str:
+    # Arrow's RE2 knows no look-around and its \b is ASCII, so the neighbours are named.
+    split = [[re.escape(word) for word in re.split(r"[\s\-]+", p) if word] for p in phrases]
+    bodies = "|".join(_BETWEEN.join(words) for words in split if words)
+    return f"(?:^|{_OTHER})(?:{bodies})(?:$|{_OTHER})" if bodies else _NEVER
+
+
+def _encodable(text: str) -> str:
+    """Text as UTF-8 can hold it: a lone surrogate of a broken page becomes "?"."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

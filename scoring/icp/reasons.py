@@ -1,0 +1,112 @@
+"""Why a company scored as it did, one sentence a criterion, in an SDR's words."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from prospects.score import IcpScore, Reason
+from prospects.specs.icp import IcpSpec
+from prospects.vocabulary import Tier
+from scoring.icp.change import would_change
+from scoring.icp.scores import RANKED, IcpColumns, Scored, ScoreTable, score_companies
+
+Which = Literal["all", "shown", "none"]
+"""Companies that get reasons: all, those of tier A, B and needs_data, or none."""
+
+REQUIRED_UNKNOWN = " (required, to be checked)"
+REQUIRED_FAILED = " (required, so out)"
+EXCLUDED = " (excluded)"
+EXCLUDED_UNKNOWN = " (would exclude, to be checked)"
+_ENDINGS = {
+    ("filter", None): REQUIRED_UNKNOWN, ("filter", False): REQUIRED_FAILED,
+    ("filter", True): " (required)", ("exclude", None): EXCLUDED_UNKNOWN,
+    ("exclude", False): EXCLUDED, ("exclude", True): " (would exclude)",
+}  # fmt: skip
+_SHOWN: frozenset[str] = frozenset({"A", "B", "needs_data"})
+
+
+def build_scores(
+    frame: pd.DataFrame, icps: Sequence[IcpSpec], reasons: Which = "all"
+) -> list[IcpScore]:
+    """Score every company against every ICP, with reasons.
+
+    Args:
+        frame: As `profiles_frame` makes it.
+        icps: The ICPs.
+        reasons: Which companies get reasons and what would change their tier.
+
+    Returns:
+        One score a company and ICP, company by company, in the order given.
+    """
+    return explain_scores(score_companies(frame, icps), reasons)
+
+
+def explain_scores(table: ScoreTable, reasons: Which = "all") -> list[IcpScore]:
+    """Scores of a table as records, with reasons for those that are asked for."""
+    per_icp = [(columns, columns.tier, _keys(columns.criteria)) for columns in table.icps]
+    return [
+        _icp_score(company_key, columns, row, RANKED[tiers[row]], keys, reasons)
+        for row, company_key in enumerate(table.company_keys)
+        for columns, tiers, keys in per_icp
+    ]
+
+
+def _icp_score(
+    company_key: str, columns: IcpColumns, row: int, tier: Tier, keys: Sequence[str], which: Which
+) -> IcpScore:
+    wanted = which == "all" or (which == "shown" and tier in _SHOWN)
+    return IcpScore(
+        company_key=company_key,
+        icp=columns.icp.id,
+        tier=tier,
+        score_min=float(columns.score_min[row]),
+        score_max=float(columns.score_max[row]),
+        coverage=float(columns.coverage[row]),
+        reasons=tuple(map(_reason, keys, columns.criteria, [row] * len(keys))) if wanted else (),
+        would_change=would_change(columns, row) if wanted else (),
+        floor_tier=RANKED[columns.floor[row]],
+        ceiling_tier=RANKED[columns.ceiling[row]],
+    )
+
+
+def _keys(criteria: Sequence[Scored]) -> tuple[str, ...]:
+    """Key of each criterion, with its position in the file where a key is used twice."""
+    counts = Counter(scored.kind.key for scored in criteria)
+    return tuple(
+        f"{scored.kind.key}[{position}]" if counts[scored.kind.key] > 1 else scored.kind.key
+        for position, scored in enumerate(criteria)
+    )
+
+
+def _reason(key: str, scored: Scored, row: int) -> Reason:
+    value = float(scored.points.values[row])
+    passed = _passed(scored, value)
+    return Reason(
+        criterion=key,
+        points=None if passed is None else round(scored.weight * value, 1),
+        sentence=scored.kind.sentence(scored.points, row) + _ending(scored, value, passed),
+        passed=passed,
+        source_url=None if passed is None else scored.points.evidence(row),
+    )
+
+
+def _passed(scored: Scored, value: float) -> bool | None:
+    """Whether the criterion speaks for the company: an exclusion speaks against it."""
+    if np.isnan(value):
+        return None
+    return value < 1 if scored.mode == "exclude" else value > 0
+
+
+def _ending(scored: Scored, value: float, passed: bool | None) -> str:
+    if scored.mode != "score":
+        return _ENDINGS[scored.mode, passed]
+    full = _plain(scored.weight)
+    return f" (0 to {full})" if passed is None else f" (+{_plain(scored.weight * value)} of {full})"
+
+
+def _plain(points: float) -> str:
+    """Points as people write them: 30, 12.5."""
+    return f"{round(points, 1):g}"

@@ -1,0 +1,173 @@
+"""Scores of companies against ICPs: a range, what is known of it, and the tier.
+
+Points are weighed and scaled so that the weights of mode `score` add up to 100. Unknown counts
+nothing in `score_min` and fully in `score_max`.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from prospects.specs.icp import CriterionBase, IcpSpec, Mode, Tiers
+from prospects.vocabulary import Tier
+from scoring.icp.criteria import CRITERIA
+from scoring.icp.criterion import Kind, Points
+from scoring.icp.profiles import Numbers, Profiles, Truths
+
+Ranks = npt.NDArray[np.intp]
+RANKED: tuple[Tier, ...] = ("out", "C", "B", "A", "needs_data")
+"""Tiers by rank; the last is no band but the answer where the range spans several."""
+_DECIMALS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One criterion of an ICP over all companies.
+
+    Attributes:
+        kind: Its kind.
+        mode: Filter, score or exclude.
+        weight: Points of 100 that it can add; 0 for filters and exclusions.
+        points: What it says of each company.
+    """
+
+    kind: Kind
+    mode: Mode
+    weight: float
+    points: Points
+
+
+@dataclass(frozen=True, slots=True)
+class IcpColumns:
+    """Scores of all companies against one ICP, one value a company in each array."""
+
+    icp: IcpSpec
+    criteria: tuple[Scored, ...]
+    score_min: Numbers
+    score_max: Numbers
+    coverage: Numbers
+    floor: Ranks
+    ceiling: Ranks
+
+    @property
+    def tier(self) -> Ranks:
+        """Rank of the tier: that of both ends where they agree, else needs_data."""
+        return np.where(self.floor == self.ceiling, self.floor, len(RANKED) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable:
+    """Scores of all companies against all ICPs.
+
+    Attributes:
+        company_keys: Companies, in the order of the frame.
+        icps: One set of columns an ICP, in the order given.
+    """
+
+    company_keys: tuple[str, ...]
+    icps: tuple[IcpColumns, ...]
+
+    def frame(self) -> pd.DataFrame:
+        """One row a company and ICP, company by company.
+
+        Columns: company_key, icp, tier, score_min, score_max, coverage, floor_tier, ceiling_tier.
+        """
+        parts = [_frame(self.company_keys, columns) for columns in self.icps]
+        if not parts:
+            return pd.DataFrame(columns=["company_key", "icp", "tier"])
+        return pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
+
+
+def score_companies(frame: pd.DataFrame, icps: Sequence[IcpSpec]) -> ScoreTable:
+    """Score every company of a frame against every ICP.
+
+    A company's scores do not depend on the others, on the order of rows or of criteria.
+
+    Args:
+        frame: As `profiles_frame` makes it.
+        icps: The ICPs.
+    """
+    profiles = Profiles(frame)
+    return ScoreTable(tuple(frame["company_key"]), tuple(_score(profiles, icp) for icp in icps))
+
+
+def tier_rank(score: Numbers, tiers: Tiers) -> Ranks:
+    """Rank in `RANKED` of scores of 0-100."""
+    return np.searchsorted([tiers.C, tiers.B, tiers.A], score, side="right").astype(np.intp)
+
+
+def _score(profiles: Profiles, icp: IcpSpec) -> IcpColumns:
+    criteria = _scored(profiles, icp)
+    failed, unsure = _gates(criteria, profiles.size)
+    least = _total(criteria, profiles.size, unknown=0.0)
+    most = _total(criteria, profiles.size, unknown=1.0)
+    return IcpColumns(
+        icp, criteria, least, most, _coverage(criteria, profiles.size),
+        floor=np.where(failed | unsure, 0, tier_rank(least, icp.tiers)),
+        ceiling=np.where(failed, 0, tier_rank(most, icp.tiers)),
+    )  # fmt: skip
+
+
+def _scored(profiles: Profiles, icp: IcpSpec) -> tuple[Scored, ...]:
+    whole = math.fsum(criterion.weight for criterion in icp.criteria if criterion.mode == "score")
+    return tuple(_one(profiles, criterion.key, criterion, whole) for criterion in icp.criteria)
+
+
+def _one(profiles: Profiles, key: str, criterion: CriterionBase, whole: float) -> Scored:
+    weight = criterion.weight * 100 / whole if criterion.mode == "score" else 0.0
+    kind = CRITERIA[key]
+    return Scored(kind, criterion.mode, weight, kind.score(profiles, criterion))
+
+
+def _gates(criteria: Sequence[Scored], size: int) -> tuple[Truths, Truths]:
+    """Companies that a filter or exclusion ends, and those of which a filter is unknown.
+
+    A filter ends only what lies wholly outside, an exclusion only what lies wholly inside.
+    """
+    failed, unsure = np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_)
+    for scored in criteria:
+        values = scored.points.values
+        if scored.mode == "filter":
+            failed |= values == 0
+            unsure |= np.isnan(values)
+        elif scored.mode == "exclude":
+            failed |= values == 1
+    return failed, unsure
+
+
+def _total(criteria: Sequence[Scored], size: int, unknown: float) -> Numbers:
+    added = [scored.weight * np.nan_to_num(scored.points.values, nan=unknown)
+             for scored in criteria if scored.mode == "score"]  # fmt: skip
+    return np.clip(np.round(_sum(added, size), _DECIMALS), 0.0, 100.0)
+
+
+def _coverage(criteria: Sequence[Scored], size: int) -> Numbers:
+    known = [scored.weight * ~np.isnan(scored.points.values)
+             for scored in criteria if scored.mode == "score"]  # fmt: skip
+    return np.clip(np.round(_sum(known, size) / 100, 4), 0.0, 1.0)
+
+
+def _sum(parts: Sequence[Numbers], size: int) -> Numbers:
+    """Sum a row, smallest first: so the order of the criteria does not reach the last bit."""
+    total: Numbers = np.sort(np.array(parts).reshape(len(parts), size), axis=0).cumsum(axis=0)[-1]
+    return total
+
+
+def _frame(company_keys: Sequence[str], columns: IcpColumns) -> pd.DataFrame:
+    names = np.array(RANKED, dtype=object)
+    return pd.DataFrame(
+        {
+            "company_key": company_keys,
+            "icp": columns.icp.id,
+            "tier": names[columns.tier],
+            "score_min": columns.score_min,
+            "score_max": columns.score_max,
+            "coverage": columns.coverage,
+            "floor_tier": names[columns.floor],
+            "ceiling_tier": names[columns.ceiling],
+        }
+    )

@@ -1,0 +1,71 @@
+"""Tiers in people's words: never a bare number."""
+
+import numpy as np
+
+from prospects.score import IcpScore, Reason
+from prospects.specs.icp import Tiers
+from scoring.icp.criteria import CRITERIA
+from scoring.icp.criterion import joined
+from scoring.icp.reasons import EXCLUDED, EXCLUDED_UNKNOWN, REQUIRED_FAILED, REQUIRED_UNKNOWN
+from scoring.icp.scores import RANKED, tier_rank
+
+_MISSED = {
+    "headcount": "wrong size", "radius": "too far away", "technology": "lacks the technology",
+    "hiring": "not hiring for it", "ats": "no such job board", "list": "not on the list",
+    "text": "does not say it",
+}  # fmt: skip
+"""What a salesperson says of a company that misses a filter; else "wrong" and the label."""
+
+
+def tier_words(score: IcpScore, tiers: Tiers | None = None) -> str:
+    """Tier as an SDR reads it.
+
+    Args:
+        score: With its reasons, which say what is unknown and what went wrong.
+        tiers: Least scores of the ICP; by default those of an ICP that names none.
+
+    Returns:
+        "A"; "A, likely: headcount unknown" where the middle of the range lies in the best tier
+        that is open; "B or better: headcount unknown"; "A at best: industry unknown" where a
+        required fact is unknown; "out: wrong industry".
+    """
+    if score.tier == "out":
+        return f"out: {_why_out(score)}"
+    if score.tier != "needs_data":
+        return score.tier
+    return f"{_expected(score, tiers or Tiers())}: {_unknown(score)}"
+
+
+def _expected(score: IcpScore, tiers: Tiers) -> str:
+    if any(reason.sentence.endswith(REQUIRED_UNKNOWN) for reason in score.reasons):
+        return f"{score.ceiling_tier} at best"
+    middle = np.array([(score.score_min + score.score_max) / 2])
+    likely = RANKED[tier_rank(middle, tiers)[0]]
+    if likely == score.ceiling_tier:
+        return f"{likely}, likely"
+    return f"{score.floor_tier} or better" if score.floor_tier != "out" else "needs data"
+
+
+def _unknown(score: IcpScore) -> str:
+    names = [
+        _label(reason)
+        for reason in score.reasons
+        if reason.passed is None and not reason.sentence.endswith(EXCLUDED_UNKNOWN)
+    ]
+    return f"{joined(names, 'and')} unknown" if names else "facts unknown"
+
+
+def _why_out(score: IcpScore) -> str:
+    for reason in score.reasons:
+        if reason.sentence.endswith(EXCLUDED):
+            sentence = reason.sentence.removesuffix(EXCLUDED)
+            return sentence[:1].lower() + sentence[1:]
+        if reason.sentence.endswith(REQUIRED_FAILED):
+            key = reason.criterion.partition("[")[0]
+            return _MISSED.get(key, f"wrong {_label(reason)}")
+    return "too little fits"
+
+
+def _label(reason: Reason) -> str:
+    key = reason.criterion.partition("[")[0]
+    return CRITERIA[key].label if key in CRITERIA else key
