@@ -15,6 +15,7 @@ _DBA = re.compile(r"\s+(?:d/b/a|dba|d\.b\.a\.|t/a|doing business as|trading as)\
 _TRAILING = " ,;:-\u2013\u2014/|("
 _QUOTES = "\"'\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019 "
 _CONNECTORS = frozenset({"&", "+", "and", "und", "et", "y", "e", "och", "og"})
+_UNSPEAKABLE = re.compile(r"(?!mc|s[ckpt][hlr]|[cpst]h[lr]|chr|schw)[b-df-hj-np-tv-xz]{3}")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
 
@@ -124,7 +125,8 @@ def _cased_token(token: str, *, first: bool) -> str:
 def _is_abbreviation(word: str) -> bool:
     lower = word.lower()
     if len(word) > 3:
-        return lower in _words("acronyms") or not re.search("[aeiouy\u00e0-\uffff]", lower)
+        speakable = re.search("[aeiouy\u00e0-\uffff]", lower) and not _UNSPEAKABLE.match(lower)
+        return lower in _words("acronyms") or not speakable
     return lower not in _words("short_words")
 
 

@@ -57,7 +57,8 @@ def parse_host(text: str) -> str | None:
 
 def _checked_host(hostname: str) -> str | None:
     host = hostname.rstrip(".").lower()
-    if "." not in host or len(host) > 253 or is_ip_address(host):
+    # ada writes every spelling of an IPv4 address with a digit at its end.
+    if "." not in host or len(host) > 253 or (host[-1].isdigit() and is_ip_address(host)):
         return None
     if not all(_HOST_LABEL.match(label) for label in host.split(".")):
         return None

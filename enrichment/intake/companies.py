@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from enrichment.intake.list_facts import company_of, list_signals, own_domain
+from enrichment.intake.list_facts import company_of, list_signals, merge_signals, own_domain
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import read_list
 from enrichment.intake.rows import MappedRow, map_list, mapped_rows
@@ -73,7 +73,7 @@ def intake_companies(
     merged = merge_companies(companies)
     return CompanyIntake(
         tuple(merged),
-        {key: tuple(found) for key, found in signals.items()},
+        {key: merge_signals(found) for key, found in signals.items()},
         tuple(rejected),
         raw.rows,
         len(companies) - len(merged),
@@ -109,7 +109,7 @@ def _company(row: MappedRow) -> Company | None:
         text = row.fields.get(field)
         if not text:
             continue
-        found = own_domain(text)
+        found = own_domain(text, row.fields.get("name", ""))
         domain = domain or found
         if found is None:
             extra[row.columns[field]] = text

@@ -7,7 +7,13 @@ from pathlib import Path
 
 from enrichment.intake.companies import NO_CHOICE, merge_companies
 from enrichment.intake.headers import HeaderMapping, forbids_every_channel
-from enrichment.intake.list_facts import company_of, linkedin_url, list_signals, own_domain
+from enrichment.intake.list_facts import (
+    company_of,
+    linkedin_url,
+    list_signals,
+    merge_signals,
+    own_domain,
+)
 from enrichment.intake.person_cells import email_domain, is_opt_out, parse_email, person_name
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import read_list
@@ -92,7 +98,7 @@ def intake_contacts(
     return ContactIntake(
         tuple(merged),
         tuple(merge_companies(companies)),
-        {key: tuple(found) for key, found in signals.items()},
+        {key: merge_signals(found) for key, found in signals.items()},
         tuple(rejected),
         raw.rows,
         len(contacts) - len(merged),
@@ -152,11 +158,12 @@ def _company(row: MappedRow) -> Company | None:
     """The employer: by its web site, else by a business e-mail address, else by its name."""
     fields, columns = _company_fields(row)
     sites = [row.fields.get("domain"), fields.get("website")]
-    domain = next((found for site in sites if site and (found := own_domain(site))), None)
+    name = fields.get("name", "")
+    domain = next((found for site in sites if site and (found := own_domain(site, name))), None)
     address = parse_email(row.fields.get("email", ""))
-    domain = domain or (own_domain(email_domain(address)) if address else None)
+    domain = domain or (own_domain(email_domain(address), name) if address else None)
     written = {columns.get("website"): fields.get("website"), row.columns.get("domain"): sites[0]}
-    extra = {c: text for c, text in written.items() if c and text and own_domain(text) is None}
+    extra = {c: text for c, text in written.items() if c and text and not own_domain(text, name)}
     return company_of(row, fields, domain, extra)
 
 

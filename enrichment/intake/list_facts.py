@@ -1,7 +1,8 @@
 """Facts of a list about a company: as text, and as signals where they can be read."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -16,21 +17,38 @@ from prospects.revenue import parse_revenue
 from prospects.signal import Provenance, Signal, SignalKind
 
 LIST_CONFIDENCE = 0.7
+LATER_CONFIDENCE = 0.65
 _NOT_FACTS = frozenset({"name", "domain", "owner"})
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?:\.0)?(?!\d)")
+_SCHEME = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
 _SEVERAL = re.compile(r"[\s,;|]+")
 _LINKEDIN = re.compile(
     r"(?:https?:/?/?)?(?:[\w-]+\.)?linkedin\.com/([a-z-]+)/([^/?#\s]+)", re.IGNORECASE
 )
 
 
-def own_domain(text: str) -> str | None:
+@lru_cache(maxsize=65536)
+def own_domain(text: str, name: str = "") -> str | None:
     """Registrable domain of a company's web site, or None for a platform's page or no URL.
 
-    Of several URLs in one cell the first that is a company's own counts.
+    A platform's front page counts where the company is the platform ("GitLab", gitlab.com). Of
+    several URLs in one cell the first that is a company's own counts.
+
+    Args:
+        text: The cell.
+        name: Name of the company, where known.
     """
-    candidates = (parse_domain(part) for part in _SEVERAL.split(text.strip()) if part)
-    return next((d for d in candidates if d and not is_platform_domain(d)), None)
+    for part in _SEVERAL.split(text.strip()):
+        domain = parse_domain(part) if part else None
+        if domain and (not is_platform_domain(domain) or _is_its_site(part, domain, name)):
+            return domain
+    return None
+
+
+def _is_its_site(url: str, domain: str, name: str) -> bool:
+    path = _SCHEME.sub("", url).removeprefix("www.").rstrip("/")
+    squashed = "".join(c for c in name.casefold() if c.isalnum())
+    return path.lower() == domain and squashed == domain.partition(".")[0]
 
 
 def linkedin_url(text: str) -> str | None:
@@ -81,6 +99,20 @@ def list_signals(
             kind = SignalKind.FIRMOGRAPHICS
             signals.append(Signal(kind, name, value, LIST_CONFIDENCE, provenance))
     return tuple(signals)
+
+
+def merge_signals(signals: Iterable[Signal]) -> tuple[Signal, ...]:
+    """Signals of one company, each fact once.
+
+    Where rows of a list contradict each other the earlier one is the surer, as in merging.
+    """
+    first: dict[str, str] = {}
+    merged: dict[tuple[str, str], Signal] = {}
+    for signal in signals:
+        is_later = first.setdefault(signal.name, signal.value) != signal.value
+        known = replace(signal, confidence=LATER_CONFIDENCE) if is_later else signal
+        merged.setdefault((signal.name, signal.value), known)
+    return tuple(merged.values())
 
 
 @lru_cache(maxsize=8192)

@@ -44,6 +44,8 @@ SPECIMENS = [
     ("COLA-KOLA", "Cola-Kola"),
     ("PARCELS.COM", "Parcels.com"),
     ("KPMG", "KPMG"),
+    ("XQZOR Limited", "XQZOR"),
+    ("STRONG SCHOOLS LTD", "Strong Schools"),
     ("NVIDIA Corporation", "Nvidia"),
     ("eBay Inc", "eBay"),
     ("adidas AG", "adidas"),

@@ -90,7 +90,28 @@ def test_rows_of_one_company_are_merged_and_gaps_filled():
     (company,) = found.companies
     assert (company.name, company.facts["city"], company.list_owner) == ("Acme", "Oslo", "Anna")
     assert company.sources == ("list.csv row 1", "list.csv row 2")
-    assert len(found.signals["acme.example"]) == 3
+    assert [s.name for s in found.signals["acme.example"]] == ["display_name", "city"]
+
+
+def test_where_rows_contradict_each_other_the_earlier_one_is_surer():
+    found = intake("name,domain\nAcme,acme.example\nBolt,acme.example\n")
+    assert [(s.value, s.confidence) for s in found.signals["acme.example"]] == [
+        ("Acme", 0.7),
+        ("Bolt", 0.65),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "website", "domain"),
+    [
+        ("GitLab", "https://www.gitlab.com/", "gitlab.com"),
+        ("Product Hunt", "producthunt.com", "producthunt.com"),
+        ("GitLab", "https://gitlab.com/acme", None),
+        ("Acme", "https://gitlab.com", None),
+    ],
+)
+def test_a_platform_may_itself_be_the_company(name, website, domain):
+    assert intake(f"name,website\n{name},{website}\n").companies[0].domain == domain
 
 
 @pytest.mark.parametrize(
