@@ -1,26 +1,29 @@
 """Engine, transactions and the translation of what a database complains about."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
 from prospects.errors import DatabaseError
 from prospects.store.address import DatabaseAddress
 from prospects.store.columns import storable_json
 
+_WAIT_SECONDS = 30
 _PRAGMAS = (
-    "PRAGMA busy_timeout = 30000",
-    "PRAGMA journal_mode = WAL",
+    f"PRAGMA busy_timeout = {_WAIT_SECONDS * 1000}",
     # With WAL a killed process loses nothing that was committed; only a power cut may.
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
 )
 _CONNECT_TIMEOUT_SECONDS = 10
+_POOL_TIMEOUT_SECONDS = 120
 
 
 class Database:
@@ -50,9 +53,13 @@ def make_engine(address: DatabaseAddress) -> Engine:
     if address.file is None:
         return create_engine(
             address.url, json_serializer=storable_json, hide_parameters=True, pool_pre_ping=True,
+            pool_timeout=_POOL_TIMEOUT_SECONDS,
             connect_args={"connect_timeout": _CONNECT_TIMEOUT_SECONDS},
         )  # fmt: skip
-    engine = create_engine(address.url, json_serializer=storable_json, hide_parameters=True)
+    engine = create_engine(
+        address.url, json_serializer=storable_json, hide_parameters=True,
+        pool_timeout=_POOL_TIMEOUT_SECONDS,
+    )  # fmt: skip
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -63,9 +70,29 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma).close()
+        _switch_to_wal(connection)
     except sqlite3.Error:
         connection.close()
         raise
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    # Alone of all statements this one does not wait while another process switches.
+    deadline = time.monotonic() + _WAIT_SECONDS
+    while not _is_wal(connection):
+        if time.monotonic() > deadline:
+            raise sqlite3.OperationalError("database is locked")
+        time.sleep(0.01)
+
+
+def _is_wal(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("PRAGMA journal_mode = WAL").close()
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        return False
+    return True
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -91,7 +118,7 @@ def translated(address: DatabaseAddress) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, PoolTimeout, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         raise DatabaseError(f"database {address.name}: {_one_line(cause, address)}") from None
     except StatementError as error:

@@ -62,3 +62,11 @@ with open_store(sys.argv[1]) as store:
     assert [process.wait() for process in writers] == [0, 0, 0]
     with open_store(database_url) as store:
         assert len(store.load_companies()) == 9
+
+
+def test_many_may_open_an_empty_database_at_once(database_url):
+    opener = "import sys; from prospects.store import open_store; open_store(sys.argv[1]).close()"
+    openers = [
+        subprocess.Popen([sys.executable, "-c", opener, database_url]) for _number in range(6)
+    ]
+    assert [process.wait() for process in openers] == [0] * 6
