@@ -28,6 +28,7 @@ class Phrases(Spec):
     parking_hosts: frozenset[str]
     placeholder: tuple[str, ...]
     generic_titles: frozenset[str]
+    page_words: frozenset[str]
 
 
 def fact(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pycountry
 
@@ -52,12 +53,21 @@ def _name_in_title(page: Page) -> Iterator[Signal]:
     fitting = [part for part in short if fits_domain(part, page.url)]
     if fitting:
         name, sure = min(fitting, key=len), 0.6
-    elif short and page.role is PageRole.HOME:
+    elif short and _is_front_page(page) and not _names_a_page(page.title):
         name, sure = (short[0] if len(parts) < 3 else short[-1]), 0.3
     else:
         return
     yield from fact(page, "display_name", display_name(name), confidence=sure, extractor="title",
                     evidence=page.title)  # fmt: skip
+
+
+def _is_front_page(page: Page) -> bool:
+    path = urlsplit(page.url).path.strip("/")
+    return page.role is PageRole.HOME and (len(path) <= 3 or path.startswith(("index", "home")))
+
+
+def _names_a_page(title: str) -> bool:
+    return any(f" {word} " in f" {fold(title)} " for word in phrases().page_words)
 
 
 def _descriptions(page: Page) -> Iterator[Signal]:
@@ -87,7 +97,7 @@ def _places(page: Page) -> Iterator[Signal]:
             page.meta_content(f"{data}:country_name", "og:country-name") or country
         ),
         "region": page.meta_content(f"{data}:region", "og:region") or region,
-        "city": page.meta_content(f"{data}:locality", "og:locality", "geo.placename"),
+        "city": _city(page.meta_content(f"{data}:locality", "og:locality", "geo.placename")),
         "postal_code": page.meta_content(f"{data}:postal_code", "og:postal-code"),
     }
     for name, value in told.items():
@@ -100,3 +110,9 @@ def _places(page: Page) -> Iterator[Signal]:
     ending = country_of_url(page.url)
     yield from fact(page, "country", ending, confidence=0.35, extractor="domain-ending",
                     evidence=page.url)  # fmt: skip
+
+
+def _city(written: str | None) -> str | None:
+    """City without what follows a comma, or None where the tag says more than a city."""
+    city = re.split(r"[,;/]", written or "")[0].strip()
+    return city if city and len(city) <= 40 and " - " not in city else None

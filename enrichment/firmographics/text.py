@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from enrichment.firmographics.fact import fact, fits_domain, phrase_patterns
+from enrichment.firmographics.fact import fact, fits_domain, phrase_patterns, phrases
+from enrichment.links import fold
 from enrichment.page import Page, PageRole
 from prospects.company_name import display_name
 from prospects.headcount import parse_headcount
@@ -12,8 +13,8 @@ from prospects.signal import Signal
 _SEARCHED_CHARACTERS = 60_000
 _AROUND = 60
 _COPYRIGHT = re.compile(
-    r"(?:\u00a9|\(c\)|copyright)[\s\u00a9]*(?:(?:19|20)\d\d[\s,\-\u2013]*)*(?:by\s+)?"
-    r"(?P<name>[^\n\u00a9|]{2,80})",
+    r"(?:\u00a9|\(c\)|copyright\s*(?=[\u00a9(]|(?:19|20)\d\d))[\s\u00a9]*(?:\(c\)\s*)?"
+    r"(?:(?:19|20)\d\d[\s,\-\u2013]*)*(?:by\s+)?(?P<name>[^\n\u00a9|]{2,80})",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
@@ -73,11 +74,15 @@ def _copyright(page: Page) -> Iterator[Signal]:
     lines = list(_COPYRIGHT.finditer(page.text[-8_000:]))
     for match in reversed(lines):
         name = _AFTER_NAME.sub("", match["name"]).strip(" .,;:-\u2013()")
-        if 2 <= len(name) <= 60 and len(name.split()) <= 7 and any(c.isalpha() for c in name):
+        if 2 <= len(name) <= 60 and len(name.split()) <= 7 and _may_be_name(name):
             sure = 0.6 if fits_domain(name, page.url) else 0.35
             yield from fact(page, "display_name", display_name(name), confidence=sure,
                             extractor="copyright", evidence=match[0])  # fmt: skip
             return
+
+
+def _may_be_name(text: str) -> bool:
+    return any(c.isalpha() for c in text) and fold(text) not in phrases().generic_titles
 
 
 def _paragraph(page: Page) -> Iterator[Signal]:
