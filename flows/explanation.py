@@ -51,7 +51,7 @@ def explain_contacts(
     """Persona with its rule, and why queued or withheld, of each contact."""
     ids = [contact.contact_id for contact in contacts]
     days = dict.fromkeys(ids, day) if day else store.latest_day_of(ids)
-    entries, withheld = _lines(store, {d for d in days.values() if d})
+    entries, withheld = _lines(store, {d for d in days.values() if d is not None})
     matches: Mapping[str, PersonaMatch] = store.load_matches(ids)
     return [
         _contact(
@@ -128,11 +128,16 @@ def _contact(
         "rule": match.rule if match else "",
         "reading": asdict(match.reading) if match else None,
         "queued": _queued(entry) if entry else None,
-        "withheld": (
-            {"day": withheld.day.isoformat(), "reason": str(withheld.reason), "detail": withheld.detail}
-            if withheld else None
-        ),
-    }  # fmt: skip
+        "withheld": _withheld(withheld) if withheld else None,
+    }
+
+
+def _withheld(stopped: Withheld) -> dict[str, Any]:
+    return {
+        "day": stopped.day.isoformat(),
+        "reason": str(stopped.reason),
+        "detail": stopped.detail,
+    }
 
 
 def _queued(entry: QueueEntry) -> dict[str, Any]:

@@ -17,6 +17,7 @@ class RunParams(BaseModel):
         day: Day the queue is for.
         companies: Company lists; empty together with `contacts`: new files of `inbox`.
         contacts: Contact lists.
+        columns: Field -> column of a list, where the user named it.
         inbox: Folder that new lists are taken from.
         out: Folder that gets `<day>/`.
         config: Folder of the configuration.
@@ -33,6 +34,7 @@ class RunParams(BaseModel):
     day: date
     companies: tuple[Path, ...] = ()
     contacts: tuple[Path, ...] = ()
+    columns: dict[str, str] = {}
     inbox: Path = Path("inbox")
     out: Path = Path("out")
     config: Path = Path("config")
@@ -42,6 +44,11 @@ class RunParams(BaseModel):
     database: SecretStr = SecretStr(DEFAULT_DATABASE)
     dry_run: bool = False
     notice: str = ""
+
+    @property
+    def names_lists(self) -> bool:
+        """Whether lists were named, so that the run works on their companies alone."""
+        return bool(self.companies or self.contacts)
 
     @property
     def places(self) -> Places:

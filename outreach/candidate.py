@@ -13,6 +13,9 @@ from prospects.vocabulary import Tier, WithheldReason
 DOUBTFUL_BELOW = 0.4
 """A title read with less confidence than this is looked at by a person first."""
 
+_NOT_AT_WORK = frozenset({"former", "retired", "seeking", "student", "board", "fractional"})
+"""Standings of people who may carry a fitting title and still are not the buyer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -78,6 +81,8 @@ def choose_fit(
     if not taken:
         return _company_stop(candidate.scores, tiers)
     names = [name for name in (match.persona, *match.alternatives) if name in personas]
+    if not names and match.reading.standing in _NOT_AT_WORK:
+        return _not_current(match)
     for score in taken:
         icp = icps[score.icp]
         for rank, name in enumerate(icp.personas):
@@ -109,14 +114,19 @@ def _why_out(score: IcpScore) -> str:
 def _standing_stop(match: PersonaMatch, persona: PersonaSpec) -> Stop | None:
     reading = match.reading
     if reading.standing not in persona.match.standing:
-        return Stop(
-            WithheldReason.STANDING, f"“{reading.title}” reads as {reading.standing}, not current"
-        )
+        return _not_current(match)
     if reading.confidence < DOUBTFUL_BELOW:
         return Stop(
             WithheldReason.DOUBTFUL_TITLE, f"“{reading.title}” could also be {reading.runner_up}"
         )
     return None
+
+
+def _not_current(match: PersonaMatch) -> Stop:
+    reading = match.reading
+    return Stop(
+        WithheldReason.STANDING, f"“{reading.title}” reads as {reading.standing}, not current"
+    )
 
 
 def _persona_stop(match: PersonaMatch, icps: Sequence[IcpSpec], names: Sequence[str]) -> Stop:

@@ -35,8 +35,8 @@ def print_contacts(console: Console, found: dict[str, Any]) -> None:
     """Each contact with persona, rule and fate."""
     console.print("\n[bold]Contacts[/bold]")
     for contact in found["contacts"]:
-        who = f"{contact['name']}, {contact['title'] or 'no title'} <{contact['email'] or 'no e-mail'}>"
-        console.print(escape(who))
+        title, email = contact["title"] or "no title", contact["email"] or "no e-mail"
+        console.print(escape(f"{contact['name']}, {title} <{email}>"))
         console.print(
             f"  persona: {escape(contact['persona'] or 'none')} ({escape(contact['rule'])})"
         )
@@ -47,9 +47,7 @@ def print_title(console: Console, found: dict[str, Any]) -> None:
     """What a title says, line by line."""
     for name, value in found.items():
         shown = ", ".join(value) if isinstance(value, list) else value
-        console.print(
-            f"{name.replace('_', ' ')}: {escape(str(shown if shown is not None else 'none'))}"
-        )
+        console.print(f"{name.replace('_', ' ')}: {escape(str(shown or 'none'))}")
 
 
 def _place(name: str) -> int:

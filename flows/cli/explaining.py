@@ -1,6 +1,8 @@
 """`prospects explain`: why a company or person is where it is."""
 
 import json
+from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -27,10 +29,12 @@ def explain(
 
     Example: prospects explain acme.example, or prospects explain "Head of Sales"
     """
-    with open_store(database) as store:
-        found = _find(store, what, day.date() if day else None)
-    if found is None:
-        found = _explain_title(what, templates)
+    key = _key_of(what.strip())
+    if key is None:
+        found = _explain_title(what.strip(), templates)
+    else:
+        with open_store(database) as store:
+            found = _find(store, key, day.date() if day else None)
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
         return
@@ -45,32 +49,31 @@ def explain(
             return
 
 
-def _find(store: Store, what: str, day: Any) -> dict[str, Any] | None:
-    """Company or contacts that the words name, or None where they are a title.
+def _key_of(text: str) -> str | None:
+    """E-mail address or company key that was meant, or None where it is a title."""
+    if text.startswith("name:"):
+        return text
+    if " " in text:
+        return None
+    return text.lower() if "@" in text else parse_domain(text)
+
+
+def _find(store: Store, key: str, day: date | None) -> dict[str, Any]:
+    """What is known under an e-mail address or company key.
 
     Raises:
-        UsageError: A domain or address that is not in the database.
+        UsageError: It is not in the database.
     """
-    text = what.strip()
-    if "@" in text and " " not in text:
-        return _find_contact(store, text.lower(), day)
-    key = text if text.startswith("name:") else parse_domain(text)
-    if key is None or " " in text:
-        return None
-    companies = store.load_companies([key])
-    if not companies:
-        raise UsageError(f"{text}: is not in the database; name another with --database")
-    return explain_company(store, companies[0], day)
+    if "@" in key:
+        contacts = [contact for contact in store.load_contacts() if contact.email == key]
+        if contacts:
+            return {"email": key, "contacts": explain_contacts(store, contacts, day)}
+    elif companies := store.load_companies([key]):
+        return explain_company(store, companies[0], day)
+    raise UsageError(f"{key}: is not in the database; name another with --database")
 
 
-def _find_contact(store: Store, email: str, day: Any) -> dict[str, Any]:
-    contacts = [contact for contact in store.load_contacts(None) if contact.email == email]
-    if not contacts:
-        raise UsageError(f"{email}: is not in the database; name another with --database")
-    return {"email": email, "contacts": explain_contacts(store, contacts, day)}
-
-
-def _explain_title(title: str, templates: Any) -> dict[str, Any]:
+def _explain_title(title: str, templates: Path) -> dict[str, Any]:
     from scoring import match_persona  # noqa: PLC0415 - the lexicon is read only for a title
 
     match = match_persona("", title, list(load_personas(templates).values()))

@@ -13,7 +13,7 @@ app = typer.Typer(
     help="Turn raw company lists into the queue that a sales-development rep opens in the morning.",
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode=None,
+    rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -26,6 +26,10 @@ def run(
     contacts: Annotated[
         list[Path] | None, typer.Option("--contacts", help="A contact list; may be repeated.")
     ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="FIELD=COLUMN of a list, where it is not understood by itself."),
+    ] = None,
     day: Day = None,
     out: Annotated[Path, typer.Option("--out", help="Folder that gets DAY/.")] = Path("out"),
     config: Config = CONFIG,
@@ -44,7 +48,8 @@ def run(
     """
     params = RunParams(
         day=day_of(day), companies=tuple(companies or ()), contacts=tuple(contacts or ()),
-        out=out, config=config, templates=templates, database=database, dry_run=dry_run,
+        columns=dict(_field_and_column(text) for text in columns or ()), out=out, config=config,
+        templates=templates, database=database, dry_run=dry_run,
     )  # fmt: skip
     show(run_daily(params), params)
 
@@ -77,6 +82,13 @@ def show(report: RunReport, params: RunParams) -> None:
         return
     console.print(f"Queue: {folder / 'queue.xlsx'}")
     console.print(f"Digest: {folder / 'digest.html'}")
+
+
+def _field_and_column(text: str) -> tuple[str, str]:
+    field, separator, column = text.partition("=")
+    if not separator or not field or not column:
+        raise UsageError(f"--map {text}: write it as FIELD=COLUMN, such as website=Homepage")
+    return field.strip(), column
 
 
 def _writable(params: RunParams) -> None:

@@ -6,7 +6,7 @@ from flows.cli.options import Database
 from flows.params import DEFAULT_DATABASE
 from prospects.store import upgrade_database
 
-app = typer.Typer(help="The database.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="The database.", no_args_is_help=True, rich_markup_mode="markdown")
 
 
 @app.callback()

@@ -9,7 +9,7 @@ from flows.progress import progress_bar
 from flows.run import Run
 from prospects.company import Company
 from prospects.errors import ExpectationFailed
-from prospects.issue import TRANSIENT_CODES, IssueCode
+from prospects.issue import TRANSIENT_CODES, Issue, IssueCode
 from prospects.visit import SiteReading
 
 Advance = Callable[[int], None]
@@ -55,7 +55,7 @@ def judge(run: Run) -> None:
         ExpectationFailed: Too few companies gave a signal; sites that may answer later are
             forgotten, so that the next run of the day asks them again.
     """
-    counts = Counter(issue.code for issue in run.store.load_issues(run.keys, run.params.day))
+    counts = Counter(issue.code for issue in current_issues(run))
     run.report.issues = {str(code): n for code, n in sorted(counts.items())}
     read = run.store.site_read(run.keys)
     run.report.funnel.enriched = len(read)
@@ -65,6 +65,11 @@ def judge(run: Run) -> None:
         return
     run.store.forget_failed_visits(run.params.day, TRANSIENT_CODES)
     raise ExpectationFailed(_poor(len(read), len(with_site), least, counts))
+
+
+def current_issues(run: Run) -> list[Issue]:
+    """Issues of the latest visit of each of the run's companies."""
+    return run.store.load_current_issues(run.keys, run.params.day)
 
 
 def _poor(read: int, asked: int, least: float, counts: Counter[IssueCode]) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from flows.run import Run
+from flows.stages.enriching import current_issues
 from outreach.exports import AccountRow, DayResult, write_day
 from prospects.issue import Issue
 from prospects.profile import CompanyProfile
@@ -27,7 +28,7 @@ def export_run(run: Run) -> str:
 def day_result(run: Run) -> DayResult:
     """Everything that the files show."""
     configuration = run.configuration
-    issues = run.store.load_issues(run.keys, run.params.day)
+    issues = current_issues(run)
     return DayResult(
         day=run.params.day,
         entries=run.queue.entries,

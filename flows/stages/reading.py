@@ -1,38 +1,42 @@
 """Raw lists into the database."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from enrichment.intake import (
     CompanyIntake,
     ContactIntake,
-    guess_list_kind,
+    RawList,
+    attach_to_known,
+    guess_kind,
+    intake_companies,
+    intake_contacts,
     merge_companies,
     merge_contacts,
-    read_companies,
-    read_contacts,
+    read_list,
 )
 from flows.run import Run
+from prospects.errors import InputError
 from prospects.rejected import ListKind
 from prospects.signal import Signal
+from prospects.store import ListFile
 
 LIST_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".json", ".jsonl", ".parquet"})
 
 
 @dataclass(frozen=True, slots=True)
-class ListFile:
-    """A list to be read.
+class GivenList:
+    """A list of the run.
 
     Attributes:
-        path: The file.
+        raw: Its rows.
         kind: What it lists.
         content_hash: SHA-256 of a file of the inbox, which is read only once; else empty.
     """
 
-    path: Path
+    raw: RawList
     kind: ListKind
     content_hash: str = ""
 
@@ -43,59 +47,81 @@ def read_lists(run: Run) -> int:
     Returns:
         Number of companies the run works on.
     """
-    files = list(_files(run))
-    observed_at = datetime.now(UTC)
-    companies = [
-        read_companies(f.path, observed_at=observed_at) for f in files if f.kind == "companies"
-    ]
-    contacts = [
-        read_contacts(f.path, observed_at=observed_at) for f in files if f.kind == "contacts"
-    ]
+    lists = list(_lists(run))
+    _require_columns(run.params.columns, lists)
+    companies, contacts = _intakes(lists, run.params.columns)
     _count(run, companies, contacts)
     intakes = [*companies, *contacts]
     read = merge_companies(company for intake in intakes for company in intake.companies)
     people = merge_contacts(contact for intake in contacts for contact in intake.contacts)
     if run.params.dry_run:
-        run.companies, run.contacts = read, people
+        run.companies, run.contacts = sorted(read, key=lambda c: c.key), people
     else:
         run.store.save_companies(read)
         run.store.save_list_signals(_merged_signals(intakes))
         run.store.save_contacts(people)
         run.store.replace_rejected(run.params.day, run.rejected)
-        _remember(run, files)
-    named = (
-        {company.key for company in read} if run.params.companies or run.params.contacts else None
-    )
-    _choose(run, named)
+        _remember(run, lists)
+        _choose(run, {c.key for c in read} if run.params.names_lists else None)
+    run.report.funnel.companies = len(run.companies)
+    run.report.funnel.contacts = len(run.contacts)
     return len(run.companies)
+
+
+def _intakes(
+    lists: Iterable[GivenList], columns: Mapping[str, str]
+) -> tuple[list[CompanyIntake], list[ContactIntake]]:
+    observed_at = datetime.now(UTC)
+    companies, contacts = [], []
+    for given in lists:
+        named = {f: c for f, c in columns.items() if c in given.raw.columns}
+        if given.kind == "companies":
+            companies.append(intake_companies(given.raw, observed_at=observed_at, columns=named))
+        else:
+            contacts.append(intake_contacts(given.raw, observed_at=observed_at, columns=named))
+    known = merge_companies(company for intake in companies for company in intake.companies)
+    return companies, [attach_to_known(intake, known) for intake in contacts]
 
 
 def _choose(run: Run, named: set[str] | None) -> None:
     """The companies of the lists that were named, or the whole base; with all known contacts."""
-    if not run.params.dry_run:
-        run.companies = run.store.load_companies(named)
-        run.contacts = run.store.load_contacts(named)
-    run.report.funnel.companies = len(run.companies)
-    run.report.funnel.contacts = len(run.contacts)
+    run.companies = run.store.load_companies(named)
+    run.contacts = run.store.load_contacts(named)
+    run.store.save_scope(run.params.day, run.keys, [c.contact_id for c in run.contacts])
 
 
-def _files(run: Run) -> Iterator[ListFile]:
+def _lists(run: Run) -> Iterator[GivenList]:
     params = run.params
-    if params.companies or params.contacts:
-        yield from (ListFile(path, "companies") for path in params.companies)
-        yield from (ListFile(path, "contacts") for path in params.contacts)
+    if params.names_lists:
+        yield from (GivenList(read_list(path), "companies") for path in params.companies)
+        yield from (GivenList(read_list(path), "contacts") for path in params.contacts)
         return
     for path in sorted(params.inbox.glob("*")):
         if path.is_file() and path.suffix.lower() in LIST_ENDINGS:
             content_hash = hashlib.sha256(path.read_bytes()).hexdigest()
-            if not run.store.is_known_file(content_hash):
-                yield ListFile(path, guess_list_kind(path), content_hash)
+            # A list of this very day is read again, so that a re-run of the day is the same run.
+            if not run.store.is_known_file(content_hash, before=params.day):
+                raw = read_list(path)
+                yield GivenList(raw, guess_kind(raw.columns), content_hash)
 
 
-def _remember(run: Run, files: Iterable[ListFile]) -> None:
-    for file in files:
-        if file.content_hash:
-            run.store.remember_file(file.content_hash, file.path.name, file.kind, run.params.day)
+def _require_columns(columns: Mapping[str, str], lists: Iterable[GivenList]) -> None:
+    """A column that was named by hand has to stand in one of the lists.
+
+    Raises:
+        InputError: It stands in none.
+    """
+    known = [column for given in lists for column in given.raw.columns]
+    for field, column in columns.items():
+        if column not in known:
+            raise InputError(f'--map {field}={column}: no list has a column "{column}"')
+
+
+def _remember(run: Run, lists: Iterable[GivenList]) -> None:
+    for given in lists:
+        if given.content_hash:
+            name, day = given.raw.name, run.params.day
+            run.store.remember_file(ListFile(given.content_hash, name, given.kind, day))
 
 
 def _count(run: Run, companies: list[CompanyIntake], contacts: list[ContactIntake]) -> None:
