@@ -1,11 +1,12 @@
 """What would change a company's tier: a fact to learn, or the cheapest thing to come."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from scoring.icp.criterion import joined
-from scoring.icp.scores import RANKED, IcpColumns, Scored, tier_rank
+from scoring.icp.scores import RANKED, IcpColumns, Scored
 
 _TOP = RANKED.index("A")
 
@@ -86,4 +87,5 @@ def _labels(criteria: Sequence[Scored]) -> list[str]:
 
 
 def _rank(columns: IcpColumns, score: float) -> int:
-    return int(tier_rank(np.array([round(score, 1)]), columns.icp.tiers)[0])
+    tiers = columns.icp.tiers
+    return bisect_right((tiers.C, tiers.B, tiers.A), round(score, 1))

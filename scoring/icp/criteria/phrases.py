@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import compress
 
 import numpy as np
 import pyarrow as pa
@@ -33,12 +35,14 @@ def is_hiring(profiles: Profiles, spec: HiringCriterion) -> Points:
     """
     openings = profiles.words("openings")
     known = openings.known()
-    found = openings.having(having_phrase(openings.distinct, spec.any)) if spec.any else known
+    wanted = having_phrase(openings.distinct, spec.any) if spec.any else None
+    found = known if wanted is None else openings.having(wanted)
+    fitting = frozenset(
+        openings.distinct if wanted is None else compress(openings.distinct, wanted)
+    )
 
     def titles(row: int) -> list[str]:
-        listed = profiles.values("openings", row)
-        fitting = having_phrase(listed, spec.any) if spec.any else np.ones(len(listed), np.bool_)
-        return [title for title, fits in zip(listed, fitting, strict=True) if fits]
+        return [title for title in profiles.values("openings", row) if title in fitting]
 
     return Points(
         np.where(known, found.astype(np.float64), np.nan),
@@ -66,12 +70,12 @@ def text_says(profiles: Profiles, spec: TextCriterion) -> Points:
     found = texts.having(having_phrase(texts.distinct, spec.any))
 
     def said(row: int) -> list[str]:
-        text = profiles.values("text", row)
-        return [f'"{phrase}"' for phrase in spec.any if having_phrase(text, (phrase,)).any()]
+        text = " ".join(profiles.values("text", row))
+        return [f'"{phrase}"' for phrase in spec.any if _spoken(phrase).search(text)]
 
     return Points(
         np.where(texts.known(), found.astype(np.float64), np.nan),
-        shown=lambda row: joined(said(row), "and"),
+        shown=lambda row: joined(said(row) if found[row] else [], "and"),
         slots={"wanted": joined([f'"{phrase}"' for phrase in spec.any])},
         evidence=lambda row: (
             profiles.seen("description", row) or profiles.seen("display_name", row)
@@ -94,6 +98,13 @@ def _pattern(phrases: Sequence[str]) -> str:
     split = [[re.escape(word) for word in re.split(r"[\s\-]+", p) if word] for p in phrases]
     bodies = "|".join(_BETWEEN.join(words) for words in split if words)
     return f"(?:^|{_OTHER})(?:{bodies})(?:$|{_OTHER})" if bodies else _NEVER
+
+
+@lru_cache(maxsize=4096)
+def _spoken(phrase: str) -> re.Pattern[str]:
+    """One phrase for the sentence of one company; `_pattern` decides, this only quotes."""
+    words = r"[\s\-\u2010-\u2015]+".join(map(re.escape, re.split(r"[\s\-]+", phrase.strip())))
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
 
 
 def _encodable(text: str) -> str:

@@ -1,0 +1,232 @@
+"""Score ranges, tiers and their words; the laws that every score obeys."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prospects.specs.icp import IcpSpec
+from scoring.icp import COLUMNS, build_scores, profiles_frame, score_companies, tier_words
+
+UNKNOWN = {
+    "headcount_min": np.nan, "headcount_max": np.nan, "founded_year": np.nan, "industry": None,
+    "country": None, "region": None, "city": None, "latitude": np.nan, "longitude": np.nan,
+    "languages": (), "technologies": (), "ats": (), "openings": (), "lists": (),
+    "site_standing": None, "site_read": False, "text": None, "profile": None,
+}  # fmt: skip
+SALES = {
+    "id": "sales", "name": "Sales", "purpose": "Test", "personas": ["vp-sales"],
+    "criteria": [
+        {"key": "industry", "mode": "filter", "any": ["software"]},
+        {"key": "list", "mode": "exclude", "any": ["competitors"]},
+        {"key": "site_standing", "mode": "exclude", "any": ["parked"]},
+        {"key": "headcount", "weight": 30, "from": 50, "to": 500},
+        {"key": "hiring", "weight": 30, "any": ["sales development"]},
+        {"key": "technology", "weight": 25, "any": ["HubSpot"]},
+        {"key": "country", "weight": 7.7, "any": ["US"]},
+    ],
+    "tiers": {"A": 70, "B": 45, "C": 25},
+}  # fmt: skip
+
+
+def frame_of(*companies):
+    rows = [UNKNOWN | {"company_key": f"c{n}.example"} | c for n, c in enumerate(companies)]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def sales(criteria=None):
+    return IcpSpec.model_validate(SALES | {"criteria": criteria or SALES["criteria"]})
+
+
+def score_of(company, icp=None):
+    [score] = build_scores(frame_of(company), [icp or sales()])
+    return score
+
+
+FULL = {
+    "industry": "software", "headcount_min": 100.0, "headcount_max": 120.0, "country": "US",
+    "openings": ("Head of Sales Development",), "technologies": ("HubSpot",), "site_read": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("company", "tier", "words"),
+    [
+        pytest.param(FULL, "A", "A", id="all-known"),
+        pytest.param(FULL | {"technologies": (), "openings": ("Cook",)}, "C", "C", id="settled"),
+        pytest.param(FULL | {"industry": "restaurants"}, "out", "out: wrong industry", id="filter"),
+        pytest.param(FULL | {"lists": ("competitors",)}, "out", "out: on the list competitors",
+                     id="excluded"),
+        pytest.param(FULL | {"industry": None}, "needs_data", "A at best: industry unknown",
+                     id="filter-unknown"),
+        pytest.param(FULL | {"headcount_min": np.nan, "headcount_max": np.nan}, "needs_data",
+                     "A, likely: headcount unknown", id="likely"),
+        pytest.param(FULL | {"headcount_min": np.nan, "headcount_max": np.nan, "country": None,
+                             "technologies": (), "site_read": False}, "needs_data",
+                     "C or better: headcount, technology and country unknown", id="three-unknown"),
+        pytest.param(FULL | {"headcount_min": 1.0, "headcount_max": 9.0, "openings": ("Cook",),
+                             "technologies": ()}, "out", "out: too little fits", id="points"),
+    ],
+)  # fmt: skip
+def test_a_tier_is_told_in_words(company, tier, words):
+    score = score_of(company)
+    assert (score.tier, tier_words(score, sales().tiers)) == (tier, words)
+
+
+def test_a_range_that_starts_in_b_is_b_or_better():
+    company = FULL | {"headcount_min": np.nan, "headcount_max": np.nan, "technologies": ()}
+    icp = sales([*SALES["criteria"][:4], {"key": "hiring", "weight": 50, "any": []}])
+    assert (score_of(company, icp).floor_tier, score_of(company, icp).ceiling_tier) == ("B", "A")
+    strict = icp.model_copy(update={"tiers": icp.tiers.model_copy(update={"A": 90.0})})
+    score = score_of(company, strict)
+    assert tier_words(score, strict.tiers) == "B or better: headcount unknown"
+
+
+@pytest.mark.parametrize(
+    ("company", "sentences"),
+    [
+        pytest.param(FULL, (), id="nothing-above-a"),
+        pytest.param(FULL | {"headcount_min": np.nan, "headcount_max": np.nan},
+                     ("Learning the headcount decides: between A and B",), id="unknown"),
+        pytest.param(FULL | {"openings": ("Cook",), "technologies": ("React",), "country": "DE",
+                             "headcount_min": 100.0},
+                     ("Running HubSpot would lift it to B",), id="cheapest"),
+        pytest.param(FULL | {"openings": ("Cook",)},
+                     ("Hiring sales development would lift it to A",), id="only-one"),
+        pytest.param(FULL | {"openings": ()},
+                     ("Learning the hiring decides: between A and B",), id="hiring"),
+        pytest.param(FULL | {"industry": "restaurants"}, (), id="a-filter-ends-it"),
+        pytest.param(UNKNOWN, ("Learning the industry, headcount and 3 more decides: "
+                               "between A and out",), id="all"),
+    ],
+)  # fmt: skip
+def test_what_would_change_the_tier_is_named(company, sentences):
+    assert score_of(company).would_change == sentences
+
+
+def test_numbers_are_kept_where_a_filter_ends_it():
+    score = score_of(FULL | {"industry": "restaurants"})
+    assert (score.score_min, score.score_max, score.coverage) == (100, 100, 1)
+
+
+def test_weights_are_scaled_to_a_hundred():
+    score = score_of(FULL | {"country": "DE"})
+    assert score.score_min == pytest.approx(100 * 85 / 92.7, abs=0.05)
+    assert score.reasons[3].sentence == "100-120 people, inside 50-500 (+32.4 of 32.4)"
+
+
+def test_a_key_used_twice_names_its_position():
+    twice = [*SALES["criteria"], {"key": "technology", "any": ["Marketo"], "weight": 5}]
+    criteria = [reason.criterion for reason in score_of(FULL, sales(twice)).reasons]
+    assert criteria[5:] == ["technology[5]", "country", "technology[7]"]
+
+
+def test_reasons_are_written_only_where_they_are_asked_for():
+    frame = frame_of(FULL, FULL | {"industry": "restaurants"})
+    assert [len(s.reasons) for s in build_scores(frame, [sales()], "shown")] == [7, 0]
+    assert [len(s.reasons) for s in build_scores(frame, [sales()], "none")] == [0, 0]
+
+
+def test_no_company_gives_no_score():
+    empty = profiles_frame([], {})
+    assert score_companies(empty, [sales()]).frame().empty
+    assert build_scores(empty, [sales()]) == []
+    assert score_companies(frame_of(FULL), []).frame().empty
+
+
+def test_the_table_has_a_row_a_company_and_icp():
+    other = sales().model_copy(update={"id": "other"})
+    table = score_companies(frame_of(FULL, UNKNOWN), [sales(), other]).frame()
+    assert list(table["company_key"]) == ["c0.example"] * 2 + ["c1.example"] * 2
+    assert list(table["icp"]) == ["sales", "other"] * 2
+    assert list(table["tier"]) == ["A", "A", "needs_data", "needs_data"]
+    assert list(table["ceiling_tier"]) == ["A"] * 4
+
+
+FACTS = {
+    "industry": st.sampled_from(["software", "restaurants"]),
+    "country": st.sampled_from(["US", "DE"]),
+    "openings": st.sampled_from([("Sales Development Rep",), ("Cook", "Driver")]),
+    "technologies": st.sampled_from([("HubSpot",), ("React", "HubSpot")]),
+    "site_standing": st.sampled_from(["live", "parked"]),
+    "lists": st.sampled_from([("competitors",), ("partners",)]),
+    "site_read": st.just(True),
+}
+HEADCOUNTS = st.tuples(st.integers(1, 2000), st.integers(0, 2000)).map(
+    lambda bounds: {"headcount_min": float(bounds[0]), "headcount_max": float(sum(bounds))}
+)
+COMPANIES = st.builds(
+    lambda facts, headcount: facts | headcount,
+    st.fixed_dictionaries({}, optional=FACTS),
+    st.one_of(st.just({}), HEADCOUNTS),
+)
+PASSING = st.sampled_from(
+    [
+        {"openings": ("Sales Development Rep",)}, {"technologies": ("HubSpot",)},
+        {"country": "US"}, {"headcount_min": 60.0, "headcount_max": 70.0},
+        {"industry": "software"},
+    ]
+)  # fmt: skip
+law = settings(deadline=None, max_examples=60)
+RANKS = {"out": 0, "C": 1, "B": 2, "A": 3}
+
+
+def numbers(score):
+    return (score.tier, score.score_min, score.score_max, score.coverage, score.floor_tier)
+
+
+@law
+@given(COMPANIES)
+def test_a_range_is_in_order_and_its_tiers_too(company):
+    score = score_of(company)
+    assert 0 <= score.score_min <= score.score_max <= 100
+    assert RANKS[score.floor_tier] <= RANKS[score.ceiling_tier]
+    assert (score.tier == "needs_data") == (score.floor_tier != score.ceiling_tier)
+    assert (score.coverage == 1) <= (score.score_min == score.score_max)
+
+
+@law
+@given(COMPANIES, st.data())
+def test_learning_an_unknown_narrows_the_range(company, data):
+    unknown = sorted((FACTS.keys() - company.keys()) | ({"headcount"} - company.keys()))
+    if company.get("site_read"):
+        unknown = [field for field in unknown if field != "technologies"]
+    field = data.draw(st.sampled_from(unknown or ["headcount"]))
+    if field == "headcount":
+        learnt = {} if "headcount_min" in company else data.draw(HEADCOUNTS)
+    else:
+        learnt = {field: data.draw(FACTS[field])}
+    before, after = score_of(company), score_of(company | learnt)
+    assert before.score_min <= after.score_min <= after.score_max <= before.score_max
+    assert before.coverage <= after.coverage
+
+
+@law
+@given(COMPANIES, PASSING)
+def test_a_fact_that_passes_never_lowers_a_score(company, fact):
+    before, after = score_of(company), score_of(company | fact)
+    assert after.score_min >= before.score_min
+    assert RANKS[after.floor_tier] >= RANKS[before.floor_tier]
+
+
+@law
+@given(COMPANIES)
+def test_an_exclusion_beats_everything(company):
+    assert score_of(company | {"lists": ("competitors",)}).tier == "out"
+
+
+@law
+@given(COMPANIES, st.permutations(SALES["criteria"]))
+def test_the_order_of_criteria_does_not_matter(company, criteria):
+    assert numbers(score_of(company, sales(criteria))) == numbers(score_of(company))
+
+
+@law
+@given(st.lists(COMPANIES, min_size=1, max_size=6), st.randoms())
+def test_a_company_scores_alone_as_among_many(companies, random):
+    rows = [company | {"company_key": f"k{n}"} for n, company in enumerate(companies)]
+    random.shuffle(rows)
+    among = {score.company_key: score for score in build_scores(frame_of(*rows), [sales()])}
+    alone = {row["company_key"]: score_of(row) for row in rows}
+    assert among == alone
