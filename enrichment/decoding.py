@@ -39,21 +39,24 @@ def decode_page(body: bytes, content_type: str = "") -> str:
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, "replace")
-    for encoding in _candidates(body, content_type):
+    for encoding in _declared(body, content_type):
         text = body.decode(encoding, "replace")
         if text.count(_JUNK) <= 2 + len(text) // 500:
             return text
-    return body.decode("cp1252", "replace")
+    try:
+        # A character that the end of a long page cuts in two is no fault.
+        return codecs.getincrementaldecoder("utf-8")().decode(body, len(body) < _PRESCAN_BYTES)
+    except UnicodeDecodeError:
+        return body.decode("cp1252", "replace")
 
 
-def _candidates(body: bytes, content_type: str) -> Iterator[str]:
+def _declared(body: bytes, content_type: str) -> Iterator[str]:
     header = parse_charset(content_type.encode("utf-8", "replace"))
     if header:
         yield header
     meta = parse_charset(body[:_PRESCAN_BYTES])
     if meta:
         yield "utf-8" if meta.startswith("utf-16") else meta
-    yield "utf-8"
 
 
 def parse_charset(declaration: bytes) -> str | None:

@@ -73,5 +73,6 @@ def phrase_patterns(name: str) -> tuple[re.Pattern[str], ...]:
     for phrase in getattr(phrases(), name):
         for place, pattern in _PLACES.items():
             phrase = phrase.replace(place, pattern)  # noqa: PLW2901 - filled in step by step
-        compiled.append(re.compile(phrase, re.IGNORECASE | re.MULTILINE))
+        whole = phrase if phrase.startswith("^") else rf"\b(?:{phrase})"
+        compiled.append(re.compile(whole, re.IGNORECASE | re.MULTILINE))
     return tuple(compiled)

@@ -19,7 +19,8 @@ _COPYRIGHT = re.compile(
 )
 _AFTER_NAME = re.compile(
     r"\s*(?:[.,;]?\s*(?:all rights|alle rechte|tous droits|todos los derechos|tutti i diritti"
-    r"|alla rättigheter|design|powered|site by|website by|privacy|terms|p\.? ?iva|impressum)|\b(?:19|20)\d\d|[|\u2022\u00b7\u00ae]).*$",
+    r"|alla rättigheter|design|powered|site by|website by|privacy|terms|p\.? ?iva|impressum)"
+    r"|\b(?:19|20)\d\d|[|\u2022\u00b7\u00ae]).*$",
     re.IGNORECASE,
 )
 _PARAGRAPH_CHARACTERS_MIN = 90

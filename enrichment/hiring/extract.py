@@ -26,7 +26,7 @@ def _opening(page: Page, opening: Opening) -> Signal:
 
 
 def _careers_page(page: Page, *, here: bool) -> Iterator[Signal]:
-    if here:
+    if here and page.url:
         yield page.signal(
             SignalKind.HIRING, "careers_page", urldefrag(page.url).url, confidence=0.95,
             extractor="careers-page", evidence=page.title or page.url,

@@ -1,0 +1,196 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enrichment.extract import extract_signals
+from enrichment.fetching.answer import Answer
+from enrichment.firmographics import extract_firmographics
+from enrichment.firmographics.fact import fits_domain
+from enrichment.firmographics.social import social_profile
+from enrichment.page import PageRole, parse_page
+
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+GOLDEN = """<html lang="en-US"><head><title>Home | Blue Pan Bistro</title>
+<meta name="description" content="A neighborhood bistro with a wood oven in Chicago.">
+<meta property="og:site_name" content="Blue Pan Bistro">
+<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Restaurant",
+"name": "Blue Pan Bistro, LLC", "url": "https://www.bluepan.example/", "foundingDate": "1998-05",
+"numberOfEmployees": {"@type": "QuantitativeValue", "minValue": 51, "maxValue": 200},
+"address": {"@type": "PostalAddress", "addressLocality": "Chicago", "addressRegion": "IL",
+"postalCode": "60614", "addressCountry": "US"}, "geo": {"latitude": 41.92, "longitude": "-87.65"},
+"telephone": "(312) 555-0123", "vatID": "US123", "servesCuisine": "French",
+"sameAs": ["https://www.instagram.com/bluepan/", "https://www.facebook.com/sharer.php"]}</script>
+</head><body><p>%s</p><a href="tel:+1-312-555-0199">Call</a></body></html>""" % ("Good food. " * 40)
+
+
+def read(body, role=PageRole.HOME, url="https://www.bluepan.example/", asked=None):
+    return parse_page(Answer(url, asked or url, 200, {}, body.encode(), NOW), role)
+
+
+def best(page):
+    found = {}
+    for signal in sorted(extract_firmographics(page), key=lambda s: s.confidence):
+        found[signal.name] = signal.value
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("display_name", "Blue Pan Bistro"),
+        ("description", "A neighborhood bistro with a wood oven in Chicago."),
+        ("industry", "restaurants"),
+        ("headcount", "51-200"),
+        ("founded_year", "1998"),
+        ("country", "US"),
+        ("region", "IL"),
+        ("city", "Chicago"),
+        ("postal_code", "60614"),
+        ("latitude", "41.920000"),
+        ("longitude", "-87.650000"),
+        ("language", "en"),
+        ("social", "https://instagram.com/bluepan"),
+        ("legal_id", "US123"),
+        ("site_standing", "active"),
+    ],
+)
+def test_a_golden_page_tells_what_the_company_is(name, value):
+    assert best(read(GOLDEN))[name] == value
+
+
+@pytest.mark.parametrize(
+    ("written", "headcount"),
+    [('"25"', "25-25"), ("25", "25-25"), ('"51-200"', "51-200"), ('{"value": 12}', "12-12"),
+     ('{"minValue": 500}', "500-"), ('{"maxValue": 10}', "1-10"), ('"many"', None), ("[]", None)],
+)  # fmt: skip
+def test_a_number_of_employees_is_a_range(written, headcount):
+    body = """<script type="application/ld+json">{"@type": "Organization", "name": "A",
+    "numberOfEmployees": %s}</script>"""
+    assert best(read(body % written)).get("headcount") == headcount
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("We were founded in 1998 by two cooks.", "founded_year", "1998"),
+        ("Das Unternehmen, gegründet 1987 in Bonn.", "founded_year", "1987"),
+        ("Entreprise fondée en 1954.", "founded_year", "1954"),
+        ("Fundada en 2004, hoy cocinamos.", "founded_year", "2004"),
+        ("Serving Ohio since 1958", "founded_year", "1958"),
+        ("We are a team of 120 people.", "headcount", "120-120"),
+        ("Company size: 51-200 employees", "headcount", "51-200"),
+        ("Mit rund 1.200 Mitarbeitern", "headcount", None),
+        ("Wir haben 80 Räume. Rund 80 Mitarbeiter sind hier.", "headcount", "80-80"),
+        ("Autotest 2018: the best cars of the year", "founded_year", None),
+        ("Founded in 2199 by time travellers", "founded_year", None),
+        ("He has sung since 1983 in choirs", "founded_year", None),
+        ("\u00a9 2019-2026 Copper Kettle Foods, Inc. All rights reserved.", "display_name",
+         "Copper Kettle Foods"),
+    ],
+)  # fmt: skip
+def test_a_statement_in_the_text_is_a_fact(text, name, value):
+    page = read(f"<p>{text}</p>", PageRole.ABOUT, "https://zzz.example/about")
+    assert best(page).get(name) == value
+
+
+@pytest.mark.parametrize(
+    ("body", "standing"),
+    [
+        ("<title>x.example</title><h1>This domain is for sale!</h1>", "parked"),
+        ('<script src="https://img.sedoparking.com/a.js"></script>', "parked"),
+        ("<h1>Coming soon</h1>", "placeholder"),
+        ("<h1>Welcome to nginx!</h1>", "placeholder"),
+        ("<p>Hier entsteht eine neue Internetpräsenz</p>", "placeholder"),
+        (f"<p>{'We cook good food. ' * 200} New menu coming soon.</p>", "active"),
+        ("<p>x</p>", None),
+    ],
+)
+def test_a_site_is_active_parked_or_a_placeholder(body, standing):
+    assert best(read(body)).get("site_standing") == standing
+
+
+def test_a_parked_page_says_nothing_about_the_company():
+    page = read("<title>Best Hotels</title><p>Buy this domain</p>")
+    assert set(best(page)) == {"site_standing"}
+
+
+def test_another_domain_that_answered_is_a_fact():
+    moved = read("<p>x", url="https://new.example/", asked="https://old.example/")
+    same = read("<p>x", url="https://www.old.example/", asked="https://old.example/")
+    assert best(moved)["redirect_domain"] == "new.example"
+    assert "redirect_domain" not in best(same)
+
+
+def test_json_ld_of_another_company_is_passed_over():
+    body = """<script type="application/ld+json">{"@type": "Organization", "name": "Others",
+    "url": "https://others.example"}</script>"""
+    assert "display_name" not in best(read(body))
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Home | Blue Pan", "Blue Pan"),
+        ("French food in Chicago - Blue Pan Bistro", "Blue Pan Bistro"),
+        ("Welcome to Blue Pan", "Blue Pan"),
+        ("Home", None),
+        ("Login or Register", None),
+    ],
+)
+def test_the_part_of_a_title_that_fits_the_domain_is_the_name(title, name):
+    assert best(read(f"<title>{title}</title>")).get("display_name") == name
+
+
+@pytest.mark.parametrize(
+    ("url", "profile"),
+    [
+        ("https://www.linkedin.com/company/acme/about/", "https://linkedin.com/company/acme"),
+        ("https://de.linkedin.com/company/acme", "https://linkedin.com/company/acme"),
+        ("http://twitter.com/acme?lang=en", "https://twitter.com/acme"),
+        ("https://www.youtube.com/@acme/videos", "https://youtube.com/@acme"),
+        ("https://www.facebook.com/sharer/sharer.php?u=x", None),
+        ("https://twitter.com/intent/tweet", None),
+        ("https://www.linkedin.com/in/somebody", None),
+        ("https://www.instagram.com/p/abc", None),
+        ("https://acme.example/linkedin.com", None),
+        ("http://[x", None),
+    ],
+)
+def test_a_profile_is_told_from_a_button(url, profile):
+    assert social_profile(url) == profile
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "fits"),
+    [
+        ("Acme Foods", "https://acmefoods.example", True),
+        ("Acme Foods", "https://acme.example", True),
+        ("American Cooking Guild", "https://acg.example", True),
+        ("Apple pie", "https://acme.example", False),
+        ("", "https://acme.example", False),
+    ],
+)
+def test_a_name_fits_its_domain(name, url, fits):
+    assert fits_domain(name, url) is fits
+
+
+def test_each_fact_is_told_once_and_by_the_surest():
+    signals = extract_signals(read(GOLDEN))
+    keys = [(s.kind, s.name, s.value) for s in signals]
+    assert len(keys) == len(set(keys))
+    names = {s.value: s.confidence for s in signals if s.name == "display_name"}
+    assert names["Blue Pan Bistro"] == 0.95
+
+
+@given(st.text(max_size=300), st.sampled_from(list(PageRole)))
+def test_any_page_gives_signals_and_no_error(text, role):
+    body = f"""<title>{text}</title><meta name=description content="{text}"><p>{text}</p>
+    <a href="{text}">{text}</a><a href="tel:{text}">x</a><script type="application/ld+json">
+    {{"@type": "Organization", "name": "{text}", "address": {{"addressCountry": "{text}"}}}}
+    </script>"""
+    page = parse_page(Answer(text, text, 200, {}, body.encode("utf-8", "replace"), NOW), role)
+    for signal in extract_signals(page):
+        assert signal.value or signal.kind == "technographics"
+        assert 0.0 <= signal.confidence <= 1.0

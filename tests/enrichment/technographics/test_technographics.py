@@ -1,0 +1,141 @@
+import json
+import re
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enrichment.fetching.answer import Answer
+from enrichment.page import parse_page
+from enrichment.technographics import extract_technographics
+from enrichment.technographics.fingerprints import DATA_FILE, read_fingerprints
+from enrichment.technographics.pattern import parse_implied, parse_pattern, required_literal
+
+
+def signals(body, **headers):
+    named = {name.replace("_", "-"): (value,) for name, value in headers.items()}
+    url = "https://acme.example/"
+    page = parse_page(
+        Answer(url, url, 200, named, body.encode(), datetime(2026, 11, 21, tzinfo=UTC))
+    )
+    return {signal.name: signal for signal in extract_technographics(page)}
+
+
+@pytest.mark.parametrize(
+    ("body", "technology", "version"),
+    [
+        ('<script src="//js.hs-scripts.com/12345.js"></script>', "HubSpot", None),
+        ('<script src="https://munchkin.marketo.net/159/munchkin.js"></script>', "Marketo", "159"),
+        ("<script>piAId = '1'; var x</script>", "Pardot", None),
+        ('<script async src="https://www.googletagmanager.com/gtag/js?id=G-A1"></script>',
+         "Google Analytics", None),
+        ('<script src="https://cdn.segment.com/analytics.js/v1/k/analytics.min.js"></script>',
+         "Segment", None),
+        ('<script src="/jquery-3.7.1.min.js"></script>', "jQuery", "3.7.1"),
+        ('<script src="/wp-includes/js/jquery/jquery.min.js?ver=3.6.0"></script>', "jQuery",
+         "3.6.0"),
+        ('<meta name="generator" content="WordPress 6.4.2">', "WordPress", "6.4.2"),
+        ('<meta name="generator" content="Joomla! - Open Source">', "Joomla", None),
+        ('<script src="https://cdn.shopify.com/s/files/1/t.js"></script>', "Shopify", None),
+        ('<script id="__NEXT_DATA__" type="application/json">{}</script>', "Next.js", None),
+        ('<a href="https://www.opentable.com/r/acme">Book</a>', "OpenTable", None),
+        ('<a href="https://resy.com/cities/ny/acme">Book</a>', "Resy", None),
+        ('<a href="https://order.toasttab.com/online/acme">Order</a>', "Toast", None),
+        ('<a href="https://www.sevenrooms.com/reservations/acme">Book</a>', "SevenRooms",
+         None),
+        ('<link rel="stylesheet" href="https://fonts.googleapis.com/css?family=A">',
+         "Google Fonts", None),
+        ("<script>fbq('init', '1')</script>", "Facebook Pixel", None),
+        ('<iframe width=1 src="https://www.youtube.com/embed/abc"></iframe>', "YouTube", None),
+    ],
+)  # fmt: skip
+def test_an_install_snippet_shows_its_technology(body, technology, version):
+    found = signals(body)
+    assert technology in found
+    assert found[technology].version == version
+    assert found[technology].value == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "technology", "version"),
+    [
+        ("server", "nginx/1.25.3", "Nginx", "1.25.3"),
+        ("server", "Apache/2.4.58 (Ubuntu)", "Apache HTTP Server", "2.4.58"),
+        ("server", "Microsoft-IIS/10.0", "IIS", "10.0"),
+        ("x_powered_by", "PHP/8.2.1", "PHP", "8.2.1"),
+        ("cf_ray", "8a1-FRA", "Cloudflare", None),
+        ("set_cookie", "hubspotutk=1; path=/", "HubSpot", None),
+        ("set_cookie", "ASPSESSIONIDABC=1", "Microsoft ASP.NET", None),
+    ],
+)
+def test_headers_and_cookies_show_servers(name, value, technology, version):
+    assert signals("<p>x", **{name: value})[technology].version == version
+
+
+def test_what_is_implied_says_by_what():
+    found = signals('<meta name="generator" content="WooCommerce 8.1">')
+    assert found["WooCommerce"].provenance.evidence == "generator: WooCommerce 8.1"
+    assert found["WordPress"].provenance.evidence == "WooCommerce runs on WordPress"
+    assert {"PHP", "MySQL"} <= set(found)
+
+
+def test_a_bare_page_and_talk_about_a_technology_show_nothing():
+    assert signals("<p>We love HubSpot, Shopify and jQuery.</p>") == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "version"),
+    [
+        (r"a-([\d.]+)\;version:\1", "a-1.2", "1.2"),
+        (r"a(b)?\;version:\1?2:1", "ab", "2"),
+        (r"a(b)?\;version:\1?2:1", "a", "1"),
+        (r"a(?:-(\d))?\;version:\1", "a", None),
+        (r"a\;version:\1", "a", None),
+    ],
+)
+def test_versions_follow_their_template(pattern, text, version):
+    read = parse_pattern(pattern)
+    assert read.version_of(read.regex.search(text)) == version
+
+
+@pytest.mark.parametrize(
+    ("source", "literal"),
+    [
+        (r"js\.hs-scripts\.com", "js.hs-scripts.com"),
+        (r"/JQuery(?:-([\d.]+))?\.js", "/jquery"),
+        (r"colou?rfully", "rfully"),
+        (r"abc|def", ""),
+        (r"[abc(]xyz+w", "xyz"),
+        (r"\d+", ""),
+        (r"ab{2}cde", "cde"),
+    ],
+)
+def test_every_match_holds_the_literal(source, literal):
+    assert required_literal(source) == literal
+
+
+def test_confidence_and_broken_patterns():
+    assert parse_pattern(r"a\;confidence:50").confidence == 0.5
+    assert parse_pattern(r"[\w-.]") is None
+    assert parse_implied(r"PHP\;confidence:30") == ("PHP", 0.3)
+
+
+def test_the_fingerprints_are_sound():
+    written = json.loads(DATA_FILE.read_text(encoding="utf-8"))
+    known = read_fingerprints()
+    assert len(known) >= 90
+    for name, fields in written.items():
+        for source in [*fields.get("scriptSrc", []), *fields.get("html", [])]:
+            assert parse_pattern(source), (name, source)
+            assert not re.search(r"(?<!\\)\.[*+]", source), (name, source)
+        assert {implied for implied, _ in known[name].implies} <= {
+            *known,
+            "MySQL",
+            "Windows Server",
+        }
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_searched(text):
+    signals(text, server=text, set_cookie=text)

@@ -1,0 +1,74 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from enrichment.fetching.answer import Answer
+from enrichment.links import choose_pages, score_link
+from enrichment.page import Link, PageRole, parse_page
+
+URL = "https://www.acme.example/"
+
+
+def home(*anchors):
+    body = "".join(f'<a href="{href}">{text}</a>' for href, text in anchors).encode()
+    return parse_page(Answer(URL, URL, 200, {}, body, datetime(2026, 11, 21, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "role"),
+    [
+        pytest.param("Careers", "/careers/", PageRole.CAREERS, id="en-careers"),
+        pytest.param("Join Our Team", "/join_us.cfm", PageRole.CAREERS, id="en-join"),
+        pytest.param("Jobs & Karriere", "/karriere", PageRole.CAREERS, id="de-careers"),
+        pytest.param("Nous rejoindre", "/recrutement", PageRole.CAREERS, id="fr-careers"),
+        pytest.param("Trabaja con nosotros", "/empleo", PageRole.CAREERS, id="es-careers"),
+        pytest.param("Lavora con noi", "/lavora-con-noi", PageRole.CAREERS, id="it-careers"),
+        pytest.param("Werken bij", "/vacatures", PageRole.CAREERS, id="nl-careers"),
+        pytest.param("Trabalhe conosco", "/vagas", PageRole.CAREERS, id="pt-careers"),
+        pytest.param("Jobba hos oss", "/karriar", PageRole.CAREERS, id="sv-careers"),
+        pytest.param("Über uns", "/ueber-uns.html", PageRole.ABOUT, id="de-about"),
+        pytest.param("Our Story", "/our-story", PageRole.ABOUT, id="en-about"),
+        pytest.param("Quiénes somos", "/quienes-somos", PageRole.ABOUT, id="es-about"),
+        pytest.param("Chi siamo", "/chi-siamo", PageRole.ABOUT, id="it-about"),
+        pytest.param("Kontakt", "/kontakt", PageRole.CONTACT, id="de-contact"),
+        pytest.param("Impressum", "/impressum", PageRole.CONTACT, id="de-imprint"),
+        pytest.param("Contactez-nous", "/contactez-nous", PageRole.CONTACT, id="fr-contact"),
+    ],
+)
+def test_a_page_is_found_in_its_language(text, path, role):
+    found = dict(choose_pages(home(("/shop", "Shop"), (path, text)), 3))
+    assert found == {role: f"https://www.acme.example{path}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "role"),
+    [
+        pytest.param("Employment Law", "/employment-law", PageRole.CAREERS, id="law-field"),
+        pytest.param("Steve Jobs dies", "/jobs", PageRole.CAREERS, id="a-person"),
+        pytest.param("How our staff found new careers after the war ended", "/careers",
+                     PageRole.CAREERS, id="a-sentence"),
+        pytest.param("", "/careers", PageRole.CAREERS, id="path-alone"),
+        pytest.param("Careers day at the zoo", "/blog/2019/careers-day", PageRole.CAREERS,
+                     id="an-article"),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_page_is_not_one(text, path, role):
+    assert score_link(Link(f"https://acme.example{path}", text, ""), role) < 3
+
+
+def test_pages_of_other_domains_files_and_the_page_itself_are_not_chosen():
+    page = home(
+        ("https://boards.greenhouse.io/acme", "Careers"),
+        ("/about.pdf", "About us"),
+        ("/#contact", "Contact"),
+    )
+    assert choose_pages(page, 3) == []
+
+
+def test_a_subdomain_is_the_same_company_and_most_bounds_the_choice():
+    page = home(("https://jobs.acme.example/#all", "Jobs"), ("/about", "About"))
+    both = [(PageRole.CAREERS, "https://jobs.acme.example/"),
+            (PageRole.ABOUT, "https://www.acme.example/about")]  # fmt: skip
+    assert choose_pages(page, 3) == both
+    assert choose_pages(page, 1) == both[:1]
+    assert choose_pages(page, 0) == []
