@@ -12,6 +12,7 @@ import yaml
 from cleanco.clean import prepare_default_terms
 
 _DBA = re.compile(r"\s+(?:d/b/a|dba|d\.b\.a\.|t/a|doing business as|trading as)\s+", re.IGNORECASE)
+_CHARACTERS_MAX = 300
 _TRAILING = " ,;:-\u2013\u2014/|("
 _QUOTES = "\"'\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019 "
 _CONNECTORS = frozenset({"&", "+", "and", "und", "et", "y", "e", "och", "og"})
@@ -48,6 +49,8 @@ def display_name(name: str) -> str:
         The display name; empty only where `name` is blank.
     """
     shown = " ".join(name.split())
+    if len(shown) > _CHARACTERS_MAX:
+        return shown
     for _ in range(12):
         before, shown = shown, _improved(shown)
         if shown == before:

@@ -13,6 +13,7 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\"[^\"]*\"|\u201c[^\u201d]*\u201d"
 _KEPT = re.compile(r"[^\w\s.,'\u2019\u2018\-]|_")
 _CHUNK = re.compile(r"[^\W\d_]+")
 _WORD_MAX = 6
+_CHARACTERS_MAX = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def parse_person_name(full: str) -> PersonName | None:
         The name, or None for what names no person: an address, a handle, anything with digits,
         a function ("Info", "LinkedIn Member").
     """
-    said = _SLOGAN.split(full.strip())[0]
+    said = _SLOGAN.split(full[:_CHARACTERS_MAX].strip())[0]
     if "@" in said or "_" in said or "://" in said or any(c.isdigit() for c in said):
         return None
     cleaned = " ".join(_KEPT.sub(" ", _BRACKETS.sub(" ", said)).split()).strip(" ,.-")
@@ -120,7 +121,7 @@ def greeting_name(first: str) -> str:
     Returns:
         The name; empty where no greeting can use it: initials only, an address, digits, junk.
     """
-    said = _SLOGAN.split(first.strip())[0]
+    said = _SLOGAN.split(first[:_CHARACTERS_MAX].strip())[0]
     if "@" in said or "_" in said or any(c.isdigit() for c in said):
         return ""
     words = _KEPT.sub(" ", _BRACKETS.sub(" ", said)).replace(",", " ").split()

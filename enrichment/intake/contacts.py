@@ -84,7 +84,9 @@ def intake_contacts(
     companies: list[Company] = []
     signals: dict[str, list[Signal]] = {}
     rejected: list[RejectedRow] = []
+    barred: dict[str, tuple[bool, bool]] = {}
     for row in mapped_rows(raw, mapping):
+        _bar(barred, row, mapping)
         company = _company(row)
         reason = _reason(row, company)
         if company is None or reason:
@@ -94,7 +96,7 @@ def intake_contacts(
         companies.append(company)
         facts = list_signals(row, *_company_fields(row), observed_at)
         signals.setdefault(company.key, []).extend(facts)
-    merged = merge_contacts(contacts)
+    merged = [_barred(contact, barred) for contact in merge_contacts(contacts)]
     return ContactIntake(
         tuple(merged),
         tuple(merge_companies(companies)),
@@ -201,6 +203,26 @@ def _opt_outs(row: MappedRow, mapping: HeaderMapping) -> tuple[bool, bool]:
     }
     every = any(forbids_every_channel(c) for found in marked.values() for c in found)
     return every or bool(marked["do_not_call"]), every or bool(marked["do_not_email"])
+
+
+def _bar(barred: dict[str, tuple[bool, bool]], row: MappedRow, mapping: HeaderMapping) -> None:
+    """Note an address's opt-outs, those of rows that are not taken too."""
+    address = parse_email(row.fields.get("email", ""))
+    no_calls, no_emails = _opt_outs(row, mapping)
+    if address and (no_calls or no_emails):
+        known = barred.get(address, (False, False))
+        barred[address] = (known[0] or no_calls, known[1] or no_emails)
+
+
+def _barred(contact: Contact, barred: Mapping[str, tuple[bool, bool]]) -> Contact:
+    no_calls, no_emails = barred.get(contact.email or "", (False, False))
+    if not (no_calls or no_emails):
+        return contact
+    return replace(
+        contact,
+        do_not_call=contact.do_not_call or no_calls,
+        do_not_email=contact.do_not_email or no_emails,
+    )
 
 
 def _extra(row: MappedRow) -> dict[str, str]:

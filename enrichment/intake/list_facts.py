@@ -22,9 +22,7 @@ _NOT_FACTS = frozenset({"name", "domain", "owner"})
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?:\.0)?(?!\d)")
 _SCHEME = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
 _SEVERAL = re.compile(r"[\s,;|]+")
-_LINKEDIN = re.compile(
-    r"(?:https?:/?/?)?(?:[\w-]+\.)?linkedin\.com/([a-z-]+)/([^/?#\s]+)", re.IGNORECASE
-)
+_LINKEDIN = re.compile(r"(?<![\w-])linkedin\.com/([a-z-]+)/([^/?#\s]+)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)

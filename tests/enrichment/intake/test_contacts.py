@@ -110,6 +110,12 @@ def test_any_of_several_opt_outs_counts_and_some_mean_every_channel():
     ]
 
 
+def test_an_opt_out_in_a_rejected_row_holds_for_the_address():
+    found = intake("name,email,company,unsubscribed\n,j@gmail.com,,x\nJane Doe,J@gmail.com,Bolt,\n")
+    assert len(found.rejected) == 1
+    assert [c.do_not_email for c in found.contacts] == [True]
+
+
 @pytest.mark.parametrize(
     "text", ["yes", "TRUE", "1", "x", "opted out", "2026-01-01", "Y", "ja", "1.0", "maybe"]
 )
