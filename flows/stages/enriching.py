@@ -34,7 +34,11 @@ def enrich_chunk(run: Run, chunk: Sequence[Company], advance: Advance) -> int:
     """
 
     def save(batch: Sequence[SiteReading]) -> None:
-        run.store.save_readings(batch)
+        run.store.save_visit_batch(
+            [reading.visit for reading in batch],
+            {reading.visit.company_key: reading.signals for reading in batch},
+            [issue for reading in batch for issue in reading.issues],
+        )
         advance(len(batch))
 
     return enrich_companies(chunk, run.params.day, run.configuration.settings.fetch, save)

@@ -6,6 +6,8 @@ from flows.run import Run
 from outreach.candidate import Candidate
 from outreach.queue import Queue, build_queue, count_reasons
 from outreach.rules import PastEntry, QueueRules
+from prospects.entry import queue_item_id
+from prospects.store import PastTouch
 from scoring.icp import tier_words
 
 
@@ -52,6 +54,11 @@ def rules(run: Run) -> QueueRules:
         lists=run.suppression_lists(),
         settings=configuration.settings.outreach,
         tier_words=tier_words,
-        past=[PastEntry(*row) for row in run.store.queued_before(day, since)],
+        past=[_past_entry(touch) for touch in run.store.queued_before(day, since)],
         notice=run.params.notice,
     )
+
+
+def _past_entry(touch: PastTouch) -> PastEntry:
+    item = queue_item_id(touch.contact_id, touch.persona, touch.step)
+    return PastEntry(touch.contact_id, touch.company_key, item, touch.day)

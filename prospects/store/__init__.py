@@ -12,7 +12,6 @@ from prospects.store.scope import ListFile, Scope
 from prospects.store.signals import Sighting
 from prospects.store.store import Store, open_store
 from prospects.store.suppressions import Declaration
-from prospects.store.visits import Visit
 
 __all__ = [
     "Declaration",
@@ -21,7 +20,6 @@ __all__ = [
     "Scope",
     "Sighting",
     "Store",
-    "Visit",
     "open_store",
     "storable_text",
     "upgrade_database",

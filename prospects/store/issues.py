@@ -36,11 +36,12 @@ class IssueDoors(Database):
         if subject is not None:
             query = query.where(IssueRow.subject == subject)
         with self._reading() as session:
-            found = [_issue(row) for row in session.exec(query)]
+            found = [issue_of(row) for row in session.exec(query)]
         return sorted(found, key=lambda i: (i.stage, i.subject, i.code, i.at, i.message))
 
 
-def _issue(row: IssueRow) -> Issue:
+def issue_of(row: IssueRow) -> Issue:
+    """The record of a row."""
     return record_of(Issue, row, stage=Stage(row.stage), code=IssueCode(row.code))
 
 

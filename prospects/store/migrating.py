@@ -82,9 +82,11 @@ def newest_revision() -> str:
 
 
 def _checked(connection: Connection, address: DatabaseAddress) -> str | None:
+    # Tables first: whoever migrates meanwhile commits them together with their revision.
+    tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
     revision = MigrationContext.configure(connection).get_current_revision()
     if revision is None:
-        _refuse_strangers(connection, address)
+        _refuse_strangers(tables, address)
     elif revision not in {script.revision for script in _scripts().walk_revisions()}:
         raise DatabaseError(
             f"database {address.name} is newer than this code (revision {revision}); "
@@ -93,8 +95,7 @@ def _checked(connection: Connection, address: DatabaseAddress) -> str | None:
     return revision
 
 
-def _refuse_strangers(connection: Connection, address: DatabaseAddress) -> None:
-    tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
+def _refuse_strangers(tables: set[str], address: DatabaseAddress) -> None:
     # A PostgreSQL database may be shared with others, a file is not.
     strangers = tables if address.file else tables.intersection(METADATA.tables)
     if strangers:

@@ -1,11 +1,9 @@
 """Visits of sites: what was read when, and the facts and issues that came of it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Literal
+from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Select, delete
+from sqlalchemy import ColumnElement, Connection, Select, delete, func
 from sqlalchemy import select as sa_select
 from sqlmodel import and_, col, or_, select
 
@@ -13,32 +11,10 @@ from prospects.issue import Issue, IssueCode, Stage
 from prospects.signal import Signal
 from prospects.store.bulk import in_batches, record_of, row_of, upsert_rows
 from prospects.store.database import Database
-from prospects.store.issues import delete_issues, insert_issues
+from prospects.store.issues import delete_issues, insert_issues, issue_of
 from prospects.store.signals import SIGHTING_RULES, site_row
 from prospects.store.tables import IssueRow, SignalRow, VisitRow
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What reading a company's site on a day came to.
-
-    Attributes:
-        company_key: The company.
-        day: Day of the run.
-        state: "read" if at least one page was read, so that absence is known; else "failed".
-        pages: Pages read.
-        requests: Requests sent, robots.txt and redirects included.
-        finished_at: Aware UTC time.
-        home_url: Where the home page was found in the end, or None.
-    """
-
-    company_key: str
-    day: date
-    state: Literal["read", "failed"]
-    pages: int
-    requests: int
-    finished_at: datetime
-    home_url: str | None = None
+from prospects.visit import Visit
 
 
 class VisitDoors(Database):
@@ -104,6 +80,14 @@ class VisitDoors(Database):
                 found.update(session.exec(select(VisitRow.company_key).where(of_batch, condition)))
         return found
 
+    def load_current_issues(self, keys: Iterable[str], day: date) -> list[Issue]:
+        """Issues of the latest visit up to a day of each company, by company, code and time."""
+        found: list[Issue] = []
+        with self._reading() as session:
+            for batch in in_batches(keys):
+                found += [issue_of(row) for row in session.exec(_latest_issues(batch, day))]
+        return sorted(found, key=lambda i: (i.subject, i.code, i.at, i.message))
+
     def forget_failed_visits(self, day: date, codes: Collection[IssueCode]) -> int:
         """Forget a day's failed visits with one of these issues, so that a run tries them again.
 
@@ -117,6 +101,17 @@ class VisitDoors(Database):
                 connection.execute(delete(VisitRow).where(col(VisitRow.day) == day, mine))
                 delete_issues(connection, day, Stage.ENRICHMENT, batch)
         return len(keys)
+
+
+def _latest_issues(keys: Sequence[str], day: date) -> Select[tuple[IssueRow]]:
+    latest = (
+        sa_select(col(VisitRow.company_key), func.max(VisitRow.day).label("day"))
+        .where(col(VisitRow.company_key).in_(keys), col(VisitRow.day) <= day)
+        .group_by(col(VisitRow.company_key))
+        .subquery()
+    )
+    same = and_(IssueRow.subject == latest.c.company_key, IssueRow.day == latest.c.day)
+    return select(IssueRow).join(latest, same)
 
 
 def _failed_with(day: date, codes: Collection[IssueCode]) -> Select[str]:

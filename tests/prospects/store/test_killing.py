@@ -13,7 +13,8 @@ from sqlalchemy import event
 from prospects.company import Company
 from prospects.issue import Issue, IssueCode, Stage
 from prospects.signal import Provenance, Signal, SignalKind
-from prospects.store import Visit, open_store
+from prospects.store import open_store
+from prospects.visit import Visit
 
 NOW, DAY = datetime(2026, 11, 23, tzinfo=UTC), date(2026, 11, 23)
 
@@ -64,9 +65,7 @@ with open_store(sys.argv[1]) as store:
         assert len(store.load_companies()) == 9
 
 
-def test_many_may_open_an_empty_database_at_once(database_url):
+def test_many_may_open_an_empty_database_at_once(empty_url):
     opener = "import sys; from prospects.store import open_store; open_store(sys.argv[1]).close()"
-    openers = [
-        subprocess.Popen([sys.executable, "-c", opener, database_url]) for _number in range(6)
-    ]
+    openers = [subprocess.Popen([sys.executable, "-c", opener, empty_url]) for _number in range(6)]
     assert [process.wait() for process in openers] == [0] * 6

@@ -22,48 +22,48 @@ def execute(url: str, *statements: str) -> None:
     engine.dispose()
 
 
-def test_an_empty_database_is_brought_to_the_newest_revision_once(database_url):
-    assert upgrade_database(database_url) == (None, newest_revision())
-    assert upgrade_database(database_url) == (newest_revision(), newest_revision())
+def test_an_empty_database_is_brought_to_the_newest_revision_once(empty_url):
+    assert upgrade_database(empty_url) == (None, newest_revision())
+    assert upgrade_database(empty_url) == (newest_revision(), newest_revision())
 
 
-def test_the_migrations_end_where_the_tables_are(database_url):
-    upgrade_database(database_url)
-    engine = make_engine(parse_address(database_url))
+def test_the_migrations_end_where_the_tables_are(empty_url):
+    upgrade_database(empty_url)
+    engine = make_engine(parse_address(empty_url))
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
         assert compare_metadata(context, METADATA) == []
     engine.dispose()
 
 
-def test_a_newer_database_is_refused_with_its_revision(database_url):
-    upgrade_database(database_url)
-    execute(database_url, "UPDATE alembic_version SET version_num = '9999'")
+def test_a_newer_database_is_refused_with_its_revision(empty_url):
+    upgrade_database(empty_url)
+    execute(empty_url, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(DatabaseError, match=r"newer than this code \(revision 9999\); update the"):
-        open_store(database_url)
+        open_store(empty_url)
     with pytest.raises(DatabaseError, match="newer"):
-        upgrade_database(database_url)
+        upgrade_database(empty_url)
 
 
-def test_an_older_database_is_refused_where_it_may_not_be_upgraded(database_url):
+def test_an_older_database_is_refused_where_it_may_not_be_upgraded(empty_url):
     with pytest.raises(DatabaseError, match="run: prospects db upgrade"):
-        open_store(database_url, upgrade=False)
-    upgrade_database(database_url)
-    open_store(database_url, upgrade=False).close()
+        open_store(empty_url, upgrade=False)
+    upgrade_database(empty_url)
+    open_store(empty_url, upgrade=False).close()
 
 
-def test_a_database_with_tables_of_others_under_our_names_is_refused(database_url):
-    execute(database_url, "CREATE TABLE company (id INTEGER)")
+def test_a_database_with_tables_of_others_under_our_names_is_refused(empty_url):
+    execute(empty_url, "CREATE TABLE company (id INTEGER)")
     with pytest.raises(DatabaseError, match="not ours"):
-        open_store(database_url)
+        open_store(empty_url)
 
 
-def test_a_failed_migration_leaves_the_database_as_it_was(database_url, monkeypatch):
+def test_a_failed_migration_leaves_the_database_as_it_was(empty_url, monkeypatch):
     with monkeypatch.context() as broken:
         broken.setattr("prospects.store.migrating.command.upgrade", create_and_break)
         with pytest.raises(DatabaseError, match="no_such_table"):
-            open_store(database_url)
-    assert upgrade_database(database_url) == (None, newest_revision())
+            open_store(empty_url)
+    assert upgrade_database(empty_url) == (None, newest_revision())
 
 
 def create_and_break(config, revision):

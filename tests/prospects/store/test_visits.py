@@ -7,7 +7,8 @@ from prospects.company import Company
 from prospects.errors import DatabaseError
 from prospects.issue import TRANSIENT_CODES, Issue, IssueCode, Stage
 from prospects.signal import Provenance, Signal, SignalKind
-from prospects.store import Sighting, Visit
+from prospects.store import Sighting
+from prospects.visit import Visit
 
 MONDAY = date(2026, 11, 23)
 
