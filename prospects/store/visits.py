@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, Connection, Select, delete, func
 from sqlalchemy import select as sa_select
 from sqlmodel import and_, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from prospects.issue import Issue, IssueCode, Stage
 from prospects.signal import Signal
@@ -103,7 +104,7 @@ class VisitDoors(Database):
         return len(keys)
 
 
-def _latest_issues(keys: Sequence[str], day: date) -> Select[tuple[IssueRow]]:
+def _latest_issues(keys: Sequence[str], day: date) -> SelectOfScalar[IssueRow]:
     latest = (
         sa_select(col(VisitRow.company_key), func.max(VisitRow.day).label("day"))
         .where(col(VisitRow.company_key).in_(keys), col(VisitRow.day) <= day)
