@@ -197,3 +197,12 @@ def test_issues_of_a_stage_are_replaced_and_others_stay(store):
     assert store.load_issues(day=days_later(1)) == []
     with pytest.raises(ValueError, match="stage"):
         store.replace_issues(MONDAY, Stage.SCORING, [intake])
+
+
+def test_the_issues_of_the_latest_visit_count(store):
+    store.save_visit_batch([visit(), visit("b.com")], {}, [issue(), issue("b.com")])
+    store.save_visit_batch([visit(day=days_later(1))], {}, [issue(code=IssueCode.NO_SIGNALS)])
+    keys = ["b.com", "a.com", "c.com"]
+    now = store.load_current_issues(keys, days_later(1))
+    assert now == [issue(code=IssueCode.NO_SIGNALS), issue("b.com")]
+    assert store.load_current_issues(keys, MONDAY) == [issue(), issue("b.com")]
