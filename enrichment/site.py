@@ -81,7 +81,7 @@ class _SiteReader:
     def _fetch_home(self) -> Answer:
         if not self.company.domain:
             raise FetchFailed(IssueCode.NO_DOMAIN, "the lists name no web site")
-        failures = []
+        failures: list[FetchFailed] = []
         for url in _home_urls(self.company):
             if failures and not _may_be_elsewhere(failures[-1]):
                 break

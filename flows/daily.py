@@ -4,6 +4,8 @@ Tasks get the run as it is and give back a summary; one task reads the sites of 
 companies. Nothing is cached by Prefect: our own database knows what is done for a day.
 """
 
+from typing import Any
+
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -15,18 +17,22 @@ from prospects.report import RunReport
 
 CHUNKS_AT_ONCE = 2
 
-read_lists = task(reading.read_lists, cache_policy=NO_CACHE, persist_result=False)
-enrich_chunk = task(enriching.enrich_chunk, cache_policy=NO_CACHE, persist_result=False)
-score_companies = task(scoring.score_run, cache_policy=NO_CACHE, persist_result=False)
-match_personas = task(matching.match_run, cache_policy=NO_CACHE, persist_result=False)
-build_queue = task(queueing.queue_run, cache_policy=NO_CACHE, persist_result=False)
-export_queue = task(exporting.export_run, cache_policy=NO_CACHE, persist_result=False)
+_stage = task(cache_policy=NO_CACHE, persist_result=False)
+read_lists = _stage(reading.read_lists)
+enrich_chunk = _stage(enriching.enrich_chunk)
+score_companies = _stage(scoring.score_run)
+match_personas = _stage(matching.match_run)
+build_queue = _stage(queueing.queue_run)
+export_queue = _stage(exporting.export_run)
+
+# Prefect types its runners by the kind of future that they make; a flow takes any.
+_runner: Any = ThreadPoolTaskRunner(max_workers=CHUNKS_AT_ONCE)
 
 
 @flow(
     name="daily-prospecting",
     flow_run_name="daily {params.day}",
-    task_runner=ThreadPoolTaskRunner(max_workers=CHUNKS_AT_ONCE),
+    task_runner=_runner,
     persist_result=False,
     validate_parameters=False,
 )

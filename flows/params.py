@@ -1,20 +1,25 @@
 """What a run is asked to do: the parameters of the daily flow."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from flows.configuration import Places
 
 DEFAULT_DATABASE = "sqlite:///var/prospects.db"
 
 
+def today() -> date:
+    """The day by the clock and zone of this machine."""
+    return datetime.now().astimezone().date()
+
+
 class RunParams(BaseModel):
     """Parameters of one run.
 
     Attributes:
-        day: Day the queue is for.
+        day: Day the queue is for; today by the clock of the machine if left out.
         companies: Company lists; empty together with `contacts`: new files of `inbox`.
         contacts: Contact lists.
         columns: Field -> column of a list, where the user named it.
@@ -31,7 +36,7 @@ class RunParams(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    day: date
+    day: date = Field(default_factory=today)
     companies: tuple[Path, ...] = ()
     contacts: tuple[Path, ...] = ()
     columns: dict[str, str] = {}

@@ -80,7 +80,8 @@ def choose_fit(
     )
     if not taken:
         return _company_stop(candidate.scores, tiers)
-    names = [name for name in (match.persona, *match.alternatives) if name in personas]
+    named = [name for name in (match.persona, *match.alternatives) if name]
+    names = [name for name in named if name in personas]
     if not names and match.reading.standing in _NOT_AT_WORK:
         return _not_current(match)
     for score in taken:

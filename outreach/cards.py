@@ -55,7 +55,8 @@ def load_cards(folder: Path, personas: Sequence[PersonaSpec]) -> Mapping[str, Pe
     Raises:
         ConfigError: With every card that is missing or not in its form.
     """
-    cards, faults = {}, []
+    cards: dict[str, PersonaCard] = {}
+    faults: list[Fault] = []
     for persona in personas:
         try:
             cards[persona.id] = read_card(folder / persona.id / "card.md", persona.id)

@@ -82,7 +82,7 @@ def variables_of(occasion: Occasion) -> dict[str, object]:
         "company": profile.name,
         "domain": profile.company.domain or "",
         "technologies": [plain_text(name) for name in technologies],
-        "technology": _fitting_technology(technologies, occasion.icp),
+        "technology": fitting_technology(technologies, occasion.icp),
         "ats": ats[0].partition("/")[0] if ats else "",
         "openings": [plain_text(title) for title in openings],
         "opening": fitting_opening(openings, occasion.icp) or "",
@@ -121,7 +121,8 @@ def fitting_opening(openings: Sequence[str], icp: IcpSpec) -> str | None:
     return next((o for o in openings if any(has_phrase(o, word) for word in words)), None)
 
 
-def _fitting_technology(technologies: Sequence[str], icp: IcpSpec) -> str:
+def fitting_technology(technologies: Sequence[str], icp: IcpSpec) -> str:
+    """First technology that the ICP asks for, or an empty text."""
     wanted = [t.casefold() for c in icp.criteria if c.key == "technology" for t in c.any]
     return next((t for t in technologies if t.casefold() in wanted), "")
 

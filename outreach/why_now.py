@@ -1,11 +1,15 @@
 """Why today: one sentence with fact, age and source, from the newest signal that carries one."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
 
-from outreach.variables import fitting_opening
+from outreach.variables import fitting_opening, fitting_technology
 from prospects.profile import CompanyProfile
 from prospects.signal import Signal
 from prospects.specs.icp import IcpSpec
+
+_SCHEME = re.compile(r"^https?://(?:www\.)?")
 
 NO_SIGNAL = "No fresh signal; they are here for their fit alone."
 
@@ -16,31 +20,33 @@ def build_why_now(profile: CompanyProfile, icp: IcpSpec, day: date) -> str:
     An opening that the ICP asks for comes first, then any opening, then a job board, then a
     technology that the ICP asks for. Nothing is said that no page shows.
     """
+    for fact, signal in _occasions(profile, icp):
+        return _sentence(f"{profile.name} {fact}", signal, day)
+    return NO_SIGNAL
+
+
+def _occasions(profile: CompanyProfile, icp: IcpSpec) -> Iterator[tuple[str, Signal]]:
+    """What there is to say, the strongest first."""
     openings = profile.many.get("opening", ())
     wanted = fitting_opening([signal.value for signal in openings], icp)
-    if wanted:
-        signal = next(s for s in openings if s.value == wanted)
-        return _sentence(f"{profile.name} advertises “{wanted}”", signal, day)
-    if openings:
-        count = "an opening" if len(openings) == 1 else f"{len(openings)} openings"
-        shown = f"{profile.name} advertises {count}, among them “{openings[0].value}”"
-        return _sentence(shown if len(openings) > 1 else shown.replace(", among them", ":"),
-                         openings[0], day)  # fmt: skip
-    if boards := profile.many.get("ats", ()):
-        vendor = boards[0].value.partition("/")[0].capitalize()
-        return _sentence(f"{profile.name} hires through {vendor}", boards[0], day)
-    wanted_technologies = {
-        t.casefold() for c in icp.criteria if c.key == "technology" for t in c.any
-    }
-    for name, signal in profile.technologies.items():
-        if name.casefold() in wanted_technologies:
-            return _sentence(f"{profile.name} runs {name}", signal, day)
-    return NO_SIGNAL
+    for signal in openings:
+        if signal.value == wanted:
+            yield f"advertises “{signal.value}”", signal
+    if len(openings) == 1:
+        yield f"advertises an opening: “{openings[0].value}”", openings[0]
+    elif openings:
+        yield f"advertises {len(openings)} openings, “{openings[0].value}” among them", openings[0]
+    for signal in profile.many.get("ats", ()):
+        yield f"hires through {signal.value.partition('/')[0].capitalize()}", signal
+    technology = fitting_technology(tuple(profile.technologies), icp)
+    if technology:
+        yield f"runs {technology}", profile.technologies[technology]
 
 
 def _sentence(fact: str, signal: Signal, day: date) -> str:
     provenance = signal.provenance
-    return f"{fact} ({provenance.source_url}, seen {_age(provenance.observed_at.date(), day)})."
+    place = _SCHEME.sub("", provenance.source_url).rstrip("/")
+    return f"{fact} ({place}, seen {_age(provenance.observed_at.date(), day)})."
 
 
 def _age(seen_on: date, day: date) -> str:

@@ -1,11 +1,12 @@
 """A company: an organisation, keyed by its registrable domain, else by name and country."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from prospects.company_name import display_name
+from prospects.words import fold
+
+NAME_KEY_CHARACTERS_MAX = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,17 @@ def company_key(domain: str | None, name: str | None, country: str | None) -> st
     """
     if domain:
         return domain
-    normalised = normalize_name(name or "")
+    # PostgreSQL indexes at most 2,700 bytes; a longer name is a sentence in the wrong column.
+    normalised = normalize_name(name or "")[:NAME_KEY_CHARACTERS_MAX]
     return f"name:{normalised}:{(country or '').upper()}" if normalised else None
 
 
 def normalize_name(name: str) -> str:
-    """Name for comparison: no accents, case, punctuation or legal form; idempotent."""
-    shown = display_name(name) or name
-    folded = unicodedata.normalize("NFKD", shown).casefold()
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain))
+    """Name for comparison: no accents, case, punctuation or legal form; idempotent.
+
+    What is left once the punctuation is gone may end in a legal form again ("Acme & Co."), so
+    the form is taken off until nothing changes.
+    """
+    plain = fold(display_name(name) or name)
+    shorter = fold(display_name(plain) or plain)
+    return plain if shorter == plain else normalize_name(shorter)

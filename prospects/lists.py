@@ -49,7 +49,8 @@ def read_lists(folder: Path, required: Iterable[str] = ()) -> list[OwnerList]:
     Raises:
         ConfigError: With every fault of every list.
     """
-    lists, faults = [], []
+    lists: list[OwnerList] = []
+    faults: list[Fault] = []
     for path in sorted(folder.glob("*.csv")):
         try:
             lists.append(read_list_file(path))

@@ -59,7 +59,7 @@ class _CheckedConnection(HTTPConnection):
             try:
                 return socket.create_connection(
                     (address, port),
-                    timeout=min(self.timeout or 60, _allowance().remaining()),  # type: ignore[type-var]
+                    timeout=min(self.timeout or 60, _allowance().remaining()),
                 )
             except TimeoutError:
                 raise ConnectTimeoutError(self, f"{self.host} did not answer") from None
@@ -118,9 +118,10 @@ class CheckedAdapter(HTTPAdapter):
         assert isinstance(request, CheckedRequest)
         target = request.target
         tls = {"ssl_context": self._tls} if target.scheme == "https" else {}
-        return self.poolmanager.connection_from_host(
+        pool: HTTPConnectionPool = self.poolmanager.connection_from_host(
             target.host, target.port, target.scheme, pool_kwargs=tls
         )
+        return pool
 
     def cert_verify(self, *_: Any, **__: Any) -> None:
         """Nothing to do: the shared context verifies certificate and host name."""

@@ -1,5 +1,6 @@
 """Raw lists to companies and contacts: read, map the columns, clean, merge, keep the rejects."""
 
+from enrichment.intake.attaching import attach_to_known
 from enrichment.intake.companies import (
     CompanyIntake,
     intake_companies,
@@ -9,18 +10,19 @@ from enrichment.intake.companies import (
 from enrichment.intake.contacts import (
     ContactIntake,
     intake_contacts,
-    merge_contacts,
     read_contacts,
 )
 from enrichment.intake.headers import HeaderMapping, guess_kind, map_headers
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import parse_list, read_list
+from enrichment.intake.same_person import merge_contacts
 
 __all__ = [
     "CompanyIntake",
     "ContactIntake",
     "HeaderMapping",
     "RawList",
+    "attach_to_known",
     "guess_kind",
     "intake_companies",
     "intake_contacts",

@@ -1,6 +1,6 @@
 """Contact lists to contacts, and the companies that they imply."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from enrichment.intake.person_cells import email_domain, is_opt_out, parse_email
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import read_list
 from enrichment.intake.rows import MappedRow, map_list, mapped_rows
+from enrichment.intake.same_person import merge_contacts
 from prospects.company import Company
 from prospects.contact import Contact, contact_id
 from prospects.country import parse_country
@@ -104,37 +105,6 @@ def intake_contacts(
         tuple(rejected),
         raw.rows,
         len(contacts) - len(merged),
-    )
-
-
-def merge_contacts(contacts: Iterable[Contact]) -> list[Contact]:
-    """One contact an id, in the order of first mention.
-
-    The earlier mention wins a field, later ones fill its gaps; an opt-out in any of them holds.
-    """
-    merged: dict[str, Contact] = {}
-    for contact in contacts:
-        known = merged.get(contact.contact_id)
-        merged[contact.contact_id] = _joined(known, contact) if known else contact
-    return list(merged.values())
-
-
-def _joined(known: Contact, later: Contact) -> Contact:
-    return replace(
-        known,
-        first_name=known.first_name or later.first_name,
-        last_name=known.last_name or later.last_name,
-        title=known.title or later.title,
-        phone=known.phone or later.phone,
-        linkedin_url=known.linkedin_url or later.linkedin_url,
-        city=known.city or later.city,
-        country=known.country or later.country,
-        owner=known.owner or later.owner,
-        do_not_call=known.do_not_call or later.do_not_call,
-        do_not_email=known.do_not_email or later.do_not_email,
-        email_status=known.email_status or later.email_status,
-        extra={**later.extra, **known.extra},
-        sources=tuple(dict.fromkeys((*known.sources, *later.sources))),
     )
 
 

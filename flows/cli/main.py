@@ -18,7 +18,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-UsageFault = typer.BadParameter.__mro__[1]
+UsageFault: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
 """Typer's usage error: the base of everything that is wrong with a call."""
 
 EVERY_DAY, SET_UP, DIAGNOSTICS = "Every day", "Set-up", "Diagnostics"

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from flows.params import today
+
 Day = Annotated[
     datetime | None,
     typer.Option("--day", formats=["%Y-%m-%d"], help="Day to work for; today if left out."),
@@ -26,5 +28,5 @@ TEMPLATES = Path("outreach_templates")
 
 
 def day_of(given: datetime | None) -> date:
-    """The day that was given, else today by the clock of this machine."""
-    return given.date() if given else datetime.now().astimezone().date()
+    """The day that was given, else today."""
+    return given.date() if given else today()

@@ -52,7 +52,7 @@ def _accounts(run: Run, issues: list[Issue]) -> tuple[AccountRow, ...]:
     for issue in issues:
         troubles.setdefault(issue.subject, []).append(issue.message)
     rows = [
-        _account(profile, _best(run.scores[key]), queued[key], withheld[key], troubles.get(key, []))
+        _account(run, profile, queued[key], withheld[key], "; ".join(troubles.get(key, [])))
         for key, profile in run.profiles.items()
     ]
     return tuple(sorted(rows, key=lambda row: (-row.score_min, -row.score_max, row.company_key)))
@@ -63,18 +63,20 @@ def _best(scores: list[IcpScore]) -> IcpScore:
 
 
 def _account(
-    profile: CompanyProfile, score: IcpScore, queued: int, withheld: int, troubles: list[str]
+    run: Run, profile: CompanyProfile, queued: int, withheld: int, troubles: str
 ) -> AccountRow:
+    score = _best(run.scores[profile.company.key])
+    tiers = run.configuration.icps[score.icp].tiers
     place = ", ".join(v for f in ("city", "region", "country") if (v := profile.value(f)))
     openings = profile.values("opening")
     return AccountRow(
         company_key=profile.company.key, company=profile.name,
         domain=profile.company.domain or "", icp=score.icp, tier=score.tier,
-        tier_words=tier_words(score), score_min=score.score_min, score_max=score.score_max,
+        tier_words=tier_words(score, tiers), score_min=score.score_min, score_max=score.score_max,
         coverage=score.coverage, queued=queued, withheld=withheld,
         headcount=profile.value("headcount") or "", industry=profile.value("industry") or "",
         place=place, technologies=tuple(profile.technologies)[:TECHNOLOGIES_SHOWN],
-        hiring="; ".join(openings[:3]), issues="; ".join(troubles),
+        hiring="; ".join(openings[:3]), issues=troubles,
         reasons=tuple(reason.sentence for reason in score.reasons),
         would_change=score.would_change,
     )  # fmt: skip

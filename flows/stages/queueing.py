@@ -53,7 +53,7 @@ def rules(run: Run) -> QueueRules:
         team=configuration.team,
         lists=run.suppression_lists(),
         settings=configuration.settings.outreach,
-        tier_words=tier_words,
+        tier_words=lambda score: tier_words(score, configuration.icps[score.icp].tiers),
         past=[_past_entry(touch) for touch in run.store.queued_before(day, since)],
         notice=run.params.notice,
     )

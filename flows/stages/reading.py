@@ -18,6 +18,7 @@ from enrichment.intake import (
     read_list,
 )
 from flows.run import Run
+from prospects.contact import Contact
 from prospects.errors import InputError
 from prospects.rejected import ListKind
 from prospects.signal import Signal
@@ -51,9 +52,9 @@ def read_lists(run: Run) -> int:
     _require_columns(run.params.columns, lists)
     companies, contacts = _intakes(lists, run.params.columns)
     _count(run, companies, contacts)
-    intakes = [*companies, *contacts]
+    intakes: list[CompanyIntake | ContactIntake] = [*companies, *contacts]
     read = merge_companies(company for intake in intakes for company in intake.companies)
-    people = merge_contacts(contact for intake in contacts for contact in intake.contacts)
+    people = _people(run, [company.key for company in read], contacts)
     if run.params.dry_run:
         run.companies, run.contacts = sorted(read, key=lambda c: c.key), people
     else:
@@ -83,10 +84,16 @@ def _intakes(
     return companies, [attach_to_known(intake, known) for intake in contacts]
 
 
+def _people(run: Run, keys: list[str], intakes: Iterable[ContactIntake]) -> list[Contact]:
+    """Contacts of the lists; who is in the database already keeps the id they have there."""
+    known = run.store.load_contacts(keys)
+    return merge_contacts([*known, *(c for intake in intakes for c in intake.contacts)])
+
+
 def _choose(run: Run, named: set[str] | None) -> None:
     """The companies of the lists that were named, or the whole base; with all known contacts."""
     run.companies = run.store.load_companies(named)
-    run.contacts = run.store.load_contacts(named)
+    run.contacts = merge_contacts(run.store.load_contacts(named))
     run.store.save_scope(run.params.day, run.keys, [c.contact_id for c in run.contacts])
 
 
@@ -120,12 +127,13 @@ def _require_columns(columns: Mapping[str, str], lists: Iterable[GivenList]) -> 
 def _remember(run: Run, lists: Iterable[GivenList]) -> None:
     for given in lists:
         if given.content_hash:
-            name, day = given.raw.name, run.params.day
+            name, day = given.raw.file_name, run.params.day
             run.store.remember_file(ListFile(given.content_hash, name, given.kind, day))
 
 
 def _count(run: Run, companies: list[CompanyIntake], contacts: list[ContactIntake]) -> None:
-    run.rejected = [row for intake in [*companies, *contacts] for row in intake.rejected]
+    rejected = [intake.rejected for intake in companies] + [intake.rejected for intake in contacts]
+    run.rejected = [row for rows in rejected for row in rows]
     funnel = run.report.funnel
     funnel.companies_read = sum(intake.rows_read for intake in companies)
     funnel.companies_rejected = sum(len(intake.rejected) for intake in companies)

@@ -7,9 +7,10 @@ from prospects.company import normalize_name
 from prospects.profile import CompanyProfile, build_profile
 from prospects.score import IcpScore
 from prospects.suppression import SuppressionEntry
+from prospects.vocabulary import Tier
 from scoring.icp import build_scores, profiles_frame
 
-TIERS_BEST_FIRST = ("A", "B", "C", "needs_data", "out")
+TIERS_BEST_FIRST: tuple[Tier, ...] = ("A", "B", "C", "needs_data", "out")
 
 
 def score_run(run: Run) -> int:

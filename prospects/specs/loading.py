@@ -14,7 +14,8 @@ T = TypeVar("T")
 
 def gather(readings: Iterable[Callable[[], T]]) -> tuple[list[T], list[Fault]]:
     """Carry out readings and collect the faults of those that fail."""
-    values, faults = [], []
+    values: list[T] = []
+    faults: list[Fault] = []
     for reading in readings:
         try:
             values.append(reading())

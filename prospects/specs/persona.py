@@ -27,7 +27,7 @@ class SeniorityRange(Spec):
         """Whether a level lies in the range."""
         return seniority in SENIORITIES and (
             SENIORITIES.index(self.highest)
-            <= SENIORITIES.index(seniority)  # type: ignore[arg-type]
+            <= SENIORITIES.index(seniority)
             <= SENIORITIES.index(self.lowest)
         )
 

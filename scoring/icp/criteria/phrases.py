@@ -60,10 +60,11 @@ def text_says(profiles: Profiles, spec: TextCriterion) -> Points:
     Unknown: Description unknown (looking for {wanted}).
     Lift: Saying {wanted}.
 
-    Looks in name, description and industry; unknown where there is no text at all.
+    Looks in name, description and industry. A real no only where the site was read: a name alone
+    says little of what a company does not do.
 
     Args:
-        profiles: One row a company; uses text.
+        profiles: One row a company; uses text and site_read.
         spec: Words or phrases, whole words; any one of them suffices.
     """
     texts = profiles.words("text")
@@ -74,7 +75,11 @@ def text_says(profiles: Profiles, spec: TextCriterion) -> Points:
         return [f'"{phrase}"' for phrase in spec.any if _spoken(phrase).search(text)]
 
     return Points(
-        np.where(texts.known(), found.astype(np.float64), np.nan),
+        np.where(
+            texts.known() & (found | profiles.truths("site_read")),
+            found.astype(np.float64),
+            np.nan,
+        ),
         shown=lambda row: joined(said(row) if found[row] else [], "and"),
         slots={"wanted": joined([f'"{phrase}"' for phrase in spec.any])},
         evidence=lambda row: (
