@@ -12,7 +12,8 @@ Node = Mapping[str, Any]
 
 _NODES_MAX = 400
 _SOURCE_CHARACTERS_MAX = 1_000_000
-_WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*;?\s*$|;\s*$")
+_OPENINGS = ("//", "/*", "*/", "<!--", "<![CDATA[")
+_ENDINGS = ("//", "/*", "*/", "-->", "]]>", ";")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 
 
@@ -29,7 +30,7 @@ def parse_json_ld(sources: Iterable[str]) -> tuple[Node, ...]:
 
 
 def _loads(source: str) -> Any:
-    bare = _WRAPPING.sub("", source[:_SOURCE_CHARACTERS_MAX]).strip()
+    bare = _unwrapped(source[:_SOURCE_CHARACTERS_MAX])
     mended = _TRAILING_COMMA.sub("", bare)
     for text in (bare, mended, html.unescape(mended)):
         try:
@@ -37,6 +38,17 @@ def _loads(source: str) -> Any:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _unwrapped(source: str) -> str:
+    """The JSON without the marks of comments and CDATA around it."""
+    bare = source.strip()
+    for _ in range(4):
+        for mark in _OPENINGS:
+            bare = bare.removeprefix(mark).lstrip()
+        for mark in _ENDINGS:
+            bare = bare.removesuffix(mark).rstrip()
+    return bare
 
 
 def _flatten(value: Any) -> Iterator[Node]:
