@@ -6,6 +6,8 @@ Whoever runs a Prefect server of their own has set these variables, and theirs s
 import os
 from pathlib import Path
 
+from prospects.errors import UsageError
+
 _SETTINGS = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
@@ -28,8 +30,18 @@ def prepare_prefect(home: Path) -> None:
     """Set what is not set yet.
 
     Args:
-        home: Folder for Prefect's own database and settings.
+        home: Folder for Prefect's own database and settings; it is made.
+
+    Raises:
+        UsageError: The folder cannot be made.
     """
     os.environ.setdefault("PREFECT_HOME", str(home.resolve()))
+    try:
+        Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"{os.environ['PREFECT_HOME']}: Prefect's folder cannot be made ({error.strerror}); "
+            "name another by PREFECT_HOME"
+        ) from None
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory
 
 from flows.configuration import Configuration, load_configuration
 from flows.params import RunParams
@@ -17,7 +18,9 @@ from prospects.profile import CompanyProfile
 from prospects.rejected import RejectedRow
 from prospects.report import RunReport
 from prospects.score import IcpScore, PersonaMatch
+from prospects.signal import Signal
 from prospects.store import Store, open_store
+from prospects.store.address import parse_address
 from prospects.suppression import SuppressionEntry, SuppressionLists
 
 
@@ -36,6 +39,7 @@ class Run:
         rejected: Rows that could not be taken.
         profiles: Company key -> what is known.
         scores: Company key -> one score an ICP.
+        list_signals: Company key -> facts of the lists just read.
         matches: Contact id -> persona.
         queue: Entries and withheld.
     """
@@ -55,6 +59,7 @@ class Run:
         self.companies: list[Company] = []
         self.contacts: list[Contact] = []
         self.rejected: list[RejectedRow] = []
+        self.list_signals: dict[str, tuple[Signal, ...]] = {}
         self.profiles: dict[str, CompanyProfile] = {}
         self.scores: dict[str, list[IcpScore]] = {}
         self.matches: dict[str, PersonaMatch] = {}
@@ -90,7 +95,7 @@ _held: set[tuple[str, str]] = set()
 
 @contextmanager
 def hold_day(store: Store, params: RunParams) -> Iterator[None]:
-    """Hold the lock of (database, day); a second time in one run is free.
+    """Hold the lock of (database, day); a second time in one run is free, a dry run needs none.
 
     The command line takes the lock before it starts Prefect, so that a second run is turned away
     at once; a run that Prefect starts by itself takes it in the flow.
@@ -99,7 +104,7 @@ def hold_day(store: Store, params: RunParams) -> Iterator[None]:
         RunLocked: Another run of that day and database is at work.
     """
     key = (params.database.get_secret_value(), params.day.isoformat())
-    if key in _held:
+    if params.dry_run or key in _held:
         yield
         return
     with store.lock_day(params.day):
@@ -111,6 +116,23 @@ def hold_day(store: Store, params: RunParams) -> Iterator[None]:
 
 
 @contextmanager
+def open_database(params: RunParams) -> Iterator[Store]:
+    """The run's database; a dry run neither makes nor upgrades one.
+
+    Raises:
+        DatabaseError: It cannot be used; for a dry run also when it has to be upgraded first.
+    """
+    url = params.database.get_secret_value()
+    file = parse_address(url).file
+    if params.dry_run and file is not None and not file.exists():
+        with TemporaryDirectory() as folder, open_store(f"{folder}/empty.db") as store:
+            yield store
+    else:
+        with open_store(url, upgrade=not params.dry_run) as store:
+            yield store
+
+
+@contextmanager
 def open_run(params: RunParams) -> Iterator[Run]:
     """Check the configuration, open the database, take the lock, and write down how it ends.
 
@@ -118,7 +140,7 @@ def open_run(params: RunParams) -> Iterator[Run]:
         ConfigError, DatabaseError, RunLocked: Before anything was done.
     """
     configuration = load_configuration(params.places)
-    with open_store(params.database.get_secret_value()) as store, hold_day(store, params):
+    with open_database(params) as store, hold_day(store, params):
         run = Run(params, configuration, store)
         if params.dry_run:
             yield run

@@ -33,6 +33,8 @@ _NO_COMPANY = frozenset(
 _COMPANY_ENDINGS = ("Business", "Organization", "Store", "Service", "Agency", "Restaurant")
 _HOLDERS = ("publisher", "mainEntity", "about", "provider", "sourceOrganization", "copyrightHolder")
 _COMPANIES_MAX = 3
+_BROAD = frozenset({"education", "retail"})
+"""Industries whose types say little: a "Culinary Institute" of type School teaches cooks."""
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20[0-3]\d)\b")
 
 
@@ -79,9 +81,14 @@ def _identity(page: Page, node: Node, sure: float) -> Iterator[Signal]:
 
 
 def _industry(page: Page, node: Node, sure: float) -> Iterator[Signal]:
-    for kind in types_of(node):
-        yield from fact(page, "industry", industry_of_type(kind), confidence=sure - 0.05,
+    found = {kind: industry for kind in types_of(node) if (industry := industry_of_type(kind))}
+    for kind, industry in found.items():
+        yield from fact(page, "industry", industry, confidence=sure - 0.05,
                         extractor=_EXTRACTOR, evidence=f"@type: {kind}")  # fmt: skip
+    if _BROAD & set(found.values()):
+        name = first_text(node.get("name")) or ""
+        yield from fact(page, "industry", parse_industry(name), confidence=sure,
+                        extractor=_EXTRACTOR, evidence=f"name: {name}")  # fmt: skip
     cuisine = first_text(node.get("servesCuisine"))
     if cuisine:
         yield from fact(page, "industry", "restaurants", confidence=sure - 0.1,

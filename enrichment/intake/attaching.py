@@ -1,4 +1,4 @@
-"""Contacts whose row names a company without a site, brought to the company that has one."""
+"""Contacts whose row names a company without a site, brought to the company of that name."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,12 +34,12 @@ def attach_to_known(intake: ContactIntake, known: Iterable[Company]) -> ContactI
 def _moves(named: Sequence[Company], known: Iterable[Company]) -> Mapping[str, str]:
     by_name: dict[str, list[Company]] = defaultdict(list)
     for company in known:
-        if company.domain and company.name:
+        if company.name:
             by_name[normalize_name(company.name)].append(company)
     moves = {}
     for company in named:
         same = by_name.get(normalize_name(company.name or ""), []) if not company.domain else []
-        if len(same) == 1 and _may_be_one(company, same[0]):
+        if len(same) == 1 and same[0].key != company.key and _may_be_one(company, same[0]):
             moves[company.key] = same[0].key
     return moves
 

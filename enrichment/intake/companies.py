@@ -16,7 +16,7 @@ from prospects.rejected import RejectedRow
 from prospects.signal import Signal
 
 NO_CHOICE: Mapping[str, str] = MappingProxyType({})
-_NEEDED = {"a company name or a web site": ("name", "domain", "website")}
+COMPANY_NEEDS = {"a company name or a web site": ("name", "domain", "website")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def intake_companies(
     raw: RawList, *, observed_at: datetime, columns: Mapping[str, str] = NO_CHOICE
 ) -> CompanyIntake:
     """Companies of a list that is already read; see `read_companies`."""
-    mapping = map_list(raw, "companies", columns, _NEEDED)
+    mapping = map_list(raw, "companies", columns, COMPANY_NEEDS)
     companies: list[Company] = []
     signals: dict[str, list[Signal]] = {}
     rejected: list[RejectedRow] = []

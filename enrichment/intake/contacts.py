@@ -26,7 +26,7 @@ from prospects.person_name import parse_person_name
 from prospects.rejected import RejectedRow
 from prospects.signal import Signal
 
-_NEEDED = {
+CONTACT_NEEDS = {
     "a person's name or e-mail address": ("full_name", "first_name", "last_name", "email"),
     "a company's name or web site, or an e-mail address": (
         "domain", "company.website", "email", "company",
@@ -80,7 +80,7 @@ def intake_contacts(
     raw: RawList, *, observed_at: datetime, columns: Mapping[str, str] = NO_CHOICE
 ) -> ContactIntake:
     """Contacts of a list that is already read; see `read_contacts`."""
-    mapping = map_list(raw, "contacts", columns, _NEEDED)
+    mapping = map_list(raw, "contacts", columns, CONTACT_NEEDS)
     contacts: list[Contact] = []
     companies: list[Company] = []
     signals: dict[str, list[Signal]] = {}

@@ -10,8 +10,8 @@ from prospects.words import fold
 def merge_contacts(contacts: Iterable[Contact]) -> list[Contact]:
     """One contact a person, in the order of first mention.
 
-    Two are one person by id, then by e-mail address, then by LinkedIn URL, then by name and company as far
-    as neither address nor profile contradicts. The earlier mention keeps its id and wins a field,
+    Two are one person by id, by e-mail address, by LinkedIn URL, or by name and company as far as
+    neither address nor profile contradicts. The earlier mention keeps its id and wins a field,
     later ones fill its gaps; an opt-out in any of them holds; all sources are kept.
     """
     people = _joined(contacts, lambda person: person.contact_id)

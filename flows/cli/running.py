@@ -1,6 +1,5 @@
 """`prospects run`: the daily flow."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -9,13 +8,13 @@ from rich.console import Console
 
 from flows.cli.funnel import funnel_table
 from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Day, Templates, day_of
-from flows.configuration import load_configuration
 from flows.environment import prepare_prefect
 from flows.params import DEFAULT_DATABASE, RunParams
-from flows.run import hold_day
+from flows.preflight import require_ready
+from flows.run import hold_day, open_database
+from flows.trying import try_day
 from prospects.errors import UsageError
 from prospects.report import RunReport
-from prospects.store import open_store
 from prospects.store.address import parse_address
 
 
@@ -58,14 +57,14 @@ def run_daily(params: RunParams) -> RunReport:
     """Check what can be checked at once, take the day's lock, then start the flow.
 
     Raises:
-        ProspectsError: As the flow does; configuration and lock before Prefect is started.
+        ProspectsError: As the flow does; what is wrong with the call, before Prefect is started.
     """
-    load_configuration(params.places)
-    _writable(params)
-    url = params.database.get_secret_value()
-    address = parse_address(url)
-    prepare_prefect((address.file.parent if address.file else Path("var")) / "prefect")
-    with open_store(url) as store, hold_day(store, params):
+    require_ready(params)
+    if params.dry_run:
+        return try_day(params)
+    address = parse_address(params.database.get_secret_value())
+    with open_database(params) as store, hold_day(store, params):
+        prepare_prefect((address.file.parent if address.file else Path("var")) / "prefect")
         from flows.daily import daily_prospecting  # noqa: PLC0415 - after Prefect's environment
 
         report: RunReport = daily_prospecting(params)
@@ -89,18 +88,3 @@ def _field_and_column(text: str) -> tuple[str, str]:
     if not separator or not field or not column:
         raise UsageError(f"--map {text}: write it as FIELD=COLUMN, such as website=Homepage")
     return field.strip(), column
-
-
-def _writable(params: RunParams) -> None:
-    """Find out before the work, not after it, that the result has no place."""
-    if params.dry_run:
-        return
-    probe = params.out / f".{params.day}.{os.getpid()}.probe"
-    try:
-        params.out.mkdir(parents=True, exist_ok=True)
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise UsageError(
-            f"{params.out}: cannot be written to ({error.strerror}); name another with --out"
-        ) from None

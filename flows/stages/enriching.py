@@ -17,8 +17,6 @@ Advance = Callable[[int], None]
 
 def due_chunks(run: Run) -> list[list[Company]]:
     """Companies whose site is not fresh, in chunks of whole domains."""
-    if run.params.dry_run:
-        return []
     settings = run.configuration.settings.enrichment
     fresh = run.store.fresh_companies(run.keys, run.params.day, settings.fresh_days)
     due = [company for company in run.companies if company.key not in fresh]
@@ -65,7 +63,7 @@ def judge(run: Run) -> None:
     run.report.funnel.enriched = len(read)
     with_site = [company for company in run.companies if company.domain]
     least = run.configuration.settings.expectations.signals_ratio_min
-    if run.params.dry_run or not with_site or len(read) / len(with_site) >= least:
+    if not with_site or len(read) / len(with_site) >= least:
         return
     run.store.forget_failed_visits(run.params.day, TRANSIENT_CODES)
     raise ExpectationFailed(_poor(len(read), len(with_site), least, counts))

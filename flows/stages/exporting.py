@@ -20,8 +20,7 @@ def export_run(run: Run) -> str:
         Path of the folder.
     """
     report = run.finish()
-    if not run.params.dry_run:
-        write_day(run.params.out, day_result(run))
+    write_day(run.params.out, day_result(run))
     return str(run.params.out / report.day.isoformat())
 
 

@@ -55,11 +55,12 @@ def read_lists(run: Run) -> int:
     intakes: list[CompanyIntake | ContactIntake] = [*companies, *contacts]
     read = merge_companies(company for intake in intakes for company in intake.companies)
     people = _people(run, [company.key for company in read], contacts)
+    run.list_signals = _merged_signals(intakes)
     if run.params.dry_run:
         run.companies, run.contacts = sorted(read, key=lambda c: c.key), people
     else:
         run.store.save_companies(read)
-        run.store.save_list_signals(_merged_signals(intakes))
+        run.store.save_list_signals(run.list_signals)
         run.store.save_contacts(people)
         run.store.replace_rejected(run.params.day, run.rejected)
         _remember(run, lists)

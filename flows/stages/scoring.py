@@ -35,6 +35,9 @@ def score_run(run: Run) -> int:
 def load_profiles(run: Run) -> dict[str, CompanyProfile]:
     """What is known of the run's companies."""
     signals = run.store.load_signals(run.keys)
+    if run.params.dry_run:
+        listed = run.list_signals
+        signals = {key: [*signals.get(key, ()), *listed.get(key, ())] for key in run.keys}
     read = run.store.site_read(run.keys)
     return {
         company.key: build_profile(

@@ -68,13 +68,15 @@ class QueueDoors(Database):
             return [_withheld(row) for row in session.exec(ordered)]
 
     def latest_day_of(self, contact_ids: Iterable[str]) -> dict[str, date]:
-        """Contact id -> latest day on which it was queued; a contact never queued is absent."""
+        """Contact id -> latest day on which it was queued or withheld; one of neither is absent."""
         found: dict[str, date] = {}
-        contact = col(QueueEntryRow.contact_id)
         with self._reading() as session:
             for batch in in_batches(contact_ids):
-                query = select(contact, func.max(QueueEntryRow.day)).where(contact.in_(batch))
-                found |= dict(session.exec(query.group_by(contact)).all())
+                for row in (QueueEntryRow, WithheldRow):
+                    contact = col(row.contact_id)
+                    query = select(contact, func.max(row.day)).where(contact.in_(batch))
+                    for contact_id, day in session.exec(query.group_by(contact)):
+                        found[contact_id] = max(day, found.get(contact_id, day))
         return {contact_id: found[contact_id] for contact_id in sorted(found)}
 
     def queued_before(self, day: date, since: date) -> list[PastTouch]:

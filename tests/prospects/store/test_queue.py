@@ -71,7 +71,12 @@ def test_past_touches_are_those_before_the_day(store):
         store.replace_queue(day, [entry("c1", day=day, step=f"step-{days}")], [])
     found = store.queued_before(MONDAY + timedelta(days=2), since=TUESDAY)
     assert found == [PastTouch("c1", "a.com", "sales", "step-1", TUESDAY)]
-    assert store.latest_day_of(["c1", "c2"]) == {"c1": MONDAY + timedelta(days=2)}
+    stopped = Withheld(TUESDAY, "c3", "", "", "", WithheldReason.NO_CHANNEL, "no way", "a.com")
+    store.replace_queue(TUESDAY, [], [stopped])
+    assert store.latest_day_of(["c1", "c2", "c3"]) == {
+        "c1": MONDAY + timedelta(days=2),
+        "c3": TUESDAY,
+    }
 
 
 def test_rejected_rows_come_back_in_their_order_and_form(store):

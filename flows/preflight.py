@@ -1,0 +1,53 @@
+"""What can be found out in a second, before Prefect is started and a site is asked."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from enrichment.fetching import Fetcher
+from enrichment.intake import read_list, require_kind
+from flows.configuration import load_configuration
+from flows.params import RunParams
+from prospects.errors import InputError, UsageError
+from prospects.rejected import ListKind
+
+SMALL_LIST_BYTES = 5_000_000
+"""A larger list is read once only, in the flow."""
+
+
+def require_ready(params: RunParams) -> None:
+    """Stop a run that could not end well.
+
+    Raises:
+        ConfigError: A configuration file or template is wrong.
+        InputError: A list is missing or is no list.
+        UsageError: The network may not be used, or the out folder cannot be written to.
+    """
+    configuration = load_configuration(params.places)
+    _require_lists(params.companies, "companies", params.columns)
+    _require_lists(params.contacts, "contacts", params.columns)
+    if params.dry_run:
+        return
+    with Fetcher(configuration.settings.fetch):
+        pass  # That it can be made is all we want to know.
+    _require_writable(params.out, f".{params.day}.{os.getpid()}.probe")
+
+
+def _require_lists(paths: Sequence[Path], kind: ListKind, columns: Mapping[str, str]) -> None:
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"{path}: is missing; check the name, or run in its folder")
+        if path.is_dir() or path.stat().st_size <= SMALL_LIST_BYTES:
+            require_kind(read_list(path), kind, columns)
+
+
+def _require_writable(folder: Path, probe_name: str) -> None:
+    probe = folder / probe_name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise UsageError(
+            f"{folder}: cannot be written to ({error.strerror}); name another with --out"
+        ) from None
