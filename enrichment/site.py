@@ -89,7 +89,8 @@ class _SiteReader:
                 return self.session.fetch(url)
             except FetchFailed as failure:
                 failures.append(failure)
-        raise failures[0]
+        # What an address that is there says tells more than that another one is not there.
+        raise next((f for f in failures if not _may_be_elsewhere(f)), failures[0])
 
     def _note(self, code: IssueCode, message: str) -> None:
         self.issues.append(

@@ -1,0 +1,164 @@
+"""YAML is read strictly, and every fault is told at once in words that mend it."""
+
+import pytest
+
+from prospects.errors import ConfigError
+from prospects.specs.icp import IcpSpec
+from prospects.specs.loading import load_icps, load_personas, unknown_personas
+from prospects.specs.reading import load_spec, read_yaml
+from prospects.specs.settings import load_settings
+
+ICP = """
+id: norway
+name: Norway
+purpose: Companies of Norway.
+personas: [vp-sales]
+criteria:
+  - key: country
+    any: [NO, SE]
+  - key: text
+    any: ["0123", yes, off]
+"""
+
+
+def _write(folder, name, text):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _faults(load) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        load()
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_norway_is_no_boolean_and_a_leading_zero_no_octal(tmp_path):
+    icp = load_spec(IcpSpec, _write(tmp_path, "norway.yml", ICP))
+    assert icp.criteria[0].any == ("NO", "SE")
+    assert icp.criteria[1].any == ("0123", "yes", "off")
+
+
+def test_all_faults_of_a_file_are_told_at_once(tmp_path):
+    path = _write(
+        tmp_path,
+        "broken.yml",
+        """
+id: Broken Name
+name: Broken
+personas: []
+criteria:
+  - {key: headcount, from: 500, to: 50}
+  - {key: country, mode: must, any: [DE]}
+  - {key: shoe_size, any: [44]}
+  - {key: technology}
+colour: red
+""",
+    )
+    faults = "\n".join(_faults(lambda: load_spec(IcpSpec, path)))
+    for words in (
+        "id: ",
+        "purpose: is missing",
+        "personas: ",
+        "criteria[0]: `from` 500 is above `to` 50",
+        "criteria[1].mode: \"must\" is not allowed; use 'filter', 'score' or 'exclude'",
+        'criteria[2]: "shoe_size" is not a criterion; use',
+        "criteria[3].any: is missing",
+        "colour: is not a key that is read; allowed here: id, name",
+    ):
+        assert f"{path}: {words}" in faults
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a: [1, 2", "not valid YAML"),
+        ("a: 1\na: 2\n", "is written twice"),
+        ("- a\n- b\n", "must be a list of `key: value` lines"),
+        ("a: !!python/object/apply:os.system [ls]\n", "not valid YAML"),
+    ],
+)
+def test_what_is_no_mapping_is_refused_with_its_line(tmp_path, text, words):
+    assert words in _faults(lambda: read_yaml(_write(tmp_path, "x.yml", text)))[0]
+
+
+def test_a_missing_or_binary_file_is_one_clear_line(tmp_path):
+    assert _faults(lambda: read_yaml(tmp_path / "no.yml")) == [f"{tmp_path / 'no.yml'}: is missing"]
+    (tmp_path / "b.yml").write_bytes(b"\x89PNG\xff")
+    assert "cannot be read as text" in _faults(lambda: read_yaml(tmp_path / "b.yml"))[0]
+
+
+def test_the_environment_outranks_the_file(tmp_path):
+    path = _write(
+        tmp_path, "pipeline.yml", "fetch:\n  delay_seconds: 3\n  contact: ops@a.example\n"
+    )
+    settings = load_settings(
+        path,
+        {
+            "PROSPECTS_FETCH__DELAY_SECONDS": "0.5",
+            "PROSPECTS_FETCH__NEVER_FETCH": "a.com, b.com",
+            "PROSPECTS_OUTREACH__CONTACTS_PER_COMPANY": "5",
+            "PROSPECTS_DNS__SERVER": "127.0.0.1:53",
+            "HOME": "/nowhere",
+        },
+    )
+    assert settings.fetch.delay_seconds == 0.5
+    assert settings.fetch.contact == "ops@a.example"
+    assert settings.fetch.never_fetch == ("a.com", "b.com")
+    assert settings.outreach.contacts_per_company == 5
+
+
+def test_a_wrong_setting_names_its_place_from_either_side(tmp_path):
+    path = _write(tmp_path, "pipeline.yml", "fetch:\n  speed: 3\nenrichment:\n")
+    faults = _faults(lambda: load_settings(path, {"PROSPECTS_FETCH__DELAY_SECONDS": "fast"}))
+    assert any("fetch.speed: is not a key that is read" in fault for fault in faults)
+    assert any("fetch.delay_seconds" in fault for fault in faults)
+
+
+def test_an_icp_is_named_as_its_file(tmp_path):
+    _write(tmp_path, "sweden.yml", ICP)
+    assert _faults(lambda: load_icps(tmp_path))[0].endswith(
+        'sweden.yml: id: "norway" must be "sweden", as the file'
+    )
+
+
+def test_an_icp_through_nobody_is_a_fault(tmp_path):
+    _write(tmp_path, "icps/norway.yml", ICP)
+    _write(
+        tmp_path,
+        "personas/chef/persona.yml",
+        "id: chef\nname: Chef\nmatch: {include: [chef]}\ncadence: [{step: s, day: 0}]\n",
+    )
+    faults = unknown_personas(
+        load_icps(tmp_path / "icps").values(), load_personas(tmp_path / "personas"), tmp_path
+    )
+    assert [str(fault).rpartition(": ")[2] for fault in faults] == [
+        '"vp-sales" is no persona that may be contacted; use chef'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("persona", "words"),
+    [
+        ("id: p\nname: P\nmatch: {}\ncadence: [{step: s, day: 0}]", "this persona fits no title"),
+        ("id: p\nname: P\nmatch: {include: [x]}", "at least one step"),
+        (
+            "id: p\nname: P\nmatch: {include: [x]}\n"
+            "cadence: [{step: a, day: 5}, {step: b, day: 1}]",
+            "days must rise",
+        ),
+        (
+            "id: p\nname: P\nmatch: {functions: [sales], seniority: {from: vp, to: manager}}\n"
+            "cadence: [{step: a, day: 0}]",
+            "`from` vp is above `to` manager",
+        ),
+        (
+            "id: p\nname: P\nmatch: {functions: [selling]}\ncadence: [{step: a, day: 0}]",
+            '"selling" is not allowed; use',
+        ),
+    ],
+)
+def test_a_persona_that_makes_no_sense_is_refused(tmp_path, persona, words):
+    _write(tmp_path, "p/persona.yml", persona)
+    assert words in "\n".join(_faults(lambda: load_personas(tmp_path)))
