@@ -52,7 +52,7 @@ FULL: Mapping[str, Any] = {
     "extra": {"territory": "north"},
 }
 MAY_BE_MISSING = ("first_name", "company", "city", "technology", "opening", "seller")
-NOTHING: Mapping[str, Any] = dict.fromkeys(FULL) | {"sdr_name": FULL["sdr_name"]}
+NOTHING: Mapping[str, Any] = {**dict.fromkeys(FULL), "sdr_name": FULL["sdr_name"]}
 SENDER_ONLY: Mapping[str, Any] = {"sdr_name": FULL["sdr_name"]}
 OPENINGS = {
     "sales-automation": "Sales Development Representative (m/f/d)",
