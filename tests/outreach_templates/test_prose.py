@@ -79,7 +79,7 @@ def rows(persona: str) -> list[Mapping[str, Any]]:
     mixtures = itertools.chain.from_iterable(
         itertools.combinations(MAY_BE_MISSING, count) for count in range(len(MAY_BE_MISSING) + 1)
     )
-    sparse = [full | dict.fromkeys(missing) for missing in mixtures]
+    sparse = [{**full, **dict.fromkeys(missing)} for missing in mixtures]
     return [*sparse, full | {"company": COMPANY_WITH_A_LONG_NAME}, NOTHING, SENDER_ONLY]
 
 
