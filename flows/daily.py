@@ -34,7 +34,6 @@ _runner: Any = ThreadPoolTaskRunner(max_workers=CHUNKS_AT_ONCE)
     flow_run_name="daily {params.day}",
     task_runner=_runner,
     persist_result=False,
-    validate_parameters=False,
 )
 def daily_prospecting(params: RunParams) -> RunReport:
     """Turn raw lists into the day's outreach queue."""

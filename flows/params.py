@@ -1,5 +1,6 @@
 """What a run is asked to do: the parameters of the daily flow."""
 
+import os
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +14,11 @@ DEFAULT_DATABASE = "sqlite:///var/prospects.db"
 def today() -> date:
     """The day by the clock and zone of this machine."""
     return datetime.now().astimezone().date()
+
+
+def default_database() -> SecretStr:
+    """Database of the environment, else the file of this folder."""
+    return SecretStr(os.environ.get("PROSPECTS_DATABASE", DEFAULT_DATABASE))
 
 
 class RunParams(BaseModel):
@@ -29,7 +35,8 @@ class RunParams(BaseModel):
         templates: Folder of personas and templates.
         lists: Folder of the suppression lists; None: `lists` in `config`.
         team: File of the team; None: `team.yml` in `config`.
-        database: URL; secret, because Prefect stores parameters and a URL may hold a password.
+        database: URL, from PROSPECTS_DATABASE if left out; secret, because Prefect stores
+            parameters and a URL may hold a password.
         dry_run: Fetch nothing and write nothing, say what would come out.
         notice: Says so when the data is invented; printed on everything that is written.
     """
@@ -46,7 +53,7 @@ class RunParams(BaseModel):
     templates: Path = Path("outreach_templates")
     lists: Path | None = None
     team: Path | None = None
-    database: SecretStr = SecretStr(DEFAULT_DATABASE)
+    database: SecretStr = Field(default_factory=default_database)
     dry_run: bool = False
     notice: str = ""
 

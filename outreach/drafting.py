@@ -31,10 +31,12 @@ class Draft:
     Attributes:
         order: Its place among the drafts.
         entry: With rank 0.
+        family: Domain that the company's site leads to, else the company: one employer.
     """
 
     order: Order
     entry: QueueEntry
+    family: str
 
 
 def draft_entry(candidate: Candidate, owner: Sdr, rules: QueueRules) -> Draft | Withheld:
@@ -61,7 +63,7 @@ def draft_entry(candidate: Candidate, owner: Sdr, rules: QueueRules) -> Draft | 
         -fit.score.score_min, -fit.score.score_max, profile.company.key, fit.rank_in_icp,
         -candidate.match.reading.confidence, contact.contact_id,
     )  # fmt: skip
-    return Draft(order, entry)
+    return Draft(order, entry, profile.value("redirect_domain") or profile.company.key)
 
 
 def _already_touched(item_id: str, rules: QueueRules) -> Stop | None:

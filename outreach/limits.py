@@ -1,7 +1,7 @@
 """How much goes out: so many people of one company, so many entries for one rep."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from outreach.candidate import Stop
@@ -19,40 +19,47 @@ def keep_within_limits(
     Returns:
         Entries ranked from 1, and what found no room.
     """
+    ordered = sorted(drafts, key=lambda draft: draft.order)
     capacity = {sdr.id: sdr.capacity for sdr in rules.team.sdrs}
-    touched = _recent_contacts(rules)
+    touched = _recent_contacts(rules, {d.entry.company_key: d.family for d in ordered})
     kept: list[QueueEntry] = []
     over: list[Withheld] = []
-    for entry in (draft.entry for draft in sorted(drafts, key=lambda d: d.order)):
-        others = touched[entry.company_key] - {entry.contact_id}
-        if len(others) >= rules.settings.contacts_per_company:
-            over.append(_over_budget(entry, len(others), rules))
+    for draft in ordered:
+        entry, people = draft.entry, touched[draft.family]
+        others = len(people - {entry.contact_id})
+        if others >= rules.settings.contacts_per_company:
+            over.append(_stopped(entry, _over_budget(entry, others, rules)))
         elif capacity[entry.owner] <= 0:
-            over.append(_stopped(entry, Stop(
-                WithheldReason.CAPACITY, f"{entry.owner} has a full day; comes again tomorrow"
-            )))  # fmt: skip
+            over.append(_stopped(entry, _full_day(entry)))
         else:
             capacity[entry.owner] -= 1
-            touched[entry.company_key].add(entry.contact_id)
+            people.add(entry.contact_id)
             kept.append(replace(entry, rank=len(kept) + 1))
     return kept, over
 
 
-def _recent_contacts(rules: QueueRules) -> defaultdict[str, set[str]]:
-    """Contacts of each company that were queued within the window before the day."""
+def _recent_contacts(rules: QueueRules, families: Mapping[str, str]) -> defaultdict[str, set[str]]:
+    """Contacts of each family that were queued within the window before the day."""
     window = rules.settings.company_window_days
     touched: defaultdict[str, set[str]] = defaultdict(set)
     for past in rules.past:
         if 0 < (rules.day - past.day).days < window:
-            touched[past.company_key].add(past.contact_id)
+            family = families.get(past.company_key, past.company_key)
+            touched[family].add(past.contact_id)
     return touched
 
 
-def _over_budget(entry: QueueEntry, count: int, rules: QueueRules) -> Withheld:
+def _over_budget(entry: QueueEntry, count: int, rules: QueueRules) -> Stop:
     days = rules.settings.company_window_days
     people = "person" if count == 1 else "people"
-    detail = f"{count} {people} of {entry.company} within {days} days is the most"
-    return _stopped(entry, Stop(WithheldReason.COMPANY_BUDGET, detail))
+    return Stop(
+        WithheldReason.COMPANY_BUDGET,
+        f"{count} {people} of {entry.company} within {days} days is the most",
+    )
+
+
+def _full_day(entry: QueueEntry) -> Stop:
+    return Stop(WithheldReason.CAPACITY, f"{entry.owner} has a full day; comes again tomorrow")
 
 
 def _stopped(entry: QueueEntry, stop: Stop) -> Withheld:

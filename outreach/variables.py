@@ -70,7 +70,11 @@ class Occasion:
 
 
 def variables_of(occasion: Occasion) -> dict[str, object]:
-    """Values of all variables; what is unknown is None, for Liquid takes an empty text as true."""
+    """Values of the variables that are known.
+
+    What is unknown is left out: `{% if city %}` and `default` work on it, and a template that
+    prints it all the same is stopped instead of leaving a hole in a sentence.
+    """
     contact, profile = occasion.contact, occasion.profile
     openings = profile.values("opening")
     technologies = tuple(profile.technologies)
@@ -100,9 +104,8 @@ def variables_of(occasion: Occasion) -> dict[str, object]:
     }
     for name in ("city", "region", "country", "headcount", "founded_year", "careers_page"):
         values[name] = profile.value(name) or ""
-    return {
-        k: plain_text(v) or None if isinstance(v, str) else v or None for k, v in values.items()
-    }
+    plain = {k: plain_text(v) if isinstance(v, str) else v for k, v in values.items()}
+    return {name: value for name, value in plain.items() if value}
 
 
 def plain_text(value: str) -> str:

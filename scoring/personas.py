@@ -105,11 +105,11 @@ def _verdicts(title: str, reading: TitleReading, personas: Sequence[_Phrases]) -
 
 
 def _verdict(text: str, reading: TitleReading, persona: _Phrases) -> _Verdict:
-    excluded = _first_held(text, persona.exclude)
-    if excluded:
-        return _Verdict(persona.spec.id, kept_out=excluded)
     included = _first_held(text, persona.include)
     rule = f"include: {included}" if included else _by_level(reading, persona.spec)
+    excluded = _first_held(text, persona.exclude) if rule else ""
+    if excluded:
+        return _Verdict(persona.spec.id, kept_out=excluded)
     negative = "negative, " if rule and persona.spec.negative else ""
     return _Verdict(persona.spec.id, negative + rule)
 

@@ -65,8 +65,11 @@ def run_daily(params: RunParams) -> RunReport:
     address = parse_address(params.database.get_secret_value())
     with open_database(params) as store, hold_day(store, params):
         prepare_prefect((address.file.parent if address.file else Path("var")) / "prefect")
-        from flows.daily import daily_prospecting  # noqa: PLC0415 - after Prefect's environment
+        # Both import Prefect, which reads its environment when it is imported.
+        from flows.daily import daily_prospecting  # noqa: PLC0415
+        from flows.server import start_server  # noqa: PLC0415
 
+        start_server()
         report: RunReport = daily_prospecting(params)
         return report
 

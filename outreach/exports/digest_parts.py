@@ -9,6 +9,7 @@ from outreach.exports.words import counted, issue_words, withheld_words
 from prospects.issue import Issue
 from prospects.report import Funnel
 from prospects.specs.team import Sdr
+from prospects.vocabulary import WithheldReason
 
 MOST_NAMES = 40
 """Names shown below one reason; the others stand in the CSV."""
@@ -51,6 +52,7 @@ def headline(result: DayResult, reader: Sdr | None) -> str:
 def funnel_bars(funnel: Funnel) -> tuple[Bar, ...]:
     """Two funnels below each other: companies, then people."""
     fitting = sum(funnel.tiers.get(tier, 0) for tier in ("A", "B", "C"))
+    never = funnel.withheld.get(WithheldReason.NEGATIVE_PERSONA, 0)
     known = sum(number for name, number in funnel.personas.items() if name != "no persona fit")
     companies = (
         ("Companies on the lists", funnel.companies),
@@ -59,7 +61,7 @@ def funnel_bars(funnel: Funnel) -> tuple[Bar, ...]:
     )
     people = (
         ("Contacts on the lists", funnel.contacts),
-        ("Title fits a persona", known),
+        ("Title fits a persona", known - never),
         ("To contact today", funnel.queued),
     )
     return (*_bars(companies, "companies"), *_bars(people, "people"))

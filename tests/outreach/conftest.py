@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from prospects.company import Company
 from prospects.contact import Contact
 from prospects.profile import build_profile
 from prospects.score import IcpScore, PersonaMatch, Reason, TitleReading
-from prospects.signal import Provenance, Signal, SignalKind
+from prospects.signal import Signal
 from prospects.specs.icp import IcpSpec
 from prospects.specs.persona import PersonaSpec
 from prospects.specs.settings import OutreachSettings
@@ -33,13 +33,6 @@ Hello{{% if first_name %}} {{{{ first_name }}}}{{% endif %}}, this is about {{{{
 """
 
 Make = Callable[..., Candidate]
-
-
-def fact(kind: SignalKind, name: str, value: str, confidence: float = 0.9) -> Signal:
-    seen = Provenance(
-        "https://acme-invented.com/jobs", datetime(2026, 11, 23, 6, tzinfo=UTC), "test", value
-    )
-    return Signal(kind, name, value, confidence, seen)
 
 
 @pytest.fixture

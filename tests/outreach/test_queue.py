@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,9 +12,16 @@ from outreach.queue import build_queue
 from outreach.rules import PastEntry
 from outreach.templates import read_template
 from prospects.entry import queue_item_id
+from prospects.signal import Provenance, Signal, SignalKind
 from prospects.specs.settings import OutreachSettings
 from prospects.specs.team import Sdr, Team
 from prospects.suppression import SuppressionEntry, SuppressionLists
+
+
+def fact(kind: SignalKind, name: str, value: str) -> Signal:
+    seen = Provenance("https://a.com/", datetime(2026, 11, 23, 6, tzinfo=UTC), "test", value)
+    return Signal(kind, name, value, 0.9, seen)
+
 
 ITEM = queue_item_id("contact-1", "vp-sales", "step-1")
 
@@ -111,6 +118,13 @@ def test_the_budget_counts_the_people_of_the_days_before(make_candidate, rules):
     assert reasons(build_queue([make_candidate()], replace(rules, past=past))) == ["company_budget"]
     long_ago = [replace(entry, day=date(2026, 1, 5)) for entry in past]
     assert len(build_queue([make_candidate()], replace(rules, past=long_ago)).entries) == 1
+
+
+def test_a_bought_company_shares_the_budget_of_its_buyer(make_candidate, rules):
+    buyer = [make_candidate(n, domain="buyer-invented.com") for n in (1, 2)]
+    moved = fact(SignalKind.FIRMOGRAPHICS, "redirect_domain", "buyer-invented.com")
+    bought = make_candidate(3, domain="bought-invented.com", score=50.0, signals=(moved,))
+    assert reasons(build_queue([*buyer, bought], rules)) == ["company_budget"]
 
 
 def test_a_step_is_queued_once(make_candidate, rules):
