@@ -132,7 +132,9 @@ def _best_reasons(score: IcpScore) -> tuple[str, ...]:
 
 def _caution(candidate: Candidate, message: Message) -> str:
     contact = candidate.contact
+    moved = candidate.profile.value("redirect_domain")
     cautions = [
+        f"their site leads to {moved}: renamed or bought?" if moved else "",
         email_caution(contact),
         "" if greeting_name(contact.first_name) else "no first name to greet with",
         "" if time_zone_of(contact, candidate.profile) else "time zone unknown",

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -53,9 +54,9 @@ def demo(
         _reach(web.http_port, web.https_port, web.ca_file)
         report = run_daily(params)
     show(report, params)
-    typer.echo(
-        f"Explain a line: prospects explain DOMAIN --database {params.database.get_secret_value()}"
-    )
+    command = os.path.relpath(sys.argv[0])
+    database = params.database.get_secret_value()
+    typer.echo(f"Why is a company there? {command} explain DOMAIN --database {database}")
 
 
 def _forget_other_days(place: Path) -> None:

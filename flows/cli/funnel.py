@@ -8,7 +8,13 @@ from prospects.report import RunReport
 def funnel_table(report: RunReport) -> Table:
     """From the raw lists to the queue, one line each, with the reasons of what was held back."""
     funnel = report.funnel
-    table = Table(title=f"Queue of {report.day}", title_justify="left", box=None, pad_edge=False)
+    table = Table(
+        title=f"Queue of {report.day}",
+        title_justify="left",
+        box=None,
+        pad_edge=False,
+        show_header=False,
+    )
     table.add_column("", no_wrap=True)
     table.add_column("", justify="right")
     rows: list[tuple[str, int]] = [
