@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -250,7 +251,8 @@ def first_day(new_workplace: Callable[..., Workplace]) -> FirstDay:
     """Two runs of the examples, started together on an empty database."""
     place = new_workplace("first-day", web=True)
     works = [place.start_run(), place.start_run()]
-    ended = sorted((work.wait() for work in works), key=lambda done: done.seconds)
+    with ThreadPoolExecutor(len(works)) as pool:
+        ended = sorted(pool.map(Work.wait, works), key=lambda done: done.seconds)
     files = {
         path.relative_to(place.day_folder).as_posix(): path.read_bytes()
         for path in place.day_folder.rglob("*")

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from enrichment.fetching.resolving import build_resolver
+from prospects.errors import UsageError
 from prospects.store import upgrade_database
 
 
@@ -105,7 +107,8 @@ REFUSALS = {
         lambda _place: {"map": "website"}, ["--map website", "FIELD=COLUMN"]
     ),
     "unknown-variable": Refusal(
-        a_template_with_an_unknown_word, ["vp-sales/step-1.md: body line 19: ", '"weather"', "use "]
+        a_template_with_an_unknown_word,
+        ["vp-sales/step-1.md: body line 19: ", '"weather"', "why_now"],
     ),
     "unwritable": Refusal(
         a_place_below_a_file, ["report.txt/out: cannot be written to", "--out"]
@@ -192,17 +195,24 @@ def test_setting_of_the_environment_that_is_wrong_is_a_fault(new_workplace):
     assert "fetch.delay_seconds" in done.err
 
 
-@pytest.mark.parametrize("target", ["80=203.0.113.7:80,443=203.0.113.7:443", "nonsense"])
-def test_test_web_outside_loopback_and_private_ranges_is_refused(new_workplace, target):
-    settings = {
-        "PROSPECTS_FETCH__CONNECT_TO": target, "PROSPECTS_FETCH__ALLOW_NETWORKS": "203.0.113.0/24",
-    }  # fmt: skip
-    place = new_workplace("far-web", settings=settings)
+@pytest.mark.parametrize(
+    "network", ["8.8.8.0/24", "203.0.113.0/24", "169.254.0.0/16", "240.0.0.0/4"]
+)
+def test_test_web_outside_loopback_and_private_ranges_is_refused(network):
+    # Asked of the fetcher itself: a run that did not refuse would dial.
+    first = network.partition("/")[0]
+    with pytest.raises(UsageError, match="loopback"):
+        build_resolver(f"80={first}:80,443={first}:443", network)
+
+
+def test_test_web_that_is_no_address_is_refused_before_prefect_starts(new_workplace):
+    place = new_workplace("no-web", settings={"PROSPECTS_FETCH__CONNECT_TO": "nonsense"})
     (place.folder / "own.csv").write_text("Company Name,Website\nA,acme-invented.com\n")
     done = place.run(companies="own.csv", contacts=None)
     assert (done.code, done.out) == (2, "")
     assert len(done.error_lines) == 1, done.err
-    assert not place.started_prefect, f"Prefect was started first ({done.seconds:.0f} s)"
+    assert "fetch.connect_to" in done.err
+    assert not place.started_prefect
 
 
 def test_demo_says_which_port_is_in_use(new_workplace):
