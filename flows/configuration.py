@@ -13,7 +13,7 @@ from prospects.specs.icp import IcpSpec
 from prospects.specs.loading import gather, load_icps, load_personas, unknown_personas
 from prospects.specs.persona import PersonaSpec
 from prospects.specs.reading import load_spec
-from prospects.specs.settings import Settings, load_settings
+from prospects.specs.settings import OutreachSettings, Settings, load_settings
 from prospects.specs.team import Team
 
 
@@ -68,7 +68,8 @@ def load_configuration(places: Places) -> Configuration:
     known = list(personas.values())
     templates = _part(faults, lambda: load_templates(places.templates, known)) or {}
     cards = _part(faults, lambda: load_cards(places.templates, known)) or {}
-    required = settings.outreach.required_lists if settings else ()
+    outreach = settings.outreach if settings else OutreachSettings()
+    required = outreach.required_lists
     lists = _part(faults, lambda: read_lists(places.lists or config / "lists", required)) or []
     if personas:
         faults += unknown_personas(icps.values(), personas, config / "icps")

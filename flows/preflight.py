@@ -1,11 +1,10 @@
 """What can be found out in a second, before Prefect is started and a site is asked."""
 
 import os
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from enrichment.fetching import Fetcher
-from enrichment.intake import read_list, require_kind
+from enrichment.intake import RawList, read_list, require_columns, require_kind
 from flows.configuration import load_configuration
 from flows.params import RunParams
 from prospects.errors import InputError, UsageError
@@ -24,8 +23,7 @@ def require_ready(params: RunParams) -> None:
         UsageError: The network may not be used, or the out folder cannot be written to.
     """
     configuration = load_configuration(params.places)
-    _require_lists(params.companies, "companies", params.columns)
-    _require_lists(params.contacts, "contacts", params.columns)
+    _require_lists(params)
     if params.dry_run:
         return
     with Fetcher(configuration.settings.fetch):
@@ -33,12 +31,19 @@ def require_ready(params: RunParams) -> None:
     _require_writable(params.out, f".{params.day}.{os.getpid()}.probe")
 
 
-def _require_lists(paths: Sequence[Path], kind: ListKind, columns: Mapping[str, str]) -> None:
-    for path in paths:
+def _require_lists(params: RunParams) -> None:
+    """Lists are there; small ones are read, and must be lists with the columns that were named."""
+    lists: list[tuple[Path, ListKind]] = [(path, "companies") for path in params.companies]
+    lists += [(path, "contacts") for path in params.contacts]
+    read: list[RawList] = []
+    for path, kind in lists:
         if not path.exists():
             raise InputError(f"{path}: is missing; check the name, or run in its folder")
         if path.is_dir() or path.stat().st_size <= SMALL_LIST_BYTES:
-            require_kind(read_list(path), kind, columns)
+            read.append(read_list(path))
+            require_kind(read[-1], kind, params.columns)
+    if lists and len(read) == len(lists):
+        require_columns(params.columns, read)
 
 
 def _require_writable(folder: Path, probe_name: str) -> None:

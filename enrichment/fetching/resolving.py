@@ -10,6 +10,12 @@ from enrichment.fetching.failure import FetchFailed
 from prospects.errors import UsageError
 from prospects.issue import IssueCode
 
+_INSIDE: tuple[IpNetwork, ...] = tuple(
+    ipaddress.ip_network(text)
+    for text in "127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 ::1/128 fc00::/7".split()
+)
+"""Where a test web may live: loopback and the private ranges of RFC 1918 and RFC 4193."""
+
 Endpoint = tuple[str, int]
 """IP address and port."""
 
@@ -80,6 +86,14 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
+def _is_inside(network: IpNetwork) -> bool:
+    """Whether a network is loopback or private, and nothing else that Python calls private."""
+    return any(
+        network.version == inside.version and network.subnet_of(inside)  # type: ignore[arg-type]
+        for inside in _INSIDE
+    )
+
+
 def _parse_network(text: str) -> IpNetwork:
     try:
         network = ipaddress.ip_network(text)
@@ -87,7 +101,7 @@ def _parse_network(text: str) -> IpNetwork:
         raise UsageError(
             f'fetch.allow_networks: "{text}" is not a network; write it as 127.0.0.0/8'
         ) from None
-    if not (network.is_loopback or network.is_private) or network.prefixlen == 0:
+    if not _is_inside(network):
         raise UsageError(
             f"fetch.allow_networks: {text} is neither loopback nor private; "
             "a test web lives in 127.0.0.0/8"
@@ -105,9 +119,7 @@ def _parse_connect_to(text: str, networks: list[IpNetwork]) -> tuple[int, Endpoi
         raise UsageError(
             f'fetch.connect_to: "{text}" is not PORT=ADDRESS:PORT, such as 80=127.0.0.1:8080'
         ) from None
-    if not (address.is_loopback or address.is_private) or not any(
-        address in network for network in networks
-    ):
+    if not any(address in network for network in networks):
         raise UsageError(
             f"fetch.connect_to: {address} is not in fetch.allow_networks, which may hold "
             "loopback and private networks only"

@@ -1,7 +1,7 @@
 """Raw lists to companies and contacts: read, map the columns, clean, merge, keep the rejects."""
 
 from enrichment.intake.attaching import attach_to_known
-from enrichment.intake.checking import require_kind
+from enrichment.intake.checking import require_columns, require_kind
 from enrichment.intake.companies import (
     CompanyIntake,
     intake_companies,
@@ -34,5 +34,6 @@ __all__ = [
     "read_companies",
     "read_contacts",
     "read_list",
+    "require_columns",
     "require_kind",
 ]

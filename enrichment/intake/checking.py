@@ -1,11 +1,12 @@
 """Whether a list can be taken at all, before any of its rows is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from enrichment.intake.companies import COMPANY_NEEDS
 from enrichment.intake.contacts import CONTACT_NEEDS
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.rows import map_list
+from prospects.errors import InputError
 from prospects.rejected import ListKind
 
 
@@ -22,3 +23,15 @@ def require_kind(raw: RawList, kind: ListKind, columns: Mapping[str, str]) -> No
     """
     named = {field: column for field, column in columns.items() if column in raw.columns}
     map_list(raw, kind, named, COMPANY_NEEDS if kind == "companies" else CONTACT_NEEDS)
+
+
+def require_columns(columns: Mapping[str, str], lists: Sequence[RawList]) -> None:
+    """Stop at a column that was named by hand and stands in none of the lists.
+
+    Raises:
+        InputError: Names the column.
+    """
+    known = {column for raw in lists for column in raw.columns}
+    for field, column in columns.items():
+        if column not in known:
+            raise InputError(f'--map {field}={column}: no list has a column "{column}"')

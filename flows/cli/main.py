@@ -52,7 +52,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _exit_code(arguments: list[str] | None) -> int:
     try:
-        return app(arguments, standalone_mode=False) or 0
+        return app(arguments, standalone_mode=False, prog_name="prospects") or 0
     except ProspectsError as error:
         return _fail(error, str(error), error.exit_code)
     except UsageFault as fault:

@@ -16,10 +16,10 @@ from enrichment.intake import (
     merge_companies,
     merge_contacts,
     read_list,
+    require_columns,
 )
 from flows.run import Run
 from prospects.contact import Contact
-from prospects.errors import InputError
 from prospects.rejected import ListKind
 from prospects.signal import Signal
 from prospects.store import ListFile
@@ -49,7 +49,7 @@ def read_lists(run: Run) -> int:
         Number of companies the run works on.
     """
     lists = list(_lists(run))
-    _require_columns(run.params.columns, lists)
+    require_columns(run.params.columns, [given.raw for given in lists])
     companies, contacts = _intakes(lists, run.params.columns)
     _count(run, companies, contacts)
     intakes: list[CompanyIntake | ContactIntake] = [*companies, *contacts]
@@ -111,18 +111,6 @@ def _lists(run: Run) -> Iterator[GivenList]:
             if not run.store.is_known_file(content_hash, before=params.day):
                 raw = read_list(path)
                 yield GivenList(raw, guess_kind(raw.columns), content_hash)
-
-
-def _require_columns(columns: Mapping[str, str], lists: Iterable[GivenList]) -> None:
-    """A column that was named by hand has to stand in one of the lists.
-
-    Raises:
-        InputError: It stands in none.
-    """
-    known = [column for given in lists for column in given.raw.columns]
-    for field, column in columns.items():
-        if column not in known:
-            raise InputError(f'--map {field}={column}: no list has a column "{column}"')
 
 
 def _remember(run: Run, lists: Iterable[GivenList]) -> None:

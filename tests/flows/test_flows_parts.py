@@ -162,7 +162,7 @@ class TestFunnel:
         return RunReport("r1", DAY, "completed", datetime(2026, 11, 23, tzinfo=UTC), funnel=funnel)
 
     def test_each_number_stands_beside_its_words_from_top_to_bottom(self, report):
-        lines = [line.split("  ") for line in shown(report).splitlines()[2:]]
+        lines = [line.split("  ") for line in shown(report).splitlines()[1:]]
         pairs = [(parts[0] or parts[1], parts[-1].strip()) for parts in lines]
         assert pairs == [
             ("Company rows read", "12,345"), ("rejected", "5"), ("Companies, merged", "12,000"),
