@@ -16,6 +16,7 @@ from flows.stages import enriching, exporting, matching, queueing, reading, scor
 from prospects.report import RunReport
 
 CHUNKS_AT_ONCE = 2
+CHUNKS_IN_A_WINDOW = 32
 
 _stage = task(cache_policy=NO_CACHE, persist_result=False)
 read_lists = _stage(reading.read_lists)
@@ -51,7 +52,8 @@ def enrich_companies(run: Run) -> None:
     """Read the sites of all companies that are due, one task a chunk."""
     chunks = enriching.due_chunks(run)
     with enriching.progress(chunks) as advance:
-        futures = [enrich_chunk.submit(run, chunk, advance) for chunk in chunks]
-        for future in futures:
-            future.result()
+        for start in range(0, len(chunks), CHUNKS_IN_A_WINDOW):
+            window = chunks[start : start + CHUNKS_IN_A_WINDOW]
+            for future in [enrich_chunk.submit(run, chunk, advance) for chunk in window]:
+                future.result()
     enriching.judge(run)

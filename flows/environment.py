@@ -15,6 +15,8 @@ _SETTINGS = {
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
     "PREFECT_CLI_PROMPT": "false",
+    # Our own lines reach whoever watches the run in Prefect.
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "prospects",
     # A cold server on a busy machine took 70 s; Prefect's own limit is 20 s.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     # One write for many task runs instead of one each: a quarter of the server's CPU.

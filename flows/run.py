@@ -1,5 +1,6 @@
 """One run: what it was asked, what it works with, and its report."""
 
+import logging
 import resource
 import sys
 import time
@@ -22,6 +23,8 @@ from prospects.signal import Signal
 from prospects.store import Store, open_store
 from prospects.store.address import parse_address
 from prospects.suppression import SuppressionEntry, SuppressionLists
+
+LOGGER = logging.getLogger("prospects")
 
 
 class Run:
@@ -65,6 +68,7 @@ class Run:
         self.matches: dict[str, PersonaMatch] = {}
         self.queue = Queue((), ())
         self._cpu_started = time.process_time()
+        self._stage_started = time.monotonic()
 
     @property
     def keys(self) -> list[str]:
@@ -79,6 +83,13 @@ class Run:
     def suppression_lists(self) -> SuppressionLists:
         """All entries, indexed."""
         return SuppressionLists.of(self.suppression_entries())
+
+    def log_stage(self, stage: str, **counts: int) -> None:
+        """Say in one line that a stage is done; counts only, never a name or an address."""
+        seconds = time.monotonic() - self._stage_started
+        self._stage_started = time.monotonic()
+        shown = " ".join(f"{name}={number}" for name, number in counts.items())
+        LOGGER.info("%s finished  %s seconds=%.0f", stage, shown, seconds)
 
     def finish(self, message: str = "") -> RunReport:
         """Close the report; a message makes it a failed one."""

@@ -1,5 +1,6 @@
 """The application: its commands by who uses them, and its one-line errors."""
 
+import logging
 import os
 import sys
 
@@ -36,8 +37,11 @@ app.command("domains", rich_help_panel=DIAGNOSTICS)(diagnostics.domains)
 @app.callback()
 def prospects(
     debug: bool = typer.Option(False, "--debug", help="Show a traceback when a command fails."),
+    verbose: bool = typer.Option(False, "--verbose", help="Log each finished stage on stderr."),
 ) -> None:
     """Turn raw company lists into the queue that a sales-development rep opens in the morning."""
+    logging.basicConfig(format="%(levelname)s %(message)s")
+    logging.getLogger("prospects").setLevel(logging.INFO if verbose else logging.WARNING)
     if debug:
         os.environ["PROSPECTS_DEBUG"] = "1"
 

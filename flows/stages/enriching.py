@@ -1,5 +1,6 @@
 """Sites into signals: which companies are due, in chunks, and whether the result is honest."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,9 @@ from prospects.errors import ExpectationFailed
 from prospects.issue import TRANSIENT_CODES, Issue, IssueCode
 from prospects.visit import SiteReading
 
+CHUNKS_MAX = 400
+"""Prefect's own database and server suffer above 500 task runs a flow; chunks grow instead."""
+
 Advance = Callable[[int], None]
 
 
@@ -20,7 +24,7 @@ def due_chunks(run: Run) -> list[list[Company]]:
     settings = run.configuration.settings.enrichment
     fresh = run.store.fresh_companies(run.keys, run.params.day, settings.fresh_days)
     due = [company for company in run.companies if company.key not in fresh]
-    size = settings.chunk_size
+    size = max(settings.chunk_size, math.ceil(len(due) / CHUNKS_MAX))
     return [due[start : start + size] for start in range(0, len(due), size)]
 
 
@@ -61,6 +65,9 @@ def judge(run: Run) -> None:
     run.report.issues = {str(code): n for code, n in sorted(counts.items())}
     read = run.store.site_read(run.keys)
     run.report.funnel.enriched = len(read)
+    run.log_stage(
+        "enrichment", companies=len(run.keys), enriched=len(read), issues=sum(counts.values())
+    )
     with_site = [company for company in run.companies if company.domain]
     least = run.configuration.settings.expectations.signals_ratio_min
     if not with_site or len(read) / len(with_site) >= least:

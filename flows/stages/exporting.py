@@ -21,6 +21,7 @@ def export_run(run: Run) -> str:
     """
     report = run.finish()
     write_day(run.params.out, day_result(run))
+    run.log_stage("export", entries=len(run.queue.entries), withheld=len(run.queue.withheld))
     return str(run.params.out / report.day.isoformat())
 
 

@@ -20,4 +20,6 @@ def match_run(run: Run) -> int:
         run.store.save_matches(run.params.day, run.matches.values())
     counts = Counter(match.persona or NO_PERSONA_FIT for match in run.matches.values())
     run.report.funnel.personas = dict(counts.most_common())
-    return len(run.matches) - counts[NO_PERSONA_FIT]
+    matched = len(run.matches) - counts[NO_PERSONA_FIT]
+    run.log_stage("matching", contacts=len(run.matches), matched=matched)
+    return matched

@@ -24,6 +24,7 @@ def queue_run(run: Run) -> int:
     run.queue = queue
     run.report.funnel.queued = len(queue.entries)
     run.report.funnel.withheld = count_reasons(queue.withheld)
+    run.log_stage("queueing", queued=len(queue.entries), withheld=len(queue.withheld))
     return len(queue.entries)
 
 

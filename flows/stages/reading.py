@@ -67,6 +67,10 @@ def read_lists(run: Run) -> int:
         _choose(run, {c.key for c in read} if run.params.names_lists else None)
     run.report.funnel.companies = len(run.companies)
     run.report.funnel.contacts = len(run.contacts)
+    rejected = len(run.rejected)
+    run.log_stage(
+        "reading", companies=len(run.companies), rejected=rejected, contacts=len(run.contacts)
+    )
     return len(run.companies)
 
 

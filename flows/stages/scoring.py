@@ -29,6 +29,7 @@ def score_run(run: Run) -> int:
         by_company[score.company_key].append(score)
     run.scores = dict(by_company)
     run.report.funnel.tiers = _count_tiers(run)
+    run.log_stage("scoring", scores=len(scores))
     return len(scores)
 
 
