@@ -45,9 +45,13 @@ def domains(
     with tempfile.TemporaryDirectory() as folder:
         path = _path_of(file, Path(folder))
         try:
-            lines = path.read_text(encoding="utf-8-sig", errors="surrogateescape").splitlines()
+            text = path.read_bytes().decode("utf-8-sig", "replace")
         except OSError as error:
             raise InputError(f"{file}: cannot be read: {error.strerror}") from None
+    # Only a line feed ends a line: a URL may hold what Python also takes for an end.
+    lines = (
+        [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")] if text else []
+    )
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["input", "domain"])
     writer.writerows((line, parse_domain(line) or "") for line in lines)
