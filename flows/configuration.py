@@ -10,7 +10,7 @@ from outreach.templates import Template, TemplateKey, load_templates
 from prospects.errors import ConfigError, Fault
 from prospects.lists import OwnerList, read_lists
 from prospects.specs.icp import IcpSpec
-from prospects.specs.loading import gather, load_icps, load_personas, unknown_personas
+from prospects.specs.loading import gather, load_icps, read_personas, unknown_personas
 from prospects.specs.persona import PersonaSpec
 from prospects.specs.reading import load_spec
 from prospects.specs.settings import OutreachSettings, Settings, load_settings
@@ -64,15 +64,16 @@ def load_configuration(places: Places) -> Configuration:
     settings = _part(faults, lambda: load_settings(config / "pipeline.yml"))
     team = _part(faults, lambda: load_spec(Team, places.team or config / "team.yml"))
     icps = _part(faults, lambda: load_icps(config / "icps")) or {}
-    personas = _part(faults, lambda: load_personas(places.templates)) or {}
+    personas, persona_faults = read_personas(places.templates)
+    faults += persona_faults
     known = list(personas.values())
     templates = _part(faults, lambda: load_templates(places.templates, known)) or {}
-    cards = _part(faults, lambda: load_cards(places.templates, known)) or {}
+    cards = _part(faults, lambda: load_cards(places.templates)) or {}
     outreach = settings.outreach if settings else OutreachSettings()
     required = outreach.required_lists
     lists = _part(faults, lambda: read_lists(places.lists or config / "lists", required)) or []
-    if personas:
-        faults += unknown_personas(icps.values(), personas, config / "icps")
+    told = {Path(fault.file).parent.name for fault in persona_faults}
+    faults += unknown_personas(icps.values(), personas, config / "icps", told)
     if faults or settings is None or team is None:
         raise ConfigError(sorted(faults, key=lambda fault: (fault.file, fault.place)))
     return Configuration(settings, team, icps, personas, templates, cards, lists)

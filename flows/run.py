@@ -17,7 +17,7 @@ from prospects.company import Company
 from prospects.contact import Contact
 from prospects.profile import CompanyProfile
 from prospects.rejected import RejectedRow
-from prospects.report import RunReport
+from prospects.report import ListAge, RunReport
 from prospects.score import IcpScore, PersonaMatch
 from prospects.signal import Signal
 from prospects.store import Store, open_store
@@ -56,7 +56,7 @@ class Run:
             day=params.day,
             state="running",
             started_at=datetime.now(UTC),
-            lists=tuple(owner_list.age() for owner_list in configuration.lists),
+            lists=list_ages(configuration, store),
             notice=params.notice,
         )
         self.companies: list[Company] = []
@@ -99,6 +99,15 @@ class Run:
         self.report.cpu_seconds = round(time.process_time() - self._cpu_started, 2)
         self.report.rss_bytes_max = _peak_rss_bytes()
         return self.report
+
+
+def list_ages(configuration: Configuration, store: Store) -> tuple[ListAge, ...]:
+    """The owner's lists as the report names them, with who declared an empty one."""
+    declared = {
+        name: f"empty on purpose ({said.declared_by}, {said.declared_on})"
+        for name, said in store.load_declarations().items()
+    }
+    return tuple(each.age(declared.get(each.name, "")) for each in configuration.lists)
 
 
 _held: set[tuple[str, str]] = set()

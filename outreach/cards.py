@@ -4,7 +4,7 @@ What reaches the rep is the table under "Objections and answers": two columns, o
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,6 @@ import yaml
 from pydantic import Field
 
 from prospects.errors import ConfigError, Fault
-from prospects.specs.persona import PersonaSpec
 from prospects.specs.reading import Spec, parse_spec
 
 _ROW = re.compile(r"^\|(?P<objection>[^|]+)\|(?P<answer>[^|]+)\|\s*$")
@@ -49,7 +48,7 @@ class PersonaCard:
     text: str
 
 
-def load_cards(folder: Path, personas: Sequence[PersonaSpec]) -> Mapping[str, PersonaCard]:
+def load_cards(folder: Path) -> Mapping[str, PersonaCard]:
     """Read the card of every persona.
 
     Raises:
@@ -57,9 +56,10 @@ def load_cards(folder: Path, personas: Sequence[PersonaSpec]) -> Mapping[str, Pe
     """
     cards: dict[str, PersonaCard] = {}
     faults: list[Fault] = []
-    for persona in personas:
+    for path in sorted(folder.glob("*/persona.yml")):
+        persona = path.parent.name
         try:
-            cards[persona.id] = read_card(folder / persona.id / "card.md", persona.id)
+            cards[persona] = read_card(path.parent / "card.md", persona)
         except ConfigError as error:
             faults += error.faults
     if faults:

@@ -90,7 +90,7 @@ def load_templates(folder: Path, personas: Sequence[PersonaSpec]) -> Mapping[Tem
     """
     templates: dict[TemplateKey, Template] = {}
     faults: list[Fault] = []
-    for persona, path in _template_files(folder, personas):
+    for persona, path in _template_files(folder):
         try:
             template = read_template(path, persona)
             templates[(persona, template.step, template.head.channel)] = template
@@ -102,11 +102,11 @@ def load_templates(folder: Path, personas: Sequence[PersonaSpec]) -> Mapping[Tem
     return templates
 
 
-def _template_files(folder: Path, personas: Sequence[PersonaSpec]) -> Iterator[tuple[str, Path]]:
-    for persona in personas:
-        for path in sorted((folder / persona.id).glob("*.md")):
-            if path.name != "card.md":
-                yield persona.id, path
+def _template_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Texts of all persona folders, those whose persona.yml has a fault of its own included."""
+    for path in sorted(folder.glob("*/*.md")):
+        if path.name != "card.md":
+            yield path.parent.name, path
 
 
 def _missing(folder: Path, personas: Sequence[PersonaSpec]) -> list[Fault]:

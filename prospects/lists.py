@@ -34,9 +34,9 @@ class OwnerList:
     entries: tuple[SuppressionEntry, ...]
     changed_on: date
 
-    def age(self) -> ListAge:
-        """What the run report says of it."""
-        return ListAge(self.name, len(self.entries), self.changed_on)
+    def age(self, declared: str = "") -> ListAge:
+        """What the run report says of it; `declared` names who stated that it is empty."""
+        return ListAge(self.name, len(self.entries), self.changed_on, declared)
 
 
 def read_lists(folder: Path, required: Iterable[str] = ()) -> list[OwnerList]:

@@ -41,11 +41,19 @@ class Funnel:
 
 @dataclass(frozen=True, slots=True)
 class ListAge:
-    """A suppression list as it was used: name, entries, and when the file last changed."""
+    """A suppression list as it was used.
+
+    Attributes:
+        name: Name of the list.
+        entries: Number of its lines.
+        changed_on: Day of the last change of its file, or None.
+        declared: Who stated when that it is empty on purpose; else empty.
+    """
 
     name: str
     entries: int
     changed_on: date | None
+    declared: str = ""
 
 
 @dataclass(slots=True)

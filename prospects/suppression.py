@@ -1,8 +1,10 @@
 """Lists of whom we must not contact: customers, open deals, competitors, opt-outs."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from prospects.vocabulary import ListScope
 
@@ -36,7 +38,23 @@ class SuppressionEntry:
         )
 
 
-@dataclass(frozen=True, slots=True)
+PHONE_DIGITS_MIN = 7
+"""A shorter number is an extension or a slip; it equals only itself."""
+
+
+def is_same_phone(one: str, other: str) -> bool:
+    """Whether two numbers, as digits, are one: a national number ends an international one.
+
+    Leading zeros are dialled inside a country only, so they do not count. It is meant to hold
+    back rather one person too many: two numbers of two countries may end alike.
+    """
+    shorter, longer = sorted((one.lstrip("0"), other.lstrip("0")), key=len)
+    if len(shorter) < PHONE_DIGITS_MIN:
+        return shorter == longer
+    return longer.endswith(shorter)
+
+
+@dataclass(frozen=True)
 class SuppressionLists:
     """All entries, found by what they suppress.
 
@@ -61,7 +79,21 @@ class SuppressionLists:
         """Entries that block a value on a day."""
         if not value:
             return []
-        return [e for e in self.entries.get((scope, value), ()) if e.holds_on(day)]
+        found = self._phones(value) if scope == "phone" else self.entries.get((scope, value), ())
+        return [entry for entry in found if entry.holds_on(day)]
+
+    def _phones(self, digits: str) -> list[SuppressionEntry]:
+        near = self._by_phone_ending.get(digits[-PHONE_DIGITS_MIN:], ())
+        return [entry for entry in near if is_same_phone(entry.value, digits)]
+
+    @cached_property
+    def _by_phone_ending(self) -> Mapping[str, list[SuppressionEntry]]:
+        """Phone entries by their last digits, so that a look-up reads a few and not all."""
+        index: dict[str, list[SuppressionEntry]] = defaultdict(list)
+        for (scope, value), entries in self.entries.items():
+            if scope == "phone":
+                index[value[-PHONE_DIGITS_MIN:]] += entries
+        return index
 
     def names_with(self, list_name: str) -> bool:
         """Whether a list of that name has any entry."""

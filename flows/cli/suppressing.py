@@ -130,17 +130,30 @@ def declare(
     name: Annotated[str, typer.Argument(help="Name of a list.")],
     what: Annotated[str, typer.Argument(help='Only "none": the list is empty on purpose.')],
     by: Annotated[str, typer.Option("--by", help="Who declares it.")],
+    config: Config = CONFIG,
     database: Database = DEFAULT_DATABASE,
 ) -> None:
-    """State that a required list is empty on purpose.
+    """State that a required list is empty on purpose, so that nobody is warned of it.
 
     Example: prospects suppress declare customers none --by "Dana Example"
     """
     if what != "none":
         raise UsageError(f'"{what}" cannot be declared; the only word is none')
+    _require_known(name, config)
     with open_store(database) as store:
         store.declare_list_empty(name, by, day_of(None))
     typer.echo(f"{name}: declared empty by {by}")
+
+
+def _require_known(name: str, config: Path) -> None:
+    """A list that no run asks is a slip of the pen.
+
+    Raises:
+        UsageError: Names the lists there are.
+    """
+    known = [each.name for each in read_lists(config / "lists")]
+    if name not in known:
+        raise UsageError(f'"{name}" is no list; use {", ".join(known)}')
 
 
 def _all_entries(store: Store, config: Path) -> list[SuppressionEntry]:

@@ -29,7 +29,7 @@ def run_warnings(report: RunReport) -> tuple[str, ...]:
 
 def list_warning(used: ListAge, day: date) -> str:
     """What is doubtful about a suppression list as it was used; empty when nothing is."""
-    if used.entries == 0:
+    if used.entries == 0 and not used.declared:
         return f"{used.name}: 0 entries: {_unguarded(used.name)}"
     age = (day - used.changed_on).days if used.changed_on else 0
     if age > OLD_LIST_DAYS:

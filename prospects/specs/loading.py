@@ -1,6 +1,6 @@
 """Folders of specs: all ICPs, all personas; every fault of every file at once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,6 +45,14 @@ def load_personas(folder: Path) -> Mapping[str, PersonaSpec]:
     Raises:
         ConfigError: With every fault; also where there is no persona at all.
     """
+    personas, faults = read_personas(folder)
+    if faults:
+        raise ConfigError(faults)
+    return personas
+
+
+def read_personas(folder: Path) -> tuple[Mapping[str, PersonaSpec], Sequence[Fault]]:
+    """Personas that are right, and the faults of the others."""
     paths = sorted(folder.glob("*/persona.yml"))
     personas, faults = gather(
         (lambda p=p: _named(load_spec(PersonaSpec, p), p, p.parent.name))  # type: ignore[misc]
@@ -52,9 +60,7 @@ def load_personas(folder: Path) -> Mapping[str, PersonaSpec]:
     )
     if not paths:
         faults.append(Fault(str(folder), "", "holds no persona; write <persona>/persona.yml"))
-    if faults:
-        raise ConfigError(faults)
-    return {persona.id: persona for persona in personas}
+    return {persona.id: persona for persona in personas}, faults
 
 
 SpecT = TypeVar("SpecT", IcpSpec, PersonaSpec)
@@ -67,9 +73,16 @@ def _named(spec: SpecT, path: Path, name: str) -> SpecT:
 
 
 def unknown_personas(
-    icps: Iterable[IcpSpec], personas: Mapping[str, PersonaSpec], folder: Path
+    icps: Iterable[IcpSpec], personas: Mapping[str, PersonaSpec], folder: Path, told: Container[str]
 ) -> Sequence[Fault]:
-    """ICPs that are worked through personas that are not there, or never contacted."""
+    """ICPs that are worked through personas that are not there, or never contacted.
+
+    Args:
+        icps: All ICPs.
+        personas: Personas that are right.
+        folder: Folder of the ICPs.
+        told: Names of personas whose own faults are told already.
+    """
     workable = [p.id for p in personas.values() if not p.negative]
     return [
         Fault(
@@ -79,5 +92,5 @@ def unknown_personas(
         )
         for icp in icps
         for index, name in enumerate(icp.personas)
-        if name not in workable
+        if name not in workable and name not in told
     ]

@@ -95,7 +95,11 @@ def parse_spec(model: type[SpecT], path: Path, values: Mapping[str, Any]) -> Spe
     try:
         return model.model_validate(dict(values))
     except ValidationError as error:
-        faults = [_spec_fault(path, model, values, item) for item in error.errors()]
+        found = error.errors()
+        places = {item["loc"] for item in found}
+        # A list that lacks a good item is no fault of its own where the item's fault is told.
+        own = [i for i in found if not any(_is_below(place, i["loc"]) for place in places)]
+        faults = [_spec_fault(path, model, values, item) for item in own]
         raise ConfigError(faults) from None
 
 
@@ -106,6 +110,10 @@ def load_spec(model: type[SpecT], path: Path) -> SpecT:
         ConfigError: With every fault of the file.
     """
     return parse_spec(model, path, read_yaml(path))
+
+
+def _is_below(place: tuple[int | str, ...], parent: tuple[int | str, ...]) -> bool:
+    return len(place) > len(parent) and place[: len(parent)] == parent
 
 
 def _spec_fault(path: Path, model: type[BaseModel], values: Any, item: Any) -> Fault:
@@ -144,5 +152,19 @@ def _explain(model: type[BaseModel], item: Any) -> str:
         return f'"{given}" is not allowed; use {context.get("expected")}'
     if item["type"] == "value_error":
         return str(context.get("error", item["msg"]))
+    if item["type"] in _PLAIN_WORDS:
+        return f'"{given}" {_PLAIN_WORDS[item["type"]]}'
     message = item["msg"][:1].lower() + item["msg"][1:]
     return f"{given!r}: {message}"
+
+
+_PLAIN_WORDS = {
+    "float_parsing": "is no number",
+    "float_type": "is no number",
+    "int_parsing": "is no whole number",
+    "int_type": "is no whole number",
+    "int_from_float": "is no whole number",
+    "bool_parsing": "is neither true nor false",
+    "bool_type": "is neither true nor false",
+    "string_type": "is no text; put it in quotes",
+}

@@ -111,9 +111,20 @@ def load_settings(path: Path, environment: Mapping[str, str] | None = None) -> S
         ConfigError: With every fault of file and environment.
     """
     values = {key: dict(value or {}) for key, value in _sections(path).items()}
-    for section, key, text in _environment_values(environment or os.environ):
+    variables = {}
+    for name, section, key, text in _environment_values(environment or os.environ):
         values.setdefault(section, {})[key] = _parse_value(section, key, text)
-    return parse_spec(Settings, path, values)
+        variables[f"{section}.{key}"] = name
+    try:
+        return parse_spec(Settings, path, values)
+    except ConfigError as error:
+        raise ConfigError([_named(fault, variables) for fault in error.faults]) from None
+
+
+def _named(fault: Fault, variables: Mapping[str, str]) -> Fault:
+    """A fault of a variable names the variable, not the file."""
+    variable = variables.get(fault.place.partition("[")[0])
+    return Fault("environment", variable, fault.message) if variable else fault
 
 
 def _sections(path: Path) -> Mapping[str, Any]:
@@ -128,12 +139,12 @@ def _sections(path: Path) -> Mapping[str, Any]:
     return values
 
 
-def _environment_values(environment: Mapping[str, str]) -> list[tuple[str, str, str]]:
+def _environment_values(environment: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
     found = []
     for name, text in sorted(environment.items()):
         section, separator, key = name.removeprefix(ENVIRONMENT_PREFIX).lower().partition("__")
         if name.startswith(ENVIRONMENT_PREFIX) and separator and section in Settings.model_fields:
-            found.append((section, key, text))
+            found.append((name, section, key, text))
     return found
 
 

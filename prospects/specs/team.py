@@ -1,8 +1,13 @@
 """`config/team.yml`: the SDRs who work the queue."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from prospects.specs.reading import Spec
+
+
+CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 
 class Sdr(Spec):
@@ -20,7 +25,7 @@ class Sdr(Spec):
     name: str
     email: str = ""
     capacity: int = Field(default=40, ge=1, le=1000)
-    countries: tuple[str, ...] = ()
+    countries: tuple[CountryCode, ...] = ()
 
 
 class Team(Spec):

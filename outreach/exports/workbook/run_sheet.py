@@ -102,6 +102,8 @@ def _list_lines(report: RunReport) -> tuple[Line, ...]:
 
 
 def _list_label(used: ListAge) -> str:
+    if used.declared:
+        return f"{used.name}, {used.declared}"
     return f"{used.name}, last changed {used.changed_on}" if used.changed_on else used.name
 
 

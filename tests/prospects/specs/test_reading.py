@@ -131,7 +131,7 @@ def test_an_icp_through_nobody_is_a_fault(tmp_path):
         "id: chef\nname: Chef\nmatch: {include: [chef]}\ncadence: [{step: s, day: 0}]\n",
     )
     faults = unknown_personas(
-        load_icps(tmp_path / "icps").values(), load_personas(tmp_path / "personas"), tmp_path
+        load_icps(tmp_path / "icps").values(), load_personas(tmp_path / "personas"), tmp_path, ()
     )
     assert [str(fault).rpartition(": ")[2] for fault in faults] == [
         '"vp-sales" is no persona that may be contacted; use chef'
