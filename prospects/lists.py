@@ -78,6 +78,9 @@ def read_list_file(path: Path) -> OwnerList:
     """
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except FileNotFoundError:
+        fault = Fault(str(path), "", "is missing; check the name, or run in its folder")
+        raise ConfigError([fault]) from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError([Fault(str(path), "", f"cannot be read as text: {error}")]) from None
     reader = csv.DictReader(lines)

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from flows.cli.options import CONFIG, TEMPLATES, Config, Templates
-from flows.configuration import Places, load_configuration
+from flows.configuration import Configuration, Places, load_configuration
 
 
 def check(config: Config = CONFIG, templates: Templates = TEMPLATES) -> None:
@@ -22,5 +22,20 @@ def check(config: Config = CONFIG, templates: Templates = TEMPLATES) -> None:
         f"{len(found.templates)} templates, {len(found.lists)} lists with {entries} entries, "
         f"{len(found.team.sdrs)} reps."
     )
-    for empty in (each.name for each in found.lists if not each.entries):
-        print(f"note: the list {empty} is empty: nobody is held back by it", file=sys.stderr)  # noqa: T201
+    for note in notes(found):
+        print(f"note: {note}", file=sys.stderr)  # noqa: T201
+
+
+def notes(found: Configuration) -> list[str]:
+    """What is no fault and still surprises: somebody will ask why nobody is queued."""
+    named = {persona for icp in found.icps.values() for persona in icp.personas}
+    unnamed = [p.id for p in found.personas.values() if not p.negative and p.id not in named]
+    contact = found.settings.fetch.contact
+    return [
+        *([] if contact else ["fetch.contact is empty: the real web is not read without it"]),
+        *(f"the list {each.name} is empty: nobody is held back by it"
+          for each in found.lists if not each.entries),
+        *(f"{text.name} is {text.head.status}: its contacts are held back"
+          for text in found.templates.values() if text.head.status != "approved"),
+        *(f"the persona {name} is named by no ICP: nobody is contacted as it" for name in unnamed),
+    ]  # fmt: skip

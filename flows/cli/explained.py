@@ -17,16 +17,16 @@ FACTS_FIRST = (
 
 
 def print_company(console: Console, found: dict[str, Any]) -> None:
-    """Facts, scores with reasons, contacts, and what went wrong."""
+    """Contacts first, for they are who is asked about; then facts, scores and troubles."""
     console.print(f"[bold]{escape(found['name'])}[/bold]  {escape(found['domain'])}")
     console.print(f"from {escape(', '.join(found['sources']) or 'no list')}")
+    print_contacts(console, found)
+    for score in found["scores"]:
+        _print_score(console, score)
     console.print("\n[bold]What is known[/bold]")
     profile = found["profile"]
     for name in sorted(profile, key=lambda n: (_place(n), n)):
-        _print_fact(console, name, profile[name])
-    for score in found["scores"]:
-        _print_score(console, score)
-    print_contacts(console, found)
+        _print_field(console, name, profile[name], found["signals"])
     for issue in found["issues"]:
         console.print(f"[yellow]{escape(issue['code'])}[/yellow] {escape(issue['message'])}")
 
@@ -54,11 +54,23 @@ def _place(name: str) -> int:
     return FACTS_FIRST.index(name) if name in FACTS_FIRST else len(FACTS_FIRST)
 
 
-def _print_fact(console: Console, name: str, fact: dict[str, Any]) -> None:
-    value = fact["value"]
-    shown = ", ".join(value) if isinstance(value, list) else value
-    console.print(f"{name.replace('_', ' ')}: {escape(shown)}")
-    console.print(
+def _print_field(
+    console: Console, name: str, fact: dict[str, Any], signals: list[dict[str, Any]]
+) -> None:
+    """A field with its proof; of several values, each with its own."""
+    words = name.replace("_", " ")
+    if not isinstance(fact["value"], list):
+        console.print(f"{words}: {escape(fact['value'])}")
+        console.print(_proof(fact))
+        return
+    for value in fact["value"]:
+        console.print(f"{words}: {escape(value)}")
+        proofs = [s for s in signals if value == (s["value"] or s["name"])]
+        console.print(_proof(max(proofs, key=lambda s: float(s["confidence"]), default=fact)))
+
+
+def _proof(fact: dict[str, Any]) -> str:
+    return (
         f"  [dim]{escape(fact['source_url'])}, {fact['observed_at'][:16]}, "
         f"confidence {fact['confidence']:g}: {escape(fact['evidence'])}[/dim]"
     )
@@ -68,7 +80,8 @@ def _print_score(console: Console, score: dict[str, Any]) -> None:
     span = f"{score['score_min']:g} to {score['score_max']:g}"
     console.print(f"\n[bold]{escape(score['icp'])}: {score['tier']}[/bold]  ({span} of 100)")
     for reason in score["reasons"]:
-        console.print(f"  {escape(reason['sentence'])}")
+        source = f"  [dim]{escape(reason['source_url'])}[/dim]" if reason["source_url"] else ""
+        console.print(f"  {escape(reason['sentence'])}{source}")
     for change in score["would_change"]:
         console.print(f"  [cyan]{escape(change)}[/cyan]")
 

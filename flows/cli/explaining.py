@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from flows.cli.explained import print_company, print_contacts, print_title
-from flows.cli.options import TEMPLATES, Database, Day, Templates
+from flows.cli.explained import print_company, print_title
+from flows.cli.options import TEMPLATES, Database, Day, Templates, day_of, require_database
 from flows.explanation import explain_company, explain_contacts
 from flows.params import DEFAULT_DATABASE
 from prospects.domain import parse_domain
@@ -33,20 +33,17 @@ def explain(
     if key is None:
         found = _explain_title(what.strip(), templates)
     else:
+        require_database(database)
         with open_store(database) as store:
-            found = _find(store, key, day.date() if day else None)
+            found = _find(store, key, day_of(day) if day else None)
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
         return
     console = Console(soft_wrap=True, highlight=False)
-    for key, show in (
-        ("profile", print_company),
-        ("email", print_contacts),
-        ("title", print_title),
-    ):
-        if key in found:
-            show(console, found)
-            return
+    if "title" in found:
+        print_title(console, found)
+    else:
+        print_company(console, found)
 
 
 def _key_of(text: str) -> str | None:
@@ -67,7 +64,9 @@ def _find(store: Store, key: str, day: date | None) -> dict[str, Any]:
     if "@" in key:
         contacts = [contact for contact in store.load_contacts() if contact.email == key]
         if contacts:
-            return {"email": key, "contacts": explain_contacts(store, contacts, day)}
+            company = store.load_companies([contacts[0].company_key])[0]
+            whole = explain_company(store, company, day)
+            return {"email": key} | whole | {"contacts": explain_contacts(store, contacts, day)}
     elif companies := store.load_companies([key]):
         return explain_company(store, companies[0], day)
     raise UsageError(f"{key}: is not in the database; name another with --database")

@@ -1,16 +1,18 @@
 """Options that several commands share."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from flows.params import today
+from prospects.errors import UsageError
+from prospects.store.address import parse_address
 
 Day = Annotated[
-    datetime | None,
-    typer.Option("--day", formats=["%Y-%m-%d"], help="Day to work for; today if left out."),
+    str | None,
+    typer.Option("--day", metavar="YYYY-MM-DD", help="Day to work for; today if left out."),
 ]
 Config = Annotated[Path, typer.Option("--config", help="Folder of the configuration.")]
 Templates = Annotated[Path, typer.Option("--templates", help="Folder of personas and templates.")]
@@ -27,6 +29,28 @@ CONFIG = Path("config")
 TEMPLATES = Path("outreach_templates")
 
 
-def day_of(given: datetime | None) -> date:
-    """The day that was given, else today."""
-    return given.date() if given else today()
+def day_of(given: str | None, option: str = "--day") -> date:
+    """The day that was given, else today.
+
+    Raises:
+        UsageError: It is no day.
+    """
+    if given is None:
+        return today()
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UsageError(f"{option} {given}: is no day; write it as 2026-11-23") from None
+
+
+def require_database(url: str) -> None:
+    """A question to a database that is not there is a slip; only a run makes one.
+
+    Raises:
+        UsageError: The file of a SQLite database does not exist.
+    """
+    file = parse_address(url).file
+    if file is not None and not file.exists():
+        raise UsageError(
+            f"database {file} does not exist; name another with --database, or make a run first"
+        )

@@ -2,7 +2,6 @@
 
 import csv
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +19,8 @@ from prospects.lists import (
     read_list_file,
     read_lists,
 )
-from prospects.store import Store, open_store
+from prospects.store import open_store
+from prospects.store.address import parse_address
 from prospects.suppression import SuppressionEntry, SuppressionLists
 from prospects.vocabulary import ListScope
 
@@ -36,7 +36,7 @@ def add(
     name: ListName = OPT_OUTS,
     reason: Annotated[str, typer.Option("--reason", help="Why, in one phrase.")] = "",
     until: Annotated[
-        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Last day; else ever.")
+        str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="Last day; else ever.")
     ] = None,
     database: Database = DEFAULT_DATABASE,
 ) -> None:
@@ -44,13 +44,11 @@ def add(
 
     Example: prospects suppress add jo@acme.example --reason "asked us to stop"
     """
+    last_day = day_of(until, "--until") if until else None
     entries = [
-        SuppressionEntry(
-            name, scope, value, reason, day_of(None), until.date() if until else None,
-            "prospects suppress add",
-        )
+        SuppressionEntry(name, scope, value, reason, day_of(None), last_day, "added by command")
         for scope, value in map(_scoped, values)
-    ]  # fmt: skip
+    ]
     with open_store(database) as store:
         store.add_suppressions(entries)
     for entry in entries:
@@ -95,8 +93,7 @@ def check(
     keys: list[tuple[ListScope, str]] = [(scope, normalised)]
     if scope == "email" and (domain := parse_domain(normalised.rpartition("@")[2])):
         keys.append(("domain", domain))
-    with open_store(database) as store:
-        lists = SuppressionLists.of(_all_entries(store, config))
+    lists = SuppressionLists.of(_all_entries(database, config))
     found = [e for key in keys for e in lists.blocking(*key, day_of(day))]
     for entry in found:
         since = f"since {entry.since}" if entry.since else "always"
@@ -115,8 +112,7 @@ def export(config: Config = CONFIG, database: Database = DEFAULT_DATABASE) -> No
 
     Example: prospects suppress export > suppressed.csv
     """
-    with open_store(database) as store:
-        entries = _all_entries(store, config)
+    entries = _all_entries(database, config)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["list", *COLUMNS, "source"])
     writer.writerows(
@@ -156,9 +152,14 @@ def _require_known(name: str, config: Path) -> None:
         raise UsageError(f'"{name}" is no list; use {", ".join(known)}')
 
 
-def _all_entries(store: Store, config: Path) -> list[SuppressionEntry]:
+def _all_entries(database: str, config: Path) -> list[SuppressionEntry]:
+    """Entries of the files and of commands; a database that is not there yet holds none."""
     from_files = [entry for each in read_lists(config / "lists") for entry in each.entries]
-    return [*from_files, *store.load_suppressions()]
+    file = parse_address(database).file
+    if file is not None and not file.exists():
+        return from_files
+    with open_store(database) as store:
+        return [*from_files, *store.load_suppressions()]
 
 
 def _scoped(value: str) -> tuple[ListScope, str]:

@@ -6,7 +6,6 @@ from pydantic import Field
 
 from prospects.specs.reading import Spec
 
-
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 

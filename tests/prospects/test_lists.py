@@ -69,6 +69,24 @@ def test_both_bounds_of_an_entry_are_inclusive(day, blocked):
     assert bool(lists.blocking("domain", "a.com", day)) is blocked
 
 
+@pytest.mark.parametrize(
+    ("listed", "asked", "same"),
+    [
+        ("+1 312 555 0145", "312-555-0145", True),
+        ("312-555-0199", "+1 (312) 555-0199", True),
+        ("030 23125 001", "+49 30 23125-001", True),
+        ("+49 30 23125 001", "+49 30 23125 002", False),
+        ("312 555 0145", "415 555 0145", False),
+        ("55501", "+1 312 555 5501", False),
+        ("55501", "55501", True),
+    ],
+)
+def test_a_number_is_found_with_and_without_its_country(listed, asked, same):
+    lists = SuppressionLists.of([SuppressionEntry("x", "phone", phone_digits(listed))])
+    found = lists.blocking("phone", phone_digits(asked), date(2026, 11, 23))
+    assert bool(found) is same
+
+
 @given(st.text(max_size=40))
 def test_a_phone_is_its_digits_however_it_is_written(text):
     assert phone_digits(phone_digits(text)) == phone_digits(text) or text.startswith("00")
