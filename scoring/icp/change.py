@@ -1,7 +1,7 @@
-"""What would change a company's tier: a fact to learn, or the cheapest thing to come."""
+"""What would change a company's tier: the unknown facts that decide it, or the cheapest change."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -15,7 +15,7 @@ def would_change(columns: IcpColumns, row: int) -> tuple[str, ...]:
     """What would change the tier, in an SDR's words; empty where nothing is known to.
 
     Where the tier is undecided: the unknown facts that decide it alone, else all together. Where
-    it is B or C, or out for want of points: the cheapest criterion that lifts it.
+    it is B or C, or out for want of points: the cheapest thing that a company can change.
     """
     floor, ceiling = int(columns.floor[row]), int(columns.ceiling[row])
     if floor != ceiling:
@@ -33,15 +33,19 @@ def _deciding(columns: IcpColumns, row: int) -> tuple[str, ...]:
     unknown = [scored for scored in columns.criteria if _is_open(scored, row)]
     alone = [_ends(columns, row, scored, alone=len(unknown) == 1) for scored in unknown]
     sentences = tuple(
-        f"Learning the {scored.kind.label} decides: between {RANKED[ends[1]]} and {RANKED[ends[0]]}"
+        f"Unknown, and it decides {_between(*ends)}: {scored.kind.label}"
         for scored, ends in zip(unknown, alone, strict=True)
         if ends
     )
     if sentences:
         return sentences
-    ends = f"between {RANKED[columns.ceiling[row]]} and {RANKED[columns.floor[row]]}"
-    names = _labels(unknown)
-    return (f"Learning the {joined(names, 'and')} decides: {ends}",)
+    ends = _between(int(columns.floor[row]), int(columns.ceiling[row]))
+    names = joined([scored.kind.label for scored in unknown], "and", at_most=len(unknown))
+    return (f"Unknown, and together they decide {ends}: {names}",)
+
+
+def _between(floor: int, ceiling: int) -> str:
+    return f"between {RANKED[ceiling]} and {RANKED[floor]}"
 
 
 def _ends(columns: IcpColumns, row: int, scored: Scored, *, alone: bool) -> tuple[int, int] | None:
@@ -63,12 +67,14 @@ def _settled(columns: IcpColumns, least: float, most: float) -> int | None:
 
 
 def _lifts(columns: IcpColumns, row: int) -> Iterable[tuple[float, int, int, Scored]]:
-    """Criteria that lift the tier: points needed, position, rank reached, criterion."""
+    """Criteria that lift the tier: points needed, position, rank reached, criterion.
+
+    An unknown fact lifts no tier that is settled: it already counts in the upper end.
+    """
     for position, scored in enumerate(columns.criteria):
         gain = scored.weight * (1 - np.nan_to_num(scored.points.values[row], nan=0.0))
         rank = _rank(columns, float(columns.score_min[row]) + gain)
-        may_come = scored.kind.changes or _is_open(scored, row)
-        if gain > 0 and may_come and rank > columns.floor[row]:
+        if gain > 0 and scored.kind.changes and rank > columns.floor[row]:
             yield gain, position, rank, scored
 
 
@@ -80,10 +86,6 @@ def _may_rise(columns: IcpColumns, row: int) -> bool:
 
 def _is_open(scored: Scored, row: int) -> bool:
     return scored.mode != "exclude" and bool(np.isnan(scored.points.values[row]))
-
-
-def _labels(criteria: Sequence[Scored]) -> list[str]:
-    return [scored.kind.label for scored in criteria]
 
 
 def _rank(columns: IcpColumns, score: float) -> int:

@@ -2,8 +2,8 @@
 
 The docstring of a criterion's function is what the salesperson reads. Its first line is the
 sentence of a company that fits; the lines `Partly:`, `Not:`, `Unknown:` and `Lift:` are the other
-sentences. Slots: {label} what is asked, {value} what the company has, {wanted} what the ICP wants,
-and what else the function names.
+sentences. Only what a company can change by itself has a `Lift:`. Slots: {label} what is asked,
+{value} what the company has, {wanted} what the ICP wants, and what else the function names.
 """
 
 import re
@@ -52,15 +52,18 @@ class Kind:
         key: As in the ICP file.
         label: What people call the value ("headcount").
         score: Gives the points.
-        sentences: "Fits", "Partly", "Not", "Unknown" and "Lift" -> sentence with slots.
-        changes: Whether a company may come to fit by itself, as by hiring; a country stays.
+        sentences: "Fits", "Partly", "Not", "Unknown" and perhaps "Lift" -> sentence with slots.
     """
 
     key: str
     label: str
     score: Score
     sentences: Mapping[str, str]
-    changes: bool
+
+    @property
+    def changes(self) -> bool:
+        """Whether a company can come to fit by itself, as by hiring; its country stays."""
+        return "Lift" in self.sentences
 
     def sentence(self, points: Points, row: int) -> str:
         """What a salesperson reads of one company, without the points."""
@@ -69,7 +72,7 @@ class Kind:
         return self._filled("Unknown" if np.isnan(value) else name, points, points.shown(row))
 
     def lift(self, points: Points) -> str:
-        """What would make a company fit: "Running HubSpot"."""
+        """What would make a company fit: "Running HubSpot"; only where it `changes`."""
         return self._filled("Lift", points, "")
 
     def _filled(self, name: str, points: Points, value: str) -> str:
@@ -81,13 +84,13 @@ CRITERIA: dict[str, Kind] = {}
 """Every kind of criterion by its key."""
 
 _LABELS = {
-    "founded_year": "founding year", "site_standing": "state of the web site", "ats": "job board",
+    "founded_year": "founding year", "site_standing": "state of the site", "ats": "job board",
     "radius": "distance", "text": "description",
 }  # fmt: skip
 _SENTENCE = re.compile(r"^ *(Partly|Not|Unknown|Lift): (.+?)\.?$", re.MULTILINE)
 
 
-def criterion(*keys: str, changes: bool = False) -> Callable[[Score], Score]:
+def criterion(*keys: str) -> Callable[[Score], Score]:
     """Register a function as the criterion of these keys.
 
     Raises:
@@ -97,7 +100,7 @@ def criterion(*keys: str, changes: bool = False) -> Callable[[Score], Score]:
     def register(score: Score) -> Score:
         for key in keys:
             label = _LABELS.get(key, key)
-            CRITERIA[key] = Kind(key, label, score, _sentences(score), changes)
+            CRITERIA[key] = Kind(key, label, score, _sentences(score))
         return score
 
     return register
@@ -107,7 +110,7 @@ def _sentences(score: Score) -> Mapping[str, str]:
     text = score.__doc__ or ""
     fits = text.strip().split("\n", 1)[0].rstrip(".")
     found = {"Fits": fits, "Partly": fits, **dict(_SENTENCE.findall(text))}
-    if missing := {"Not", "Unknown", "Lift"} - found.keys():
+    if missing := {"Not", "Unknown"} - found.keys():
         raise TypeError(f"{score.__name__}: the docstring lacks {', '.join(sorted(missing))}")
     return found
 

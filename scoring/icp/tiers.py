@@ -16,6 +16,9 @@ _MISSED = {
 }  # fmt: skip
 """What a salesperson says of a company that misses a filter; else "wrong" and the label."""
 
+_COVERAGE_LIKELY = 0.5
+"""Least share of the weight that is known where a tier is called likely."""
+
 
 def tier_words(score: IcpScore, tiers: Tiers | None = None) -> str:
     """Tier as an SDR reads it.
@@ -25,9 +28,10 @@ def tier_words(score: IcpScore, tiers: Tiers | None = None) -> str:
         tiers: Least scores of the ICP; by default those of an ICP that names none.
 
     Returns:
-        "A"; "A, likely: headcount unknown" where the middle of the range lies in the best tier
-        that is open; "B or better: headcount unknown"; "A at best: industry unknown" where a
-        required fact is unknown; "out: wrong industry".
+        "A"; "A, likely: headcount unknown" where at least half of the weight is known and the
+        middle of the range lies in the best tier that is open; "B or better: headcount unknown";
+        "needs data: headcount unknown" where the range begins below C; "A at best: industry
+        unknown" where a required fact is unknown; "out: wrong industry".
     """
     if score.tier == "out":
         return f"out: {_why_out(score)}"
@@ -41,7 +45,7 @@ def _expected(score: IcpScore, tiers: Tiers) -> str:
         return f"{score.ceiling_tier} at best"
     middle = np.array([(score.score_min + score.score_max) / 2])
     likely = RANKED[tier_rank(middle, tiers)[0]]
-    if likely == score.ceiling_tier:
+    if likely == score.ceiling_tier and score.coverage >= _COVERAGE_LIKELY:
         return f"{likely}, likely"
     return f"{score.floor_tier} or better" if score.floor_tier != "out" else "needs data"
 

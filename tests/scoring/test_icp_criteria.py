@@ -51,6 +51,7 @@ LYON = {"key": "radius", "place": "Lyon", "latitude": 45.75, "longitude": 4.85, 
     [
         (HEADCOUNT, {"headcount": "120-140"}, 30, "120-140 people, inside 50-500 (+30 of 30)"),
         (HEADCOUNT, {"headcount": "120"}, 30, "120 people, inside 50-500 (+30 of 30)"),
+        (HEADCOUNT, {"headcount": "95-95"}, 30, "95 people, inside 50-500 (+30 of 30)"),
         (HEADCOUNT, {"headcount": "41-60"}, 16.5,
          "41-60 people, partly inside 50-500 (+16.5 of 30)"),
         (HEADCOUNT, {"headcount": "11-49"}, 0, "11-49 people, outside 50-500 (+0 of 30)"),
@@ -81,7 +82,9 @@ LYON = {"key": "radius", "place": "Lyon", "latitude": 45.75, "longitude": 4.85, 
         ({"key": "language", "any": ["en-US"]}, {"language": ["en-GB"]}, 0,
          "Language is en-GB, not en-US (+0 of 30)"),
         ({"key": "site_standing", "any": ["live"]}, {"site_standing": "parked"}, 0,
-         "State of the web site is parked, not live (+0 of 30)"),
+         "The site is parked, not live (+0 of 30)"),
+        ({"key": "site_standing", "any": ["live"]}, {}, None,
+         "State of the site unknown (0 to 30)"),
         ({"key": "text", "any": ["private events"]},
          {"description": "Dinners, private\xa0events."}, 30, 'Says "private events" (+30 of 30)'),
         ({"key": "text", "any": ["events"]},
@@ -98,7 +101,9 @@ LYON = {"key": "radius", "place": "Lyon", "latitude": 45.75, "longitude": 4.85, 
         ({"key": "technology", "any": ["hubspot", "Marketo"]}, {"tech": ["HubSpot", "React"]}, 30,
          "Runs HubSpot (+30 of 30)"),
         ({"key": "technology", "any": ["HubSpot"]}, {"read": True}, 0,
-         "Runs none of HubSpot (+0 of 30)"),
+         "HubSpot not seen on the site (+0 of 30)"),
+        ({"key": "technology", "any": ["HubSpot", "Marketo"]}, {"read": True}, 0,
+         "HubSpot or Marketo not seen on the site (+0 of 30)"),
         ({"key": "technology", "any": ["HubSpot"]}, {"tech": ["React"]}, None,
          "Technology unknown (looking for HubSpot) (0 to 30)"),
         ({"key": "hiring", "any": ["sdr", "sales development"]},
@@ -186,5 +191,5 @@ def test_a_criterion_without_its_sentences_is_refused():
     def nameless(profiles, spec):
         """Only this."""
 
-    with pytest.raises(TypeError, match="nameless: the docstring lacks Lift, Not, Unknown"):
+    with pytest.raises(TypeError, match="nameless: the docstring lacks Not, Unknown"):
         criterion("nameless")(nameless)

@@ -67,6 +67,13 @@ FULL = {
                      "C or better: headcount, technology and country unknown", id="three-unknown"),
         pytest.param(FULL | {"headcount_min": 1.0, "headcount_max": 9.0, "openings": ("Cook",),
                              "technologies": ()}, "out", "out: too little fits", id="points"),
+        pytest.param(FULL | {"site_standing": "parked"}, "out", "out: the site is parked",
+                     id="parked"),
+        pytest.param(FULL | {"technologies": (), "site_read": False, "openings": ()},
+                     "needs_data", "C or better: hiring and technology unknown",
+                     id="too-little-known-to-be-likely"),
+        pytest.param(UNKNOWN | {"industry": "software"}, "needs_data",
+                     "needs data: headcount, hiring and 2 more unknown", id="nothing-known"),
     ],
 )  # fmt: skip
 def test_a_tier_is_told_in_words(company, tier, words):
@@ -88,17 +95,19 @@ def test_a_range_that_starts_in_b_is_b_or_better():
     [
         pytest.param(FULL, (), id="nothing-above-a"),
         pytest.param(FULL | {"headcount_min": np.nan, "headcount_max": np.nan},
-                     ("Learning the headcount decides: between A and B",), id="unknown"),
+                     ("Unknown, and it decides between A and B: headcount",), id="unknown"),
         pytest.param(FULL | {"openings": ("Cook",), "technologies": ("React",), "country": "DE",
                              "headcount_min": 100.0},
                      ("Running HubSpot would lift it to B",), id="cheapest"),
+        pytest.param(FULL | {"headcount_min": 900.0, "headcount_max": 900.0},
+                     (), id="a-known-headcount-is-no-advice"),
         pytest.param(FULL | {"openings": ("Cook",)},
                      ("Hiring sales development would lift it to A",), id="only-one"),
         pytest.param(FULL | {"openings": ()},
-                     ("Learning the hiring decides: between A and B",), id="hiring"),
+                     ("Unknown, and it decides between A and B: hiring",), id="hiring"),
         pytest.param(FULL | {"industry": "restaurants"}, (), id="a-filter-ends-it"),
-        pytest.param(UNKNOWN, ("Learning the industry, headcount and 3 more decides: "
-                               "between A and out",), id="all"),
+        pytest.param(UNKNOWN, ("Unknown, and together they decide between A and out: "
+                               "industry, headcount, hiring, technology and country",), id="all"),
     ],
 )  # fmt: skip
 def test_what_would_change_the_tier_is_named(company, sentences):

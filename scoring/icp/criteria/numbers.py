@@ -10,14 +10,13 @@ from scoring.icp.profiles import Numbers, Profiles
 _METRES = 3
 
 
-@criterion("headcount", changes=True)
+@criterion("headcount")
 def headcount_in_range(profiles: Profiles, spec: HeadcountCriterion) -> Points:
     """{value} people, inside {wanted}.
 
     Partly: {value} people, partly inside {wanted}.
     Not: {value} people, outside {wanted}.
     Unknown: Headcount unknown.
-    Lift: A headcount of {wanted}.
 
     Known when either bound of the headcount is known. A range that lies wholly inside counts
     fully, one that overlaps counts by its overlap. An open end ("500+") is taken to reach to
@@ -61,7 +60,6 @@ def founded_in_years(profiles: Profiles, spec: FoundedCriterion) -> Points:
 
     Not: Founded {value}, wanted {wanted}.
     Unknown: Founding year unknown.
-    Lift: A founding year of {wanted}.
 
     Known when the year is known; both bounds are inclusive.
 
@@ -92,7 +90,6 @@ def within_radius(profiles: Profiles, spec: RadiusCriterion) -> Points:
 
     Not: {value} km from {wanted}, beyond {limit} km.
     Unknown: Distance to {wanted} unknown.
-    Lift: A place within {limit} km of {wanted}.
 
     Known when the coordinates are known, those of the city if need be; as the crow flies.
 

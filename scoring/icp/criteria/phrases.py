@@ -18,7 +18,7 @@ _BETWEEN = r"[\s\-\x{2010}-\x{2015}\x{a0}]+"
 _NEVER = r"[^\s\S]"
 
 
-@criterion("hiring", changes=True)
+@criterion("hiring")
 def is_hiring(profiles: Profiles, spec: HiringCriterion) -> Points:
     """Hiring {value}.
 
@@ -52,7 +52,7 @@ def is_hiring(profiles: Profiles, spec: HiringCriterion) -> Points:
     )
 
 
-@criterion("text", changes=True)
+@criterion("text")
 def text_says(profiles: Profiles, spec: TextCriterion) -> Points:
     """Says {value}.
 

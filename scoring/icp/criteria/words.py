@@ -14,13 +14,12 @@ from scoring.icp.profiles import Numbers, Profiles, Truths
 _COLUMNS = {"language": "languages"}
 
 
-@criterion("industry", "country", "region", "city", "language", "site_standing")
+@criterion("industry", "country", "region", "city", "language")
 def field_is_one_of(profiles: Profiles, spec: WordsCriterion) -> Points:
     """{label} is {value}.
 
     Not: {label} is {value}, not {wanted}.
     Unknown: {label} unknown.
-    Lift: {label} {wanted}.
 
     Known when the field has a value. An industry may be named by id, label or any word of our
     taxonomy, a country by code or name; "en" takes "en-GB" as well.
@@ -41,11 +40,27 @@ def field_is_one_of(profiles: Profiles, spec: WordsCriterion) -> Points:
     )
 
 
-@criterion("technology", changes=True)
+@criterion("site_standing")
+def site_stands(profiles: Profiles, spec: WordsCriterion) -> Points:
+    """The site is {value}.
+
+    Not: The site is {value}, not {wanted}.
+    Unknown: State of the site unknown.
+
+    Known once the site was visited.
+
+    Args:
+        profiles: One row a company; uses site_standing.
+        spec: The states; any one of them suffices.
+    """
+    return field_is_one_of(profiles, spec)
+
+
+@criterion("technology")
 def runs_technology(profiles: Profiles, spec: TechnologyCriterion) -> Points:
     """Runs {value}.
 
-    Not: Runs none of {wanted}.
+    Not: {wanted} not seen on the site.
     Unknown: Technology unknown (looking for {wanted}).
     Lift: Running {wanted}.
 
@@ -69,7 +84,7 @@ def runs_technology(profiles: Profiles, spec: TechnologyCriterion) -> Points:
     )
 
 
-@criterion("ats", changes=True)
+@criterion("ats")
 def has_job_board(profiles: Profiles, spec: AtsCriterion) -> Points:
     """Job board on {value}.
 
@@ -106,7 +121,6 @@ def is_on_list(profiles: Profiles, spec: ListCriterion) -> Points:
 
     Not: Not on the list {wanted}.
     Unknown: Lists unknown.
-    Lift: A place on the list {wanted}.
 
     Always known: who is on no list is not on this one.
 
