@@ -43,7 +43,7 @@ FULL: Mapping[str, Any] = {
     "opening": "Sales Development Representative",
     "careers_page": "https://harbourpine.example/careers",
     "why_now": "Harbour & Pine advertises 1 sales development opening (careers page, seen today).",
-    "reason": "Runs HubSpot (home page, seen today).",
+    "reason": "Runs HubSpot (+25 of 25)",
     "persona": "VP of Sales",
     "icp": "Sales automation for SaaS",
     "seller": "a daily call and e-mail list for sales teams that work in their CRM",
@@ -58,6 +58,8 @@ OPENINGS = {
     "sales-automation": "Sales Development Representative (m/f/d)",
     "chicago-restaurants": "Line Cook, full time",
 }
+LED_TO_ANOTHER_SITE = ("ats", "careers_page", "opening", "openings", "technologies", "technology")
+"""Absent together where a company's site leads to that of another one."""
 
 ENVIRONMENT = Environment(
     tolerance=Mode.STRICT, strict_filters=True, undefined=FalsyStrictUndefined
@@ -80,7 +82,10 @@ def rows(persona: str) -> list[Mapping[str, Any]]:
         itertools.combinations(MAY_BE_MISSING, count) for count in range(len(MAY_BE_MISSING) + 1)
     )
     sparse = [{**full, **dict.fromkeys(missing)} for missing in mixtures]
-    return [*sparse, full | {"company": COMPANY_WITH_A_LONG_NAME}, NOTHING, SENDER_ONLY]
+    elsewhere = full | dict.fromkeys(LED_TO_ANOTHER_SITE) | {"headcount": "95"}
+    lead = full | {"opening": "Team Lead, Sales Development and Catering"}
+    named = full | {"company": COMPANY_WITH_A_LONG_NAME}
+    return [*sparse, named, elsewhere, lead, NOTHING, SENDER_ONLY]
 
 
 def each_of(paths: Iterable[Path]) -> pytest.MarkDecorator:
@@ -173,6 +178,31 @@ def test_no_rendering_flatters_or_begins_with_the_sender(path: Path) -> None:
         assert not first.startswith(("I ", "I'", "We ")), body
         assert not re.search(filler, body, re.IGNORECASE), body
         assert body.count("!") == 0, body
+
+
+@each_template
+def test_no_rendering_claims_what_no_page_shows(path: Path) -> None:
+    guesses = r"\b(probably|presumably|no doubt|short of hands|so you(r| will)|I (guess|expect))\b"
+    for subject, body in renderings(path):
+        assert not re.search(guesses, f"{subject}\n{body}", re.IGNORECASE), body
+
+
+@each_template
+def test_a_subject_fits_whatever_the_opening_is_called(path: Path) -> None:
+    subject = str(frontmatter.load(str(path)).get("subject", ""))
+
+    assert not re.search(r"\b(reps|SDRs|cook|chef)\b", subject.partition("{% else %}")[0])
+
+
+@each_of([path for path in TEMPLATES if channel_of(path) == "phone"])
+def test_the_hour_of_a_call_is_left_to_the_queue(path: Path) -> None:
+    hours = r"\b(between|before|after|at) (one|two|three|four|five|six|eight|ten|\d+|lunch|half)\b"
+    card = (path.parent / "card.md").read_text(encoding="utf-8")
+    _, _, channels = card.partition("## Channels")
+
+    assert not re.search(hours, path.read_text(encoding="utf-8"))
+    assert not re.search(hours, channels)
+    assert "the queue's send window counts" in channels
 
 
 @each_email
