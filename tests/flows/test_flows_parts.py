@@ -94,7 +94,7 @@ class TestRun:
     def test_day_left_out_is_today(self):
         today = datetime.now().astimezone().date()
         assert RunParams().day in {today, today + timedelta(days=1)}
-        assert day_of(datetime(2026, 11, 23)) == DAY  # noqa: DTZ001 - as the option gives it
+        assert day_of("2026-11-23") == DAY
 
 
 class TestConfiguration:

@@ -121,7 +121,7 @@ REFUSALS = {
         lambda _place: {"database": "mysql://host/name"}, ["mysql", "sqlite:///PATH"]
     ),
     "unknown-option": Refusal(lambda _place: {"colour": "red"}, ["--colour", "run --help"]),
-    "bad-day": Refusal(lambda _place: {"day": "tomorrow"}, ["--day", "tomorrow", "%Y-%m-%d"]),
+    "bad-day": Refusal(lambda _place: {"day": "tomorrow"}, ["--day", "tomorrow", "write it as"]),
     "day-that-is-none": Refusal(lambda _place: {"day": "2026-02-30"}, ["--day", "2026-02-30"]),
     "no-config": Refusal(
         lambda _place: {"config": "nowhere"}, ["nowhere: is missing", "name another"]
@@ -169,8 +169,8 @@ def test_all_faults_of_all_files_are_told_at_once(new_workplace):
     ):
         assert (done.code, done.out) == (2, "")
         for part in (
-            "pipeline.yml: fetch.delay_seconds: 'soon'", "pipeline.yml: fetch.dealy: ",
-            "team.yml: sdrs[1].capacity: 'many'", "sales-automation.yml: criteria: is missing",
+            'pipeline.yml: fetch.delay_seconds: "soon" is no number', "pipeline.yml: fetch.dealy: ",
+            'team.yml: sdrs[1].capacity: "many" is no whole number', "sales-automation.yml: criteria: is missing",
             "sales-automation.yml: criterai: ", "revops/persona.yml: id: ",
             "customers.csv: line 2: ", "customers.csv: line 3: ",
         ):  # fmt: skip
@@ -192,7 +192,7 @@ def test_setting_of_the_environment_that_is_wrong_is_a_fault(new_workplace):
     )
     assert done.code == 2
     assert len(done.error_lines) == 1
-    assert "fetch.delay_seconds" in done.err
+    assert "PROSPECTS_FETCH__DELAY_SECONDS" in done.err
 
 
 @pytest.mark.parametrize(
