@@ -88,7 +88,7 @@ def runs_technology(profiles: Profiles, spec: TechnologyCriterion) -> Points:
 def has_job_board(profiles: Profiles, spec: AtsCriterion) -> Points:
     """Job board on {value}.
 
-    Not: No job board{wanted}.
+    Not: No job board{wanted} seen on the site.
     Unknown: Job board unknown.
     Lift: A job board{wanted}.
 
