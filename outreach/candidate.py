@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from outreach.best_icp import Chance, best_score, chance_of
+from outreach.title_words import never_sentence, no_persona_sentence
 from prospects.contact import Contact
 from prospects.profile import CompanyProfile
 from prospects.score import IcpScore, PersonaMatch
@@ -26,12 +28,14 @@ class Candidate:
         profile: Their company.
         scores: The company's score in each ICP.
         match: Their persona.
+        company_personas: Personas of all contacts of the company, filled in by the queue.
     """
 
     contact: Contact
     profile: CompanyProfile
     scores: Sequence[IcpScore]
     match: PersonaMatch
+    company_personas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +77,14 @@ def choose_fit(
     match = candidate.match
     persona = personas.get(match.persona or "")
     if persona and persona.negative:
-        return Stop(WithheldReason.NEGATIVE_PERSONA, f"{persona.name} ({match.rule})")
+        return Stop(WithheldReason.NEGATIVE_PERSONA, never_sentence(match, persona))
     taken = sorted(
         (s for s in candidate.scores if s.floor_tier in tiers),
         key=lambda s: (-s.score_min, -s.score_max, s.icp),
     )
     if not taken:
-        return _company_stop(candidate.scores, tiers)
-    named = [name for name in (match.persona, *match.alternatives) if name]
-    names = [name for name in named if name in personas]
+        return _company_stop(candidate, icps, personas, tiers)
+    names = [name for name in named_personas(match) if name in personas]
     if not names and match.reading.standing in _NOT_AT_WORK:
         return _not_current(match)
     for score in taken:
@@ -91,20 +94,30 @@ def choose_fit(
                 return _standing_stop(match, personas[name]) or Fit(
                     score, icp, personas[name], rank
                 )
-    return _persona_stop(match, [icps[score.icp] for score in taken], names)
+    return _persona_stop(match, [icps[score.icp] for score in taken], names, personas)
 
 
-def _company_stop(scores: Sequence[IcpScore], tiers: Sequence[Tier]) -> Stop:
+def _company_stop(
+    candidate: Candidate,
+    icps: Mapping[str, IcpSpec],
+    personas: Mapping[str, PersonaSpec],
+    tiers: Sequence[Tier],
+) -> Stop:
     """The company is in no tier that is worked: nobody knows yet, or it does not fit."""
-    open_scores = [s for s in scores if s.tier != "out" and s.ceiling_tier in tiers]
-    if open_scores:
-        best = max(open_scores, key=lambda s: (s.score_max, s.icp))
-        detail = best.would_change[0] if best.would_change else "too little is known of the company"
-        return Stop(WithheldReason.NEEDS_DATA, f"{best.icp}: {detail}")
-    best_out = max(scores, key=lambda s: (s.score_max, s.icp), default=None)
-    if best_out is None:
+    own = {name for name in named_personas(candidate.match) if name in personas}
+    best = best_score(candidate.scores, icps, tiers, own or candidate.company_personas)
+    if best is None:
         return Stop(WithheldReason.TIER_OUT, "no ICP is configured")
-    return Stop(WithheldReason.TIER_OUT, f"{best_out.icp}: {_why_out(best_out)}")
+    name = icps[best.icp].name
+    if chance_of(best, tiers) is Chance.OPEN:
+        detail = best.would_change[0] if best.would_change else "too little is known of the company"
+        return Stop(WithheldReason.NEEDS_DATA, f"{name}: {detail}")
+    return Stop(WithheldReason.TIER_OUT, f"{name}: {_why_out(best)}")
+
+
+def named_personas(match: PersonaMatch) -> tuple[str, ...]:
+    """Personas that fit a title, the likeliest first."""
+    return tuple(name for name in (match.persona, *match.alternatives) if name)
 
 
 def _why_out(score: IcpScore) -> str:
@@ -130,8 +143,13 @@ def _not_current(match: PersonaMatch) -> Stop:
     )
 
 
-def _persona_stop(match: PersonaMatch, icps: Sequence[IcpSpec], names: Sequence[str]) -> Stop:
-    wanted = ", ".join(icp.id for icp in icps)
+def _persona_stop(
+    match: PersonaMatch,
+    icps: Sequence[IcpSpec],
+    names: Sequence[str],
+    personas: Mapping[str, PersonaSpec],
+) -> Stop:
     if names:
-        return Stop(WithheldReason.NO_PERSONA_FIT, f"{names[0]} is not a persona of {wanted}")
-    return Stop(WithheldReason.NO_PERSONA_FIT, match.rule)
+        wanted, name = ", ".join(icp.name for icp in icps), personas[names[0]].name
+        return Stop(WithheldReason.NO_PERSONA_FIT, f"{name} is not worked through {wanted}")
+    return Stop(WithheldReason.NO_PERSONA_FIT, no_persona_sentence(match, personas))

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from outreach.candidate import Candidate, Fit, Stop, choose_fit
-from outreach.channels import NoChannel, choose_channel, email_caution
-from outreach.rendering import Message, MessageIncomplete, render_message
+from outreach.cautions import build_caution
+from outreach.channels import NoChannel, choose_channel
+from outreach.rendering import MessageIncomplete, render_message
 from outreach.rules import QueueRules
-from outreach.send_window import build_send_window, time_zone_of
+from outreach.send_window import build_send_window
+from outreach.sources import entry_sources
 from outreach.suppression import find_block
 from outreach.templates import Template
 from outreach.variables import Occasion, plain_text, variables_of
@@ -14,11 +16,14 @@ from outreach.why_now import build_why_now
 from prospects.contact import Contact
 from prospects.entry import QueueEntry, Withheld, queue_item_id
 from prospects.person_name import greeting_name
-from prospects.score import IcpScore
+from prospects.score import IcpScore, Reason
 from prospects.specs.team import Sdr
 from prospects.vocabulary import Channel, WithheldReason
 
 REASONS_SHOWN = 3
+
+_EXCLUSION = "(would exclude)"
+"""End of a reason that says only what a company is not."""
 
 Order = tuple[float, float, str, int, float, str]
 """Best first: certain score, possible score, company, persona's place in the ICP, ..."""
@@ -99,9 +104,12 @@ def _entry(
     contact, profile, score = candidate.contact, candidate.profile, fit.score
     why_now = build_why_now(profile, fit.icp, rules.day)
     reasons = _best_reasons(score)
+    sentences = tuple(reason.sentence for reason in reasons)
     occasion = Occasion(
-        contact, profile, fit.icp, fit.persona.name, owner, why_now, reasons[0] if reasons else ""
-    )
+        contact, profile, fit.icp, fit.persona.name, owner, why_now.sentence,
+        sentences[0] if sentences else "",
+    )  # fmt: skip
+    pages = (*(reason.source_url for reason in reasons), why_now.page)
     message = render_message(template, variables_of(occasion))
     return QueueEntry(
         day=rules.day, rank=0, owner=owner.id, persona=fit.persona.id,
@@ -111,36 +119,25 @@ def _entry(
         phone=contact.phone or "", linkedin_url=contact.linkedin_url or "",
         company=plain_text(profile.name), domain=profile.company.domain or "",
         icp=fit.icp.id, tier=score.tier, score_min=score.score_min, score_max=score.score_max,
-        coverage=score.coverage, tier_words=rules.tier_words(score), why_now=why_now,
-        reasons=reasons, caution=_caution(candidate, message),
+        coverage=score.coverage, tier_words=rules.tier_words(score),
+        why_now=why_now.sentence, reasons=sentences,
+        caution=build_caution(contact, profile, template, message),
         send_window=build_send_window(contact, profile, template.head.channel, rules.day),
         subject=message.subject, body=message.body, template=template.name,
         template_version=template.version, queue_item_id=item_id,
         contact_id=contact.contact_id, company_key=profile.company.key, run_id=rules.run_id,
-        sources=(*contact.sources, *profile.company.sources),
+        sources=entry_sources(contact, profile.company, pages, rules.contact_lists),
         persona_rule=candidate.match.rule, notice=rules.notice,
     )  # fmt: skip
 
 
-def _best_reasons(score: IcpScore) -> tuple[str, ...]:
-    """The sentences that brought the most points, in the order of the ICP at equal points."""
+def _best_reasons(score: IcpScore) -> tuple[Reason, ...]:
+    """What brought the most points, in the order of the ICP at equal points, then filters."""
     good = [r for r in score.reasons if r.passed and r.points]
     good.sort(key=lambda r: -(r.points or 0.0))
-    passed_filters = [r for r in score.reasons if r.passed and not r.points]
-    return tuple(r.sentence for r in [*good, *passed_filters][:REASONS_SHOWN])
-
-
-def _caution(candidate: Candidate, message: Message) -> str:
-    contact = candidate.contact
-    moved = candidate.profile.value("redirect_domain")
-    cautions = [
-        f"their site leads to {moved}: renamed or bought?" if moved else "",
-        email_caution(contact),
-        "" if greeting_name(contact.first_name) else "no first name to greet with",
-        "" if time_zone_of(contact, candidate.profile) else "time zone unknown",
-        "" if message.body else "the message is empty",
-    ]
-    return "; ".join(caution for caution in cautions if caution)
+    filters = [r for r in score.reasons if r.passed and not r.points]
+    wanted = [r for r in filters if not r.sentence.endswith(_EXCLUSION)]
+    return tuple([*good, *wanted][:REASONS_SHOWN])
 
 
 def _withhold(
@@ -152,4 +149,5 @@ def _withhold(
         rules.day, contact.contact_id, contact.email or "", profile.company.domain or "",
         persona, stop.reason, plain_text(stop.detail), profile.company.key,
         plain_text(f"{contact.first_name} {contact.last_name}"), plain_text(profile.name),
+        plain_text(contact.title or ""),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from outreach.candidate import Stop
+from outreach.cautions import join_cautions
 from outreach.drafting import Draft
 from outreach.rules import QueueRules
 from prospects.entry import QueueEntry, Withheld
@@ -24,17 +25,18 @@ def keep_within_limits(
     touched = _recent_contacts(rules, {d.entry.company_key: d.family for d in ordered})
     kept: list[QueueEntry] = []
     over: list[Withheld] = []
+    texts: dict[tuple[str, str], str] = {}
     for draft in ordered:
         entry, people = draft.entry, touched[draft.family]
         others = len(people - {entry.contact_id})
         if others >= rules.settings.contacts_per_company:
-            over.append(_stopped(entry, _over_budget(entry, others, rules)))
+            over.append(_stopped(entry, _over_budget(draft, others, rules)))
         elif capacity[entry.owner] <= 0:
             over.append(_stopped(entry, _full_day(entry)))
         else:
             capacity[entry.owner] -= 1
             people.add(entry.contact_id)
-            kept.append(replace(entry, rank=len(kept) + 1))
+            kept.append(replace(_told_of_first(entry, texts), rank=len(kept) + 1))
     return kept, over
 
 
@@ -49,12 +51,33 @@ def _recent_contacts(rules: QueueRules, families: Mapping[str, str]) -> defaultd
     return touched
 
 
-def _over_budget(entry: QueueEntry, count: int, rules: QueueRules) -> Stop:
-    days = rules.settings.company_window_days
-    people = "person" if count == 1 else "people"
+def _told_of_first(entry: QueueEntry, texts: dict[tuple[str, str], str]) -> QueueEntry:
+    """The entry, with a caution if a colleague before them gets the same text.
+
+    Args:
+        entry: Next in rank.
+        texts: Company and template -> first person who gets it; is added to.
+    """
+    text = (entry.company_key, entry.template)
+    if text in texts:
+        same = f"the same text goes to {texts[text]}"
+        return replace(entry, caution=join_cautions(entry.caution, same))
+    name = f"{entry.first_name} {entry.last_name}".strip()
+    texts[text] = name or entry.email or "a colleague"
+    return entry
+
+
+def _over_budget(draft: Draft, others: int, rules: QueueRules) -> Stop:
+    most = rules.settings.contacts_per_company
+    people = "person" if most == 1 else "people"
+    moved = draft.family != draft.entry.company_key
+    company = draft.family if moved else draft.entry.company
+    where = ", where their site leads" if moved else ""
+    first = "1 other comes first" if others == 1 else f"{others} others come first"
     return Stop(
         WithheldReason.COMPANY_BUDGET,
-        f"{count} {people} of {entry.company} within {days} days is the most",
+        f"at most {most} {people} of {company} in {rules.settings.company_window_days} days"
+        f"{where}; {first}",
     )
 
 
@@ -66,5 +89,5 @@ def _stopped(entry: QueueEntry, stop: Stop) -> Withheld:
     return Withheld(
         entry.day, entry.contact_id, entry.email, entry.domain, entry.persona, stop.reason,
         stop.detail, entry.company_key, f"{entry.first_name} {entry.last_name}".strip(),
-        entry.company,
+        entry.company, entry.title,
     )  # fmt: skip

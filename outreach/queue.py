@@ -7,13 +7,14 @@ message, company budget, capacity of the rep.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from outreach.assignment import assign_owner
-from outreach.candidate import Candidate
+from outreach.candidate import Candidate, named_personas
 from outreach.drafting import Draft, draft_entry
 from outreach.limits import keep_within_limits
 from outreach.rules import QueueRules
+from outreach.sources import list_of
 from prospects.contact import Contact
 from prospects.entry import QueueEntry, Withheld
 from prospects.specs.team import Sdr
@@ -35,13 +36,26 @@ def build_queue(candidates: Iterable[Candidate], rules: QueueRules) -> Queue:
     Returns:
         Entries ranked from 1, and one `Withheld` for every other contact.
     """
-    ordered = sorted(candidates, key=lambda c: c.contact.contact_id)
+    ordered = _with_colleagues(sorted(candidates, key=lambda c: c.contact.contact_id))
+    rules = replace(rules, contact_lists=_contact_lists(ordered))
     owners = _owners(ordered, rules.team.sdrs)
     results = [draft_entry(c, owners[c.profile.company.key], rules) for c in ordered]
     withheld = [result for result in results if isinstance(result, Withheld)]
     entries, over = keep_within_limits((r for r in results if isinstance(r, Draft)), rules)
     everyone = sorted([*withheld, *over], key=lambda w: (w.company_key, w.contact_id))
     return Queue(tuple(entries), tuple(everyone))
+
+
+def _with_colleagues(candidates: Sequence[Candidate]) -> list[Candidate]:
+    personas: dict[str, set[str]] = defaultdict(set)
+    for candidate in candidates:
+        personas[candidate.profile.company.key].update(named_personas(candidate.match))
+    frozen = {key: frozenset(names) for key, names in personas.items()}
+    return [replace(c, company_personas=frozen[c.profile.company.key]) for c in candidates]
+
+
+def _contact_lists(candidates: Iterable[Candidate]) -> frozenset[str]:
+    return frozenset(list_of(source) for c in candidates for source in c.contact.sources)
 
 
 def _owners(candidates: Sequence[Candidate], team: Sequence[Sdr]) -> dict[str, Sdr]:

@@ -1,10 +1,13 @@
 """Template and values to message."""
 
+import re
 from dataclasses import dataclass
 
-from liquid.exceptions import LiquidError
+from liquid.exceptions import LiquidError, UndefinedError
 
 from outreach.templates import Template
+
+_UNDEFINED = re.compile(r"^'?(?P<name>.+?)'? is undefined$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,23 @@ def render_message(template: Template, variables: dict[str, object]) -> Message:
     """
     empty = [name for name in template.head.requires if not variables.get(name)]
     if empty:
-        raise MessageIncomplete(f"{template.name} needs {', '.join(empty)}, which is unknown")
+        raise MessageIncomplete(_needs(template, ", ".join(empty)))
     try:
         subject = template.subject.render(**variables)
         body = template.body.render(**variables)
+    except UndefinedError as error:
+        raise MessageIncomplete(_needs(template, _missing_name(error))) from None
     except LiquidError as error:
-        raise MessageIncomplete(f"{template.name}: {error}") from None
+        raise MessageIncomplete(f"{template.name}: {str(error).splitlines()[0]}") from None
     return Message(" ".join(subject.split()), body.strip())
+
+
+def _needs(template: Template, names: str) -> str:
+    return f"{template.name} needs {names}, which is unknown"
+
+
+def _missing_name(error: UndefinedError) -> str:
+    """The variable as the template writes it, from "'region' is undefined"."""
+    words = str(error.args[0]) if error.args else ""
+    found = _UNDEFINED.match(words)
+    return found["name"] if found else "a variable"

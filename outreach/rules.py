@@ -47,6 +47,7 @@ class QueueRules:
         tier_words: Says a score in an SDR's words.
         past: Entries of earlier days.
         notice: Printed on each entry when the data is invented.
+        contact_lists: Names of the contact lists, filled in by the queue.
     """
 
     day: date
@@ -60,6 +61,7 @@ class QueueRules:
     tier_words: Callable[[IcpScore], str]
     past: Sequence[PastEntry] = ()
     notice: str = ""
+    contact_lists: frozenset[str] = frozenset()
 
     @cached_property
     def touched_on(self) -> Mapping[str, date]:

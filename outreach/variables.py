@@ -8,10 +8,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from outreach.openings import without_gender_mark
+from prospects.ats import ats_name
 from prospects.contact import Contact
-from prospects.industry import industries
+from prospects.industry import industry_label
 from prospects.person_name import greeting_name
-from prospects.profile import CompanyProfile
+from prospects.profile import CompanyProfile, parse_bounds
 from prospects.specs.icp import IcpSpec
 from prospects.specs.team import Sdr
 from prospects.words import has_phrase
@@ -76,21 +78,14 @@ def variables_of(occasion: Occasion) -> dict[str, object]:
     prints it all the same is stopped instead of leaving a hole in a sentence.
     """
     contact, profile = occasion.contact, occasion.profile
-    openings = profile.values("opening")
-    technologies = tuple(profile.technologies)
-    ats = profile.values("ats")
     values: dict[str, object] = {
         "first_name": greeting_name(contact.first_name),
         "last_name": contact.last_name,
         "title": contact.title or "",
         "company": profile.name,
         "domain": profile.company.domain or "",
-        "technologies": [plain_text(name) for name in technologies],
-        "technology": fitting_technology(technologies, occasion.icp),
-        "ats": ats[0].partition("/")[0] if ats else "",
-        "openings": [plain_text(title) for title in openings],
-        "opening": fitting_opening(openings, occasion.icp) or "",
-        "industry": _industry_words(profile.value("industry")),
+        "industry": industry_label(profile.value("industry") or "").lower(),
+        "headcount": headcount_words(profile.value("headcount")),
         "why_now": occasion.why_now,
         "reason": occasion.reason,
         "persona": occasion.persona_name,
@@ -102,10 +97,36 @@ def variables_of(occasion: Occasion) -> dict[str, object]:
             _key(k): plain_text(v) for k, v in {**profile.company.extra, **contact.extra}.items()
         },
     }
-    for name in ("city", "region", "country", "headcount", "founded_year", "careers_page"):
+    for name in ("city", "region", "country", "founded_year"):
         values[name] = profile.value(name) or ""
+    if not profile.value("redirect_domain"):
+        values |= _seen_on_pages(profile, occasion.icp)
     plain = {k: plain_text(v) if isinstance(v, str) else v for k, v in values.items()}
     return {name: value for name, value in plain.items() if value}
+
+
+def _seen_on_pages(profile: CompanyProfile, icp: IcpSpec) -> dict[str, object]:
+    """What only their own pages show; where the site leads elsewhere it is another company's."""
+    openings, technologies = profile.values("opening"), tuple(profile.technologies)
+    ats = profile.values("ats")
+    return {
+        "technologies": [plain_text(name) for name in technologies],
+        "technology": fitting_technology(technologies, icp),
+        "ats": ats_name(ats[0]) if ats else "",
+        "openings": [plain_text(without_gender_mark(title)) for title in openings],
+        "opening": without_gender_mark(fitting_opening(openings, icp) or ""),
+        "careers_page": profile.value("careers_page") or "",
+    }
+
+
+def headcount_words(value: str | None) -> str:
+    """Number of people as a sentence says it: "120-140", "95" for "95-95", "500 or more"."""
+    low, high = parse_bounds(value)
+    if low is None:
+        return f"up to {high:.0f}" if high is not None else ""
+    if high is None:
+        return f"{low:.0f} or more"
+    return f"{low:.0f}" if low == high else f"{low:.0f}-{high:.0f}"
 
 
 def plain_text(value: str) -> str:
@@ -128,13 +149,6 @@ def fitting_technology(technologies: Sequence[str], icp: IcpSpec) -> str:
     """First technology that the ICP asks for, or an empty text."""
     wanted = [t.casefold() for c in icp.criteria if c.key == "technology" for t in c.any]
     return next((t for t in technologies if t.casefold() in wanted), "")
-
-
-def _industry_words(industry: str | None) -> str:
-    if not industry:
-        return ""
-    known = industries().get(industry)
-    return (known.label if known else industry).lower()
 
 
 def _key(column: str) -> str:

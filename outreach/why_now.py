@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from outreach.variables import fitting_opening, fitting_technology
+from prospects.ats import ats_name
 from prospects.profile import CompanyProfile
 from prospects.signal import Signal
 from prospects.specs.icp import IcpSpec
@@ -14,15 +16,34 @@ _SCHEME = re.compile(r"^https?://(?:www\.)?")
 NO_SIGNAL = "No fresh signal; they are here for their fit alone."
 
 
-def build_why_now(profile: CompanyProfile, icp: IcpSpec, day: date) -> str:
+@dataclass(frozen=True, slots=True)
+class WhyNow:
+    """Why today.
+
+    Attributes:
+        sentence: Fact, place and age.
+        page: Where it was seen; None where there is no fresh signal.
+    """
+
+    sentence: str
+    page: str | None = None
+
+
+def build_why_now(profile: CompanyProfile, icp: IcpSpec, day: date) -> WhyNow:
     """Say fact, source and age in one sentence.
 
     An opening that the ICP asks for comes first, then any opening, then a job board, then a
-    technology that the ICP asks for. Nothing is said that no page shows.
+    technology that the ICP asks for. Nothing is said that no page shows. Where the site leads to
+    another company's, the pages are the other's, and only the move is said.
     """
+    if moved := profile.facts.get("redirect_domain"):
+        age = _age(moved.provenance.observed_at.date(), day)
+        sentence = f"{profile.name}'s site now leads to {moved.value} (seen {age})."
+        return WhyNow(sentence, moved.provenance.source_url)
     for fact, signal in _occasions(profile, icp):
-        return _sentence(f"{profile.name} {fact}", signal, day)
-    return NO_SIGNAL
+        sentence = _sentence(f"{profile.name} {fact}", signal, day)
+        return WhyNow(sentence, signal.provenance.source_url)
+    return WhyNow(NO_SIGNAL)
 
 
 def _occasions(profile: CompanyProfile, icp: IcpSpec) -> Iterator[tuple[str, Signal]]:
@@ -37,16 +58,21 @@ def _occasions(profile: CompanyProfile, icp: IcpSpec) -> Iterator[tuple[str, Sig
     elif openings:
         yield f"advertises {len(openings)} openings, “{openings[0].value}” among them", openings[0]
     for signal in profile.many.get("ats", ()):
-        yield f"hires through {signal.value.partition('/')[0].capitalize()}", signal
+        yield f"hires through {ats_name(signal.value)}", signal
     technology = fitting_technology(tuple(profile.technologies), icp)
     if technology:
         yield f"runs {technology}", profile.technologies[technology]
 
 
+def short_page(url: str) -> str:
+    """A page as a sentence names it: host and path."""
+    return _SCHEME.sub("", url).rstrip("/")
+
+
 def _sentence(fact: str, signal: Signal, day: date) -> str:
     provenance = signal.provenance
-    place = _SCHEME.sub("", provenance.source_url).rstrip("/")
-    return f"{fact} ({place}, seen {_age(provenance.observed_at.date(), day)})."
+    age = _age(provenance.observed_at.date(), day)
+    return f"{fact} ({short_page(provenance.source_url)}, seen {age})."
 
 
 def _age(seen_on: date, day: date) -> str:

@@ -103,6 +103,7 @@ class Withheld:
         company_key: The company.
         name: Name of the contact, for people.
         company: Display name of the company, for people.
+        title: Job title as the list writes it, or empty.
     """
 
     day: date
@@ -115,6 +116,7 @@ class Withheld:
     company_key: str
     name: str = ""
     company: str = ""
+    title: str = ""
 
 
 def queue_item_id(contact_id: str, persona: str, step: str) -> str:

@@ -259,6 +259,7 @@ class WithheldRow(Base, table=True):
     company_key: str = _text()
     name: str = _text()
     company: str = _text()
+    title: str = _text()
 
 
 class RejectedRowRow(Base, table=True):

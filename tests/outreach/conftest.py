@@ -21,6 +21,7 @@ from prospects.specs.settings import OutreachSettings
 from prospects.specs.team import Sdr, Team
 from prospects.suppression import SuppressionLists
 
+PAGE = "https://www.acme-invented.com/about"
 DAY = date(2026, 11, 23)  # a Monday
 
 TEMPLATE = """---
@@ -58,7 +59,7 @@ def make_candidate() -> Make:
             f"ada{number}@{domain}", country="DE", sources=(f"people.csv row {number}",),
         )  # fmt: skip
         reading = TitleReading("VP Sales", standing, "vp", ("sales",), confidence, "lexicon", "vp")  # type: ignore[arg-type]
-        reason = Reason("headcount", 30.0, "80-120 people, inside 50-500 (+30 of 30)", True)
+        reason = Reason("headcount", 30.0, "80-120 people, inside 50-500 (+30 of 30)", True, PAGE)
         return Candidate(
             replace(person, **contact),  # type: ignore[arg-type]
             build_profile(company, signals, site_read=True),

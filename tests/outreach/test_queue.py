@@ -12,6 +12,7 @@ from outreach.queue import build_queue
 from outreach.rules import PastEntry
 from outreach.templates import read_template
 from prospects.entry import queue_item_id
+from prospects.score import Reason
 from prospects.signal import Provenance, Signal, SignalKind
 from prospects.specs.settings import OutreachSettings
 from prospects.specs.team import Sdr, Team
@@ -23,6 +24,7 @@ def fact(kind: SignalKind, name: str, value: str) -> Signal:
     return Signal(kind, name, value, 0.9, seen)
 
 
+PAGE = "https://www.acme-invented.com/about"
 ITEM = queue_item_id("contact-1", "vp-sales", "step-1")
 
 
@@ -38,7 +40,7 @@ def test_a_contact_who_fits_is_queued_with_all_that_the_rep_needs(make_candidate
     assert entry.subject == "Your reps"
     assert entry.queue_item_id == ITEM
     assert entry.reasons == ("80-120 people, inside 50-500 (+30 of 30)",)
-    assert entry.sources == ("people.csv row 1", "companies.csv row 1")
+    assert entry.sources == (PAGE, "people.csv row 1", "companies.csv row 1")
     assert entry.template_version.startswith("1@")
 
 
@@ -71,7 +73,7 @@ def test_unknown_data_is_not_a_no(make_candidate, rules):
     open_score = replace(unsure.scores[0], ceiling_tier="A", would_change=("Learning X decides",))
     queue = build_queue([replace(unsure, scores=[open_score])], rules)
     assert reasons(queue) == ["needs_data"]
-    assert "Learning X decides" in queue.withheld[0].detail
+    assert queue.withheld[0].detail == "SaaS: Learning X decides"
 
 
 def test_what_is_unknown_holds_nobody_back_if_the_worst_case_is_worth_a_call(make_candidate, rules):
@@ -110,6 +112,7 @@ def test_a_company_hears_from_two_of_its_people_at_most(make_candidate, rules):
     queue = build_queue([make_candidate(n) for n in range(1, 6)], rules)
     assert len(queue.entries) == 2
     assert reasons(queue) == ["company_budget"] * 3
+    assert queue.withheld[0].detail == "at most 2 people of Acme in 14 days; 2 others come first"
 
 
 def test_the_budget_counts_the_people_of_the_days_before(make_candidate, rules):
@@ -124,7 +127,12 @@ def test_a_bought_company_shares_the_budget_of_its_buyer(make_candidate, rules):
     buyer = [make_candidate(n, domain="buyer-invented.com") for n in (1, 2)]
     moved = fact(SignalKind.FIRMOGRAPHICS, "redirect_domain", "buyer-invented.com")
     bought = make_candidate(3, domain="bought-invented.com", score=50.0, signals=(moved,))
-    assert reasons(build_queue([*buyer, bought], rules)) == ["company_budget"]
+    queue = build_queue([*buyer, bought], rules)
+    assert reasons(queue) == ["company_budget"]
+    assert queue.withheld[0].detail == (
+        "at most 2 people of buyer-invented.com in 14 days, where their site leads; "
+        "2 others come first"
+    )
 
 
 def test_a_step_is_queued_once(make_candidate, rules):
@@ -195,3 +203,50 @@ def test_every_contact_is_in_exactly_one_place_and_order_does_not_matter(
     assert "p3@c-invented.com" not in {entry.email for entry in first.entries}
     chance.shuffle(people)
     assert build_queue(people, strict) == first
+
+
+def test_a_colleague_with_the_same_text_is_pointed_out(make_candidate, rules):
+    first, second = build_queue([make_candidate(n) for n in (1, 2)], rules).entries
+    assert first.caution == ""
+    assert second.caution == "the same text goes to Ada Example"
+    far = [make_candidate(n, domain=f"acme{n}-invented.com") for n in (1, 2)]
+    assert [entry.caution for entry in build_queue(far, rules).entries] == ["", ""]
+
+
+def test_rows_of_colleagues_are_no_source(make_candidate, rules):
+    people = [make_candidate(n) for n in (1, 2)]
+    rows = ("companies.csv row 1", "people.csv row 1", "people.csv row 2")
+    shared = [
+        replace(c, profile=replace(c.profile, company=replace(c.profile.company, sources=rows)))
+        for c in people
+    ]
+    for number, entry in enumerate(build_queue(shared, rules).entries, start=1):
+        assert entry.sources == (PAGE, f"people.csv row {number}", "companies.csv row 1")
+
+
+def test_what_a_company_is_not_is_no_reason(make_candidate, rules):
+    candidate = make_candidate()
+    score = candidate.scores[0]
+    not_listed = Reason("list", 0.0, "Not on the list competitors (would exclude)", True)
+    required = Reason("industry", 0.0, "Industry is Software (required)", True)
+    changed = replace(score, reasons=(not_listed, *score.reasons, required))
+    (entry,) = build_queue([replace(candidate, scores=[changed])], rules).entries
+    assert entry.reasons == (score.reasons[0].sentence, required.sentence)
+
+
+@pytest.mark.parametrize(
+    ("signals", "site_read", "caution"),
+    [
+        ((), False, "their site could not be read; facts come from your list"),
+        (
+            (fact(SignalKind.FIRMOGRAPHICS, "language", "de"),), True,
+            "their site is in German, this text is English",
+        ),
+        ((fact(SignalKind.FIRMOGRAPHICS, "language", "en"),), True, ""),
+    ],
+)  # fmt: skip
+def test_what_to_look_at_first_is_said(make_candidate, rules, signals, site_read, caution):
+    candidate = make_candidate(signals=signals)
+    seen = replace(candidate, profile=replace(candidate.profile, site_read=site_read))
+    (entry,) = build_queue([seen], rules).entries
+    assert entry.caution == caution

@@ -68,7 +68,20 @@ def person(**known: object) -> Contact:
 )
 def test_why_now_is_one_sentence_with_its_source(signals, sentence):
     profile = build_profile(ACME, signals, site_read=True)
-    assert build_why_now(profile, ICP, DAY) == sentence
+    assert build_why_now(profile, ICP, DAY).sentence == sentence
+
+
+def test_a_site_that_leads_elsewhere_is_said_instead_of_what_the_other_site_shows():
+    moved = fact("redirect_domain", "buyer-invented.com", SignalKind.FIRMOGRAPHICS)
+    profile = build_profile(ACME, [fact("opening", "SDR"), moved], site_read=True)
+    why_now = build_why_now(profile, ICP, DAY)
+    assert why_now.sentence == "Acme's site now leads to buyer-invented.com (seen today)."
+    assert why_now.page == moved.provenance.source_url
+
+
+def test_a_board_has_the_name_its_vendor_writes():
+    profile = build_profile(ACME, [fact("ats", "bamboohr/acme")], site_read=True)
+    assert "hires through BambooHR (" in build_why_now(profile, ICP, DAY).sentence
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,21 @@ def test_a_required_variable_that_is_unknown_stops_the_message(write_template):
     assert render_message(template, {"opening": "SDR"}).body == "About SDR"
 
 
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("{{ region }}", "region"),
+        ("{{ extra.plan }}", "extra.plan"),
+        ("{{ city | upcase }}", "city"),
+    ],
+)
+def test_a_printed_variable_that_is_unknown_is_named(write_template, body, name):
+    template = read_template(write_template(text=f"---\nsubject: Hi\n---\n{body}\n"), "vp-sales")
+    with pytest.raises(MessageIncomplete) as caught:
+        render_message(template, {"extra": {"other": "x"}})
+    assert str(caught.value) == f"vp-sales/step-1.md needs {name}, which is unknown"
+
+
 def test_a_loop_without_end_is_stopped(write_template):
     loops = "{% for i in (1..99999) %}{% for j in (1..99999) %}x{% endfor %}{% endfor %}"
     text = f"---\nsubject: Hi\n---\n{loops}\n"

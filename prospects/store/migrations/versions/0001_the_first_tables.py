@@ -180,6 +180,7 @@ def upgrade() -> None:
         sa.Column("company_key", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("company", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("day", "position", name=op.f("pk_withheld")),
     )
     with op.batch_alter_table("withheld", schema=None) as batch_op:

@@ -1,0 +1,39 @@
+"""Where what an entry says comes from: pages first, then rows of lists, each once."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from prospects.company import Company
+from prospects.contact import Contact
+
+_LIST_ROW = re.compile(r"^list:(?P<file>.+)#row=(?P<row>\d+)$")
+
+
+def entry_sources(
+    contact: Contact, company: Company, pages: Iterable[str | None], contact_lists: Collection[str]
+) -> tuple[str, ...]:
+    """Proofs of an entry in the order in which somebody would look at them.
+
+    Args:
+        contact: The person; all their rows are named.
+        company: Their company; its rows are named, those of other people there are not.
+        pages: Where what is shown was seen; a page or `list:FILE#row=N`.
+        contact_lists: Names of the contact lists, whose rows tell of people.
+    """
+    seen = [_readable(page) for page in pages if page]
+    own = set(contact.sources)
+    on_the_web = [page for page in seen if not list_of(page)]
+    every = dict.fromkeys([*on_the_web, *contact.sources, *seen, *company.sources])
+    return tuple(
+        source for source in every if source in own or list_of(source) not in contact_lists
+    )
+
+
+def list_of(source: str) -> str:
+    """List that a row stands in: "people.csv row 3" -> "people.csv"; a page is in none."""
+    return source.rpartition(" row ")[0]
+
+
+def _readable(page: str) -> str:
+    row = _LIST_ROW.match(page)
+    return f"{row['file']} row {row['row']}" if row else page

@@ -1,0 +1,46 @@
+"""How a title was read, in the words of people who check it."""
+
+from collections.abc import Mapping
+
+from prospects.score import PersonaMatch, TitleReading
+from prospects.specs.persona import PersonaSpec
+
+_SENIORITIES: Mapping[str, str] = {"c_suite": "C-level", "vp": "VP"}
+_FUNCTIONS: Mapping[str, str] = {"it": "IT", "hr": "HR", "revops": "RevOps"}
+
+
+def no_persona_sentence(match: PersonaMatch, personas: Mapping[str, PersonaSpec]) -> str:
+    """Why nobody takes a title: as what it was read, and which exclude kept it out."""
+    reading = match.reading
+    if not reading.title.strip():
+        return "no title is known"
+    why = "; ".join([reading_words(reading), *_kept_out(match.rule, personas)])
+    return f"“{reading.title}”: no persona takes this title ({why})"
+
+
+def reading_words(reading: TitleReading) -> str:
+    """Level and function of a title: "read as C-level, executive"."""
+    level = _SENIORITIES.get(reading.seniority or "", reading.seniority)
+    first = reading.functions[0] if reading.functions else ""
+    function = _FUNCTIONS.get(first, first.replace("_", " "))
+    if not level and not function:
+        return "neither its level nor its function is clear"
+    return f"read as {level or 'level unknown'}, {function or 'function unknown'}"
+
+
+def never_sentence(match: PersonaMatch, persona: PersonaSpec) -> str:
+    """Which rule of a negative persona took a title."""
+    _, _, word = match.rule.partition("include: ")
+    if word:
+        return f"“{word}” is a word of {persona.name}"
+    return f"“{match.reading.title}”: {persona.name} takes this title"
+
+
+def _kept_out(rule: str, personas: Mapping[str, PersonaSpec]) -> list[str]:
+    """The excludes that a rule names: "vp-sales excludes channel"."""
+    parts = [part.partition(" excludes ") for part in rule.split("; ")]
+    return [
+        f"{personas[name].name if name in personas else name} excludes “{word}”"
+        for name, _, word in parts
+        if word
+    ]
