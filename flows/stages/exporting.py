@@ -1,13 +1,18 @@
 """The queue into files that people open."""
 
-from collections import Counter
+from collections import defaultdict
+from dataclasses import dataclass, field
 
 from flows.run import Run
 from flows.stages.enriching import current_issues
+from outreach.best_icp import best_score
+from outreach.candidate import named_personas
 from outreach.exports import AccountRow, DayResult, write_day
+from outreach.variables import headcount_words
+from prospects.industry import industry_label
 from prospects.issue import Issue
 from prospects.profile import CompanyProfile
-from prospects.score import IcpScore
+from prospects.vocabulary import WithheldReason
 from scoring.icp import tier_words
 
 TECHNOLOGIES_SHOWN = 6
@@ -46,37 +51,58 @@ def day_result(run: Run) -> DayResult:
 
 def _accounts(run: Run, issues: list[Issue]) -> tuple[AccountRow, ...]:
     """One row a company, best score first."""
-    queued = Counter(entry.company_key for entry in run.queue.entries)
-    withheld = Counter(stopped.company_key for stopped in run.queue.withheld)
+    people = _people(run)
     troubles: dict[str, list[str]] = {}
     for issue in issues:
         troubles.setdefault(issue.subject, []).append(issue.message)
     rows = [
-        _account(run, profile, queued[key], withheld[key], "; ".join(troubles.get(key, [])))
+        _account(run, profile, people[key], "; ".join(troubles.get(key, [])))
         for key, profile in run.profiles.items()
     ]
     return tuple(sorted(rows, key=lambda row: (-row.score_min, -row.score_max, row.company_key)))
 
 
-def _best(scores: list[IcpScore]) -> IcpScore:
-    return min(scores, key=lambda s: (s.tier == "out", -s.score_min, -s.score_max, s.icp))
+@dataclass(slots=True)
+class _People:
+    """The contacts of one company, counted, and their personas."""
+
+    queued: int = 0
+    withheld: int = 0
+    waiting: int = 0
+    personas: set[str] = field(default_factory=set)
 
 
-def _account(
-    run: Run, profile: CompanyProfile, queued: int, withheld: int, troubles: str
-) -> AccountRow:
-    score = _best(run.scores[profile.company.key])
-    tiers = run.configuration.icps[score.icp].tiers
+def _people(run: Run) -> defaultdict[str, _People]:
+    people: defaultdict[str, _People] = defaultdict(_People)
+    for entry in run.queue.entries:
+        people[entry.company_key].queued += 1
+    for stopped in run.queue.withheld:
+        people[stopped.company_key].withheld += 1
+        people[stopped.company_key].waiting += stopped.reason is WithheldReason.NEEDS_DATA
+    for contact in run.contacts:
+        named = named_personas(run.matches[contact.contact_id])
+        people[contact.company_key].personas.update(named)
+    return people
+
+
+def _account(run: Run, profile: CompanyProfile, people: _People, troubles: str) -> AccountRow:
+    configuration = run.configuration
+    scores, worked = run.scores[profile.company.key], configuration.settings.outreach.tiers
+    score = best_score(scores, configuration.icps, worked, people.personas)
+    if score is None:
+        raise LookupError(f"{profile.company.key} was not scored")
+    tiers = configuration.icps[score.icp].tiers
     place = ", ".join(v for f in ("city", "region", "country") if (v := profile.value(f)))
-    openings = profile.values("opening")
     return AccountRow(
         company_key=profile.company.key, company=profile.name,
         domain=profile.company.domain or "", icp=score.icp, tier=score.tier,
         tier_words=tier_words(score, tiers), score_min=score.score_min, score_max=score.score_max,
-        coverage=score.coverage, queued=queued, withheld=withheld,
-        headcount=profile.value("headcount") or "", industry=profile.value("industry") or "",
+        coverage=score.coverage, queued=people.queued, withheld=people.withheld,
+        waiting=people.waiting, site_read=profile.site_read,
+        headcount=headcount_words(profile.value("headcount")),
+        industry=industry_label(profile.value("industry") or ""),
         place=place, technologies=tuple(profile.technologies)[:TECHNOLOGIES_SHOWN],
-        hiring="; ".join(openings[:3]), issues=troubles,
+        hiring="; ".join(profile.values("opening")[:3]), issues=troubles,
         reasons=tuple(reason.sentence for reason in score.reasons),
         would_change=score.would_change,
     )  # fmt: skip

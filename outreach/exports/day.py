@@ -31,6 +31,8 @@ class AccountRow:
         coverage: 0.0-1.0.
         queued: Contacts in the day's queue.
         withheld: Contacts that were held back.
+        waiting: Of these, contacts whom one more fact about the company would decide.
+        site_read: Whether a page of its site was read.
         headcount: People as known ("51-200"); empty is unknown.
         industry: Empty is unknown.
         place: City and country in words; empty is unknown.
@@ -52,6 +54,8 @@ class AccountRow:
     coverage: float
     queued: int = 0
     withheld: int = 0
+    waiting: int = 0
+    site_read: bool = True
     headcount: str = ""
     industry: str = ""
     place: str = ""
@@ -119,10 +123,10 @@ def share_of(result: DayResult, sdr_id: str) -> DayResult:
     """
     entries = tuple(entry for entry in result.entries if entry.owner == sdr_id)
     theirs = {entry.company_key for entry in entries}
-    shown = theirs | {account.company_key for account in worth_finding_out(result.accounts)}
+    share = replace(result, entries=entries)
+    shown = theirs | {account.company_key for account in worth_finding_out(share)}
     return replace(
-        result,
-        entries=entries,
+        share,
         withheld=tuple(one for one in result.withheld if one.company_key in theirs),
         rejected=(),
         issues=tuple(issue for issue in result.issues if issue.subject in theirs),
@@ -130,10 +134,19 @@ def share_of(result: DayResult, sdr_id: str) -> DayResult:
     )
 
 
-def worth_finding_out(accounts: tuple[AccountRow, ...]) -> tuple[AccountRow, ...]:
-    """Accounts whose tier hangs on something unknown: those with people waiting, then by score."""
-    open_ones = (account for account in accounts if account.tier == "needs_data")
+def worth_finding_out(result: DayResult) -> tuple[AccountRow, ...]:
+    """Accounts whose tier hangs on something unknown, for the people who hang on it.
+
+    Those with people waiting come first, then those that are worked today although they are not
+    decided; at equal standing the higher possible score comes first.
+    """
+    worked = {entry.company_key for entry in result.entries}
+    open_ones = (
+        account
+        for account in result.accounts
+        if account.waiting or (account.tier == "needs_data" and account.company_key in worked)
+    )
     ordered = sorted(
-        open_ones, key=lambda one: (one.withheld == 0, -one.score_max, one.company, one.company_key)
+        open_ones, key=lambda one: (not one.waiting, -one.score_max, one.company, one.company_key)
     )
     return tuple(ordered[:WORTH_ASKING])

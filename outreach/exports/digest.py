@@ -11,9 +11,9 @@ from outreach.exports import digest_parts as parts
 from outreach.exports.cells import clean_text
 from outreach.exports.day import DayResult, worth_finding_out
 from outreach.exports.empty_day import why_empty
-from outreach.exports.links import mail_link, phone_link, web_link
+from outreach.exports.links import mail_link, page_link, phone_link, web_link
 from outreach.exports.warnings import list_warning, run_warnings
-from outreach.exports.words import CHANNEL_WORDS, day_words, score_words
+from outreach.exports.words import CHANNEL_WORDS, counted, day_words, score_words
 from prospects.specs.team import Sdr
 
 TOP = 10
@@ -44,7 +44,7 @@ def _template() -> Template:
     )  # fmt: skip
     environment.globals.update(
         web_link=web_link, mail_link=mail_link, phone_link=phone_link, score_words=score_words,
-        channels=CHANNEL_WORDS,
+        page_link=page_link, counted=counted, channels=CHANNEL_WORDS,
     )  # fmt: skip
     return environment.get_template("digest.html")
 
@@ -61,13 +61,13 @@ def _view(result: DayResult, reader: Sdr | None) -> dict[str, Any]:
         "date_words": day_words(result.day),
         "headline": parts.headline(result, reader),
         "why_empty": why_empty(result) if not result.entries else "",
-        "warnings": run_warnings(result.report),
+        "warnings": run_warnings(result),
         "bars": parts.funnel_bars(result.report.funnel),
         "cards": result.entries[:TOP],
         "rest": result.entries[TOP : TOP + MOST_IN_TABLE],
         "beyond": max(0, len(result.entries) - TOP - MOST_IN_TABLE),
         "held_back": parts.held_back(result),
-        "open_accounts": worth_finding_out(result.accounts),
+        "open_accounts": worth_finding_out(result),
         "troubles": parts.troubles(result.issues),
         "lists": [(used, list_warning(used, result.day)) for used in result.report.lists],
     }

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from outreach.exports.day import DayResult
-from outreach.exports.words import counted, issue_words, withheld_words
+from outreach.exports.words import counted, date_words, issue_words, withheld_words
+from outreach.send_window import next_working_day
 from prospects.issue import Issue
 from prospects.report import Funnel
 from prospects.specs.team import Sdr
@@ -36,17 +37,22 @@ class Group:
 
 
 def headline(result: DayResult, reader: Sdr | None) -> str:
-    """The day in one sentence: "34 people to contact today, 12 of them on tier A accounts"."""
+    """The day in one sentence: "34 people to contact today, 12 of them on tier A accounts".
+
+    On a weekend "from Monday 23 November" stands for "today".
+    """
     total = len(result.entries)
     best = sum(entry.tier == "A" for entry in result.entries)
     hello = f"{reader.name}: " if reader else ""
     if not total:
         return f"{hello}Nobody to contact today"
     people = counted(total, "person", "people")
+    start = next_working_day(result.day)
+    when = "today" if start == result.day else f"from {date_words(start)}"
     if not best:
-        return f"{hello}{people} to contact today, none of them on a tier A account"
+        return f"{hello}{people} to contact {when}, none of them on a tier A account"
     share = "all" if best == total else f"{best:,}"
-    return f"{hello}{people} to contact today, {share} of them on tier A accounts"
+    return f"{hello}{people} to contact {when}, {share} of them on tier A accounts"
 
 
 def funnel_bars(funnel: Funnel) -> tuple[Bar, ...]:
@@ -55,9 +61,9 @@ def funnel_bars(funnel: Funnel) -> tuple[Bar, ...]:
     never = funnel.withheld.get(WithheldReason.NEGATIVE_PERSONA, 0)
     known = sum(number for name, number in funnel.personas.items() if name != "no persona fit")
     companies = (
-        ("Companies on the lists", funnel.companies),
+        ("Companies, with the contacts' employers", funnel.companies),
         ("Web site told us something", funnel.enriched),
-        ("Fit an ICP (tiers A to C)", fitting),
+        ("Certain to fit an ICP (tiers A to C)", fitting),
     )
     people = (
         ("Contacts on the lists", funnel.contacts),
@@ -80,7 +86,7 @@ def held_back(result: DayResult) -> tuple[Group, ...]:
     """Contacts by reason, the commonest first."""
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for one in result.withheld:
-        name = one.name or one.email or one.contact_id
+        name = one.name or one.email or "Name unknown"
         groups[one.reason].append((_joined(name, one.company or one.domain), one.detail))
     return _groups({withheld_words(reason): people for reason, people in groups.items()})
 

@@ -3,6 +3,9 @@
 import re
 from urllib.parse import quote, urlsplit
 
+from outreach.why_now import short_page
+from prospects.entry import QueueEntry
+
 _MOST_MAILTO = 1_800
 """Longer mailto links are cut or refused by common mail programs."""
 
@@ -32,6 +35,19 @@ def phone_link(phone: str) -> str:
     digits = re.sub(r"\D", "", number)
     plus = "+" if number.strip().startswith("+") else ""
     return f"tel:{plus}{digits}" if 6 <= len(digits) <= 15 else ""
+
+
+def page_link(entry: QueueEntry) -> tuple[str, str, str, str] | None:
+    """The page that the sentence of why now names, if it is among the sources.
+
+    Returns:
+        Text before it, its URL, its name in the sentence, and the text after it.
+    """
+    for url in filter(web_link, entry.sources):
+        before, name, after = entry.why_now.rpartition(f"({short_page(url)},")
+        if name:
+            return f"{before}(", url, name[1:-1], f",{after}"
+    return None
 
 
 def _encoded(text: str) -> str:

@@ -25,6 +25,7 @@ QUEUE_COLUMNS = (
 )  # fmt: skip
 WITHHELD_COLUMNS = (
     "contact_id", "email", "domain", "persona", "reason", "detail", "name", "company",
+    "title",
 )  # fmt: skip
 ISSUE_COLUMNS = ("stage", "subject", "code", "message", "at")
 REJECT_COLUMNS = ("reject_reason", "source_row")

@@ -1,15 +1,15 @@
-"""What a reader must know before trusting a day: empty or old lists, many issues, a failed run."""
+"""What a reader must know before trusting a day: lists, sites that were not read, a failed run."""
 
 from datetime import date
 
-from outreach.exports.words import counted, issue_words
-from prospects.report import ListAge, RunReport
+from outreach.exports.day import DayResult
+from prospects.report import ListAge
 
 OLD_LIST_DAYS = 90
 """A suppression list that nobody touched for a quarter is worth a question."""
 
-MANY_ISSUES = 0.2
-"""From this share of the companies on, the issues are a warning and not a footnote."""
+MANY_UNREAD = 0.2
+"""From this share of the accounts on, sites that were not read are a warning."""
 
 _GUARDS = (
     ("customer", "nobody was held back as a customer"),
@@ -20,11 +20,12 @@ _GUARDS = (
 )
 
 
-def run_warnings(report: RunReport) -> tuple[str, ...]:
+def run_warnings(result: DayResult) -> tuple[str, ...]:
     """One sentence a warning, the gravest first; empty when all is well."""
+    report = result.report
     failed = (f"The run failed: {report.message}",) if report.state == "failed" else ()
     lists = (list_warning(one, report.day) for one in report.lists)
-    return (*failed, *(text for text in lists if text), *_issue_warning(report))
+    return (*failed, *(text for text in lists if text), *_site_warning(result))
 
 
 def list_warning(used: ListAge, day: date) -> str:
@@ -42,12 +43,13 @@ def _unguarded(name: str) -> str:
     return next(found, "nobody was held back by it")
 
 
-def _issue_warning(report: RunReport) -> tuple[str, ...]:
-    total = sum(report.issues.values())
-    if not total or total < MANY_ISSUES * report.funnel.companies:
+def _site_warning(result: DayResult) -> tuple[str, ...]:
+    total = len(result.accounts)
+    unread = sum(not account.site_read for account in result.accounts)
+    if not unread or unread < MANY_UNREAD * total:
         return ()
-    code, most = max(report.issues.items(), key=lambda item: (item[1], item[0]))
+    sites = "site" if total == 1 else "sites"
+    these = "this account" if unread == 1 else "these accounts"
     return (
-        f"Many issues: {total:,} with {counted(report.funnel.companies, 'company', 'companies')};"
-        f" most often: {issue_words(code)} ({most:,})",
+        f"{unread:,} of {total:,} {sites} could not be read; for {these} only your list speaks",
     )

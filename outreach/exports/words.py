@@ -88,7 +88,12 @@ def counted(number: int, one: str, many: str) -> str:
 
 def day_words(day: date) -> str:
     """A day as people write it: "Thursday 3 December 2026"."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    return f"{date_words(day)} {day.year}"
+
+
+def date_words(day: date) -> str:
+    """A day near by: "Thursday 3 December"."""
+    return f"{day:%A} {day.day} {day:%B}"
 
 
 def score_words(low: float, high: float) -> str:

@@ -29,6 +29,7 @@ class Column(Generic[T]):
         look: Name in `Looks`, or how to choose one for a row.
         header_look: Name in `Looks`.
         sets_height: Whether its text makes the row higher.
+        hidden: Whether it is for programs, and people do not see it.
     """
 
     header: str
@@ -37,6 +38,7 @@ class Column(Generic[T]):
     look: str | Callable[[T], str] = "text"
     header_look: str = "header"
     sets_height: bool = False
+    hidden: bool = False
 
     def look_of(self, row: T) -> str:
         """Name of the look of this column's cell in a row."""
@@ -81,7 +83,7 @@ def write_grid(
     A row is as high as its longest cell needs, up to a bound, so that a screen shows several.
     """
     for at, column in enumerate(columns):
-        sheet.set_column(at, at, column.width)
+        sheet.set_column(at, at, column.width, None, {"hidden": column.hidden})
         sheet.write_string(start, at, column.header, looks[column.header_look])
     sheet.set_row(start, 22)
     for at, row in enumerate(rows[:MOST_ROWS], start=start + 1):

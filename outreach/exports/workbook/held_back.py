@@ -25,11 +25,13 @@ def add_held_back(book: Any, looks: Looks, result: DayResult) -> None:
 
 def _columns(result: DayResult) -> list[Column[Withheld]]:
     return [
-        Column("Name", 24, lambda one: one.name or one.email or one.contact_id, "strong"),
+        Column("Name", 24, lambda one: one.name or one.email or "Name unknown", "strong"),
+        Column("Title", 26, lambda one: one.title, "wrap", sets_height=True),
         Column("Company", 26, lambda one: one.company or one.domain),
         Column("Persona", 22, lambda one: result.persona(one.persona)),
         Column("Reason", 64, lambda one: WITHHELD_WORDS[one.reason], "wrap", sets_height=True),
         Column("Detail", 56, lambda one: one.detail, "wrap", sets_height=True),
         Column("E-mail", 30, lambda one: one.email),
-        Column("contact_id", 9, lambda one: one.contact_id, "grey", "header_grey"),
-    ]
+        Column("contact_id", 9, lambda one: one.contact_id, "grey", "header_grey",
+               hidden=True),
+    ]  # fmt: skip

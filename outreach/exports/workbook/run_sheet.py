@@ -55,7 +55,7 @@ def _write_section(sheet: Any, looks: Looks, section: _Section, row: int) -> int
 def _sections(result: DayResult) -> Iterable[_Section]:
     report = result.report
     funnel = report.funnel
-    warnings = tuple((text, None, "") for text in run_warnings(report))
+    warnings = tuple((text, None, "") for text in run_warnings(result))
     yield _Section("Read this first", warnings, "warning")
     yield _Section("From the lists to the queue", _funnel_lines(report))
     tiers = ((_tier(tier), number, "") for tier, number in funnel.tiers.items())

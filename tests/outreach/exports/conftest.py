@@ -89,6 +89,7 @@ def make_withheld() -> tuple[Withheld, ...]:
         Withheld(
             DAY, f"w{at}", f"w{at}@moss.example", "moss.example", "revops", reason,
             f"Stopped by rule {at} of the list.", "moss.example", f"Held Person {at}", "Moss",
+            "Head of Peat",
         )
         for at, reason in enumerate((*WithheldReason, *[WithheldReason.CUSTOMER] * 10))
     )  # fmt: skip
@@ -102,7 +103,7 @@ def make_account(at: int) -> AccountRow:
         tier, words = "needs_data", "Not sure yet: A or C"
     return AccountRow(
         domain, company, domain, "saas", tier, words, 41.0, 84.5, 0.6, queued=5, withheld=2,
-        headcount="51-200", industry="Industrial automation", place="Berlin, Germany",
+        waiting=2, headcount="51-200", industry="Industrial automation", place="Berlin, Germany",
         technologies=("HubSpot", "Outreach"), hiring="9 openings, 4 of them in sales",
         issues="The web site answered too slowly" if at == 2 else "",
         reasons=("51 to 200 people, and 50 to 500 fits best.", "Runs HubSpot."),

@@ -3,11 +3,12 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
 
-from outreach.exports.day import share_of
+from outreach.exports.day import share_of, worth_finding_out
 from outreach.exports.digest import write_digest
 from outreach.exports.links import mail_link, phone_link, web_link
 from outreach.exports.words import ISSUE_WORDS
@@ -34,6 +35,12 @@ def test_the_headline_says_how_many(page, day):
     assert page(day).h1.text == "30 people to contact today, 16 of them on tier A accounts"
 
 
+def test_on_a_weekend_the_headline_names_the_first_working_day(page, day):
+    assert page(replace(day, day=date(2026, 12, 5))).h1.text == (
+        "30 people to contact from Monday 7 December, 16 of them on tier A accounts"
+    )
+
+
 def test_one_person_is_a_person(page, day):
     assert page(replace(day, entries=day.entries[:1])).h1.text == (
         "1 person to contact today, all of them on tier A accounts"
@@ -52,7 +59,8 @@ def test_a_card_holds_what_a_rep_needs(page, day):
         "Jonas Brandt", "Head of Revenue Operations", "Kestrel Freight", "Sales leader",
         "Started using HubSpot, first seen 9 days ago", "Runs HubSpot and Outreach.",
         "E-mail Thu 09:00-11:00 Europe/Berlin", "Worth fifteen minutes next week?",
-        "We have a list vendor.", "Keep it: we sort what it sends you.", "for Bo Okafor",
+        "We have a list vendor.", "Keep it: we sort what it sends you.",
+        "Persona: Sales leader · Bo Okafor",
     ):  # fmt: skip
         assert words in card
 
@@ -67,6 +75,42 @@ def test_warnings_accounts_issues_and_held_back_stand_below(page, day):
         "opt-outs: 73 entries, last changed 2026-12-01",
     ):  # fmt: skip
         assert words in text
+
+
+def test_sites_that_were_not_read_are_a_warning(page, day):
+    words = "2 of 6 sites could not be read; for these accounts only your list speaks"
+    unread = tuple(replace(one, site_read=at > 1) for at, one in enumerate(day.accounts))
+    assert words in page(replace(day, accounts=unread)).select_one(".warnings").text
+    assert "could not be read" not in page(day).select_one(".warnings").text
+
+
+def test_the_accounts_worth_a_question_are_those_somebody_hangs_on(page, day):
+    waiting = replace(day.accounts[1], company_key="waiting.example", waiting=1, withheld=3)
+    worked = replace(day.accounts[3], company_key=day.entries[0].company_key, waiting=0)
+    nobody = replace(day.accounts[3], company_key="nobody.example", waiting=0)
+    asked = replace(day, accounts=(nobody, worked, waiting))
+    assert worth_finding_out(asked) == (waiting, worked)
+    text = text_of(page(asked))
+    assert "What we do not know about these accounts decides their tier." in text
+    assert "score 41 to 84.5, 1 person waits there" in text
+    assert "3 people" not in text
+
+
+def test_another_reps_account_is_not_worth_my_question(day):
+    theirs = replace(day.accounts[3], company_key=day.entries[1].company_key, waiting=0)
+    asked = replace(day, accounts=(theirs,))
+    assert [bool(share_of(asked, sdr.id).accounts) for sdr in day.team.sdrs] == [False, True]
+
+
+def test_the_caution_stands_in_the_table_too(page, day, entry):
+    entries = (*day.entries[:12], entry(12, caution="time zone unknown"))
+    assert "Look first: time zone unknown" in page(replace(day, entries=entries)).text
+
+
+def test_the_page_of_why_now_is_a_link(page, day, entry):
+    odd = entry(0, why_now="A runs B (northwind.example/careers, seen today).")
+    (link,) = page(replace(day, entries=(odd,))).select(".why a")
+    assert (link["href"], link.text) == (odd.sources[0], "northwind.example/careers")
 
 
 def test_a_notice_is_a_banner(page, day):

@@ -98,6 +98,7 @@ def test_withheld_and_issues_name_reason_and_time(tmp_path, day):
     held = read(tmp_path / "2026-12-03" / "withheld.csv")[1]
     assert list(held) == [
         "contact_id", "email", "domain", "persona", "reason", "detail", "name", "company",
+        "title",
     ]  # fmt: skip
     assert held["reason"] == "customer"
     issue = read(tmp_path / "2026-12-03" / "issues.csv")[0]

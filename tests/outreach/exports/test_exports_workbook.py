@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from outreach.exports.cells import CUT_MARK, cell_text
@@ -123,7 +124,15 @@ def test_every_reason_to_hold_back_has_a_sentence(sheets, day):
     rows = table(sheets(day)["Held back"])
     assert set(WITHHELD_WORDS) == set(WithheldReason)
     assert rows[1]["Reason"] == "Customer: the account already buys from us"
+    assert rows[1]["Title"] == "Head of Peat"
     assert rows[1]["Detail"] == "Stopped by rule 1 of the list."
+
+
+def test_ids_of_people_held_back_are_for_programs(sheets, day):
+    sheet = sheets(day)["Held back"]
+    hidden = [sheet.cell(1, at).value for at in range(1, sheet.max_column + 1)
+              if sheet.column_dimensions[get_column_letter(at)].hidden]  # fmt: skip
+    assert hidden == ["contact_id"]
 
 
 def test_accounts_show_range_and_what_would_change_it(sheets, day):
