@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from prospects.company import normalize_name
+from prospects.company import OTHER_NAMES, loose_name
 from prospects.contact import Contact
 from prospects.domain import parse_domain
 from prospects.lists import phone_digits
@@ -61,6 +61,12 @@ def _identities(contact: Contact, profile: CompanyProfile) -> list[tuple[ListSco
         ("domain", company.domain),
         ("domain", parse_domain(contact.email.rpartition("@")[2]) if contact.email else None),
         ("domain", profile.value("redirect_domain")),
-        ("name", normalize_name(company.name or "")),
-        ("name", normalize_name(profile.name)),
+        *(("name", loose_name(name)) for name in _names(profile)),
     ]
+
+
+def _names(profile: CompanyProfile) -> list[str]:
+    """Every name by which a list or the site calls the company."""
+    company = profile.company
+    others = company.facts.get(OTHER_NAMES, "").split("|")
+    return [name for name in (company.name, profile.name, *others) if name]

@@ -1,5 +1,6 @@
 """A company: an organisation, keyed by its registrable domain, else by name and country."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -59,3 +60,18 @@ def normalize_name(name: str) -> str:
     plain = fold(display_name(name) or name)
     shorter = fold(display_name(plain) or plain)
     return plain if shorter == plain else normalize_name(shorter)
+
+
+def loose_name(name: str) -> str:
+    """Name for lists of whom not to contact: it rather matches one company too many.
+
+    Beside `normalize_name` it drops connectors ("Müller & Söhne" is "Müller und Söhne") and takes
+    ae, oe and ue for the vowel they stand for ("Mueller"); idempotent.
+    """
+    words = [word for word in normalize_name(name).split() if word not in _CONNECTORS]
+    return re.sub(r"([aou])e+", r"\1", " ".join(words))
+
+
+_CONNECTORS = frozenset({"and", "und", "et", "och", "og"})
+OTHER_NAMES = "other_names"
+"""Fact under which further names of a company are kept, joined by `|`."""

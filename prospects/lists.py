@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
 
-from prospects.company import normalize_name
+from prospects.company import loose_name
 from prospects.domain import parse_domain
 from prospects.errors import ConfigError, Fault
 from prospects.report import ListAge
@@ -135,7 +135,7 @@ def normalize_entry(scope: ListScope, value: str) -> str:
         "email": text.lower() if "@" in text else "",
         "phone": phone_digits(text),
         "domain": parse_domain(text) or "",
-        "name": normalize_name(text),
+        "name": loose_name(text),
     }[scope]
     if not normalised:
         raise ValueError(f'"{value}" is no {scope}')

@@ -1,8 +1,9 @@
 """Company profiles: the best current value of each field, with where it came from.
 
-The rule, stated once: for a field with one value the surest observation wins, the newer one at
-equal confidence, the earlier name of its source at equal time, so that the same signals always
-give the same profile. What lost stays among the company's signals.
+The rule, stated once: for a field with one value the surest observation wins; at equal confidence
+the one of the newer day; on one day a page before a list, and the newer list before the older; at
+last the earlier name of its source, so that the same signals always give the same profile. What
+lost stays among the company's signals.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,6 +18,9 @@ SINGLE_FIELDS = (
     "site_standing", "careers_page",
 )  # fmt: skip
 """Fields with one current value; `headcount` and `revenue` are `min-max` or `min-`."""
+
+LIST_SCHEME = "list:"
+"""Source URLs of facts from lists begin so: `list:companies.csv#row=17`."""
 
 MANY_FIELDS = ("language", "phone", "social", "ats", "opening")
 """Fields of which a company may have several values."""
@@ -83,11 +87,15 @@ def build_profile(
     )  # fmt: skip
 
 
-def _surest_first(signal: Signal) -> tuple[float, float, str, str, str]:
+def _surest_first(signal: Signal) -> tuple[float, int, bool, float, str, str, str]:
     provenance = signal.provenance
+    listed = provenance.source_url.startswith(LIST_SCHEME)
     return (
         -signal.confidence,
-        -float(provenance.observed_at.toordinal()),
+        -provenance.observed_at.toordinal(),
+        listed,
+        # Pages of one visit stand in their order; a list may be corrected within the day.
+        -provenance.observed_at.timestamp() if listed else 0.0,
         provenance.source_url,
         signal.name,
         signal.value,

@@ -16,7 +16,7 @@ from enrichment.intake.contacts import (
 from enrichment.intake.headers import HeaderMapping, guess_kind, map_headers
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import parse_list, read_list
-from enrichment.intake.same_person import merge_contacts
+from enrichment.intake.same_person import merge_contacts, update_contacts
 
 __all__ = [
     "CompanyIntake",
@@ -36,4 +36,5 @@ __all__ = [
     "read_list",
     "require_columns",
     "require_kind",
+    "update_contacts",
 ]

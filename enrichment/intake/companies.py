@@ -10,7 +10,7 @@ from enrichment.intake.list_facts import company_of, list_signals, merge_signals
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import read_list
 from enrichment.intake.rows import MappedRow, map_list, mapped_rows
-from prospects.company import Company
+from prospects.company import OTHER_NAMES, Company, loose_name
 from prospects.domain import parse_domain
 from prospects.rejected import RejectedRow
 from prospects.signal import Signal
@@ -93,14 +93,25 @@ def merge_companies(companies: Iterable[Company]) -> list[Company]:
 
 
 def _joined(known: Company, later: Company) -> Company:
+    facts = {**later.facts, **known.facts}
+    if others := _other_names(known, later):
+        facts[OTHER_NAMES] = "|".join(others)
     return replace(
         known,
         name=known.name or later.name,
-        facts={**later.facts, **known.facts},
+        facts=facts,
         extra={**later.extra, **known.extra},
         sources=tuple(dict.fromkeys((*known.sources, *later.sources))),
         list_owner=known.list_owner or later.list_owner,
     )
+
+
+def _other_names(known: Company, later: Company) -> list[str]:
+    """Names besides the first, each once: any of them may stand on a list of customers."""
+    kept = [company.facts.get(OTHER_NAMES, "").split("|") for company in (known, later)]
+    names = [known.name or "", *kept[0], later.name or "", *kept[1]]
+    distinct = {loose_name(name): name.replace("|", "/") for name in reversed(names) if name}
+    return [name for key, name in sorted(distinct.items()) if key != loose_name(known.name or "")]
 
 
 def _company(row: MappedRow) -> Company | None:

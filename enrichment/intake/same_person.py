@@ -14,14 +14,39 @@ def merge_contacts(contacts: Iterable[Contact]) -> list[Contact]:
     neither address nor profile contradicts. The earlier mention keeps its id and wins a field,
     later ones fill its gaps; an opt-out in any of them holds; all sources are kept.
     """
-    people = _joined(contacts, lambda person: person.contact_id)
-    people = _joined(people, lambda person: person.email or "")
-    people = _joined(people, _profile)
-    return _joined(people, _name_at_company, may_be_one=_nothing_contradicts)
+    return _merged(contacts, join_contacts)
+
+
+def update_contacts(known: Iterable[Contact], listed: Iterable[Contact]) -> list[Contact]:
+    """Contacts as a new list tells them; who is known already keeps their id.
+
+    What the new list says wins over what was known, an empty cell changes nothing, and an opt-out
+    once given stays.
+
+    Args:
+        known: Contacts of the database, one a person.
+        listed: Contacts of the lists that were just read, one a person.
+    """
+
+    def newer_wins(old: Contact, new: Contact) -> Contact:
+        return replace(join_contacts(new, old), contact_id=old.contact_id)
+
+    return _merged([*known, *listed], newer_wins)
+
+
+_Join = Callable[[Contact, Contact], Contact]
+
+
+def _merged(contacts: Iterable[Contact], join: _Join) -> list[Contact]:
+    people = _joined(contacts, join, lambda person: person.contact_id)
+    people = _joined(people, join, lambda person: person.email or "")
+    people = _joined(people, join, _profile)
+    return _joined(people, join, _name_at_company, may_be_one=_nothing_contradicts)
 
 
 def _joined(
     contacts: Iterable[Contact],
+    join: _Join,
     identity: Callable[[Contact], str],
     may_be_one: Callable[[Contact, Contact], bool] = lambda _, __: True,
 ) -> list[Contact]:
@@ -32,7 +57,7 @@ def _joined(
         key = identity(contact)
         place = places.get(key) if key else None
         if place is not None and may_be_one(people[place], contact):
-            people[place] = join_contacts(people[place], contact)
+            people[place] = join(people[place], contact)
         else:
             places.setdefault(key, len(people))
             people.append(contact)

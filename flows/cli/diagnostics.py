@@ -1,6 +1,5 @@
 """`prospects headers` and `prospects domains`: what intake makes of a file."""
 
-import csv
 import json
 import sys
 import tempfile
@@ -52,9 +51,16 @@ def domains(
     lines = (
         [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")] if text else []
     )
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(["input", "domain"])
-    writer.writerows((line, parse_domain(line) or "") for line in lines)
+    typer.echo("input,domain")
+    for line in lines:
+        typer.echo(f"{_cell(line)},{parse_domain(line) or ''}")
+
+
+def _cell(text: str) -> str:
+    """One CSV cell (RFC 4180); Python's own writer leaves a lone carriage return unquoted."""
+    if any(character in text for character in '",\r\n'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def _path_of(file: str, folder: Path) -> Path:

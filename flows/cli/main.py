@@ -1,5 +1,6 @@
 """The application: its commands by who uses them, and its one-line errors."""
 
+import io
 import logging
 import os
 import sys
@@ -55,6 +56,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _exit_code(arguments: list[str] | None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         return app(arguments, standalone_mode=False, prog_name="prospects") or 0
     except ProspectsError as error:

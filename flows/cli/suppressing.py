@@ -172,7 +172,7 @@ def _scoped(value: str) -> tuple[ListScope, str]:
         scope = parse_scope("email")
     elif parse_domain(value):
         scope = parse_scope("domain")
-    elif len(phone_digits(value)) >= 6:
+    elif len(phone_digits(value)) >= 6 and not any(c.isalpha() for c in value):
         scope = parse_scope("phone")
     else:
         raise UsageError(f'"{value}" is no address, phone or domain')

@@ -1,7 +1,5 @@
 """Scores and personas into the day's queue."""
 
-from datetime import timedelta
-
 from flows.run import Run
 from outreach.candidate import Candidate
 from outreach.queue import Queue, build_queue, count_reasons
@@ -9,6 +7,9 @@ from outreach.rules import PastEntry, QueueRules
 from prospects.entry import queue_item_id
 from prospects.store import PastTouch
 from scoring.icp import tier_words
+
+TOUCHES_REMEMBERED_DAYS = 365
+"""A step that was done longer ago may be done again."""
 
 
 def queue_run(run: Run) -> int:
@@ -44,7 +45,6 @@ def candidates(run: Run) -> list[Candidate]:
 def rules(run: Run) -> QueueRules:
     """What shapes the queue apart from the contacts."""
     configuration, day = run.configuration, run.params.day
-    since = day - timedelta(days=365)
     return QueueRules(
         day=day,
         run_id=run.report.run_id,
@@ -55,7 +55,10 @@ def rules(run: Run) -> QueueRules:
         lists=run.suppression_lists(),
         settings=configuration.settings.outreach,
         tier_words=lambda score: tier_words(score, configuration.icps[score.icp].tiers),
-        past=[_past_entry(touch) for touch in run.store.queued_before(day, since)],
+        past=[
+            _past_entry(touch)
+            for touch in run.store.queued_on_other_days(day, TOUCHES_REMEMBERED_DAYS)
+        ],
         notice=run.params.notice,
     )
 

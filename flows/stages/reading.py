@@ -17,6 +17,7 @@ from enrichment.intake import (
     merge_contacts,
     read_list,
     require_columns,
+    update_contacts,
 )
 from flows.run import Run
 from prospects.contact import Contact
@@ -53,7 +54,9 @@ def read_lists(run: Run) -> int:
     companies, contacts = _intakes(lists, run.params.columns)
     _count(run, companies, contacts)
     intakes: list[CompanyIntake | ContactIntake] = [*companies, *contacts]
-    read = merge_companies(company for intake in intakes for company in intake.companies)
+    listed = merge_companies(company for intake in intakes for company in intake.companies)
+    # What was known stays behind what the lists say now, other names above all.
+    read = merge_companies([*listed, *run.store.load_companies([c.key for c in listed])])
     people = _people(run, [company.key for company in read], contacts)
     run.list_signals = _merged_signals(intakes)
     if run.params.dry_run:
@@ -64,7 +67,7 @@ def read_lists(run: Run) -> int:
         run.store.save_contacts(people)
         run.store.replace_rejected(run.params.day, run.rejected)
         _remember(run, lists)
-        _choose(run, {c.key for c in read} if run.params.names_lists else None)
+        _choose(run, {c.key for c in read}, {c.contact_id for c in people})
     run.report.funnel.companies = len(run.companies)
     run.report.funnel.contacts = len(run.contacts)
     rejected = len(run.rejected)
@@ -91,14 +94,21 @@ def _intakes(
 
 def _people(run: Run, keys: list[str], intakes: Iterable[ContactIntake]) -> list[Contact]:
     """Contacts of the lists; who is in the database already keeps the id they have there."""
-    known = run.store.load_contacts(keys)
-    return merge_contacts([*known, *(c for intake in intakes for c in intake.contacts)])
+    listed = merge_contacts(contact for intake in intakes for contact in intake.contacts)
+    rows = {source for contact in listed for source in contact.sources}
+    updated = update_contacts(run.store.load_contacts(keys), listed)
+    return [contact for contact in updated if rows & set(contact.sources)]
 
 
-def _choose(run: Run, named: set[str] | None) -> None:
-    """The companies of the lists that were named, or the whole base; with all known contacts."""
-    run.companies = run.store.load_companies(named)
-    run.contacts = merge_contacts(run.store.load_contacts(named))
+def _choose(run: Run, read: set[str], people: set[str]) -> None:
+    """What the run works on: the lists that were named, else the whole base.
+
+    Where contact lists are named, their contacts alone: who was taken off a list leaves the
+    queue. Where only company lists are, everybody known at these companies.
+    """
+    run.companies = run.store.load_companies(read if run.params.names_lists else None)
+    known = merge_contacts(run.store.load_contacts(read if run.params.names_lists else None))
+    run.contacts = [c for c in known if not run.params.contacts or c.contact_id in people]
     run.store.save_scope(run.params.day, run.keys, [c.contact_id for c in run.contacts])
 
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from flows.run import Run
-from prospects.company import normalize_name
+from prospects.company import OTHER_NAMES, loose_name
 from prospects.profile import CompanyProfile, build_profile
 from prospects.score import IcpScore
 from prospects.suppression import SuppressionEntry
@@ -56,10 +56,11 @@ def list_members(run: Run) -> dict[str, set[str]]:
         if entry.holds_on(run.params.day):
             entries[(entry.scope, entry.value)].append(entry)
     for company in run.companies:
-        identities = (
+        names = [company.name or "", *company.facts.get(OTHER_NAMES, "").split("|")]
+        identities = [
             ("domain", company.domain or ""),
-            ("name", normalize_name(company.name or "")),
-        )
+            *(("name", loose_name(name)) for name in names if name),
+        ]
         for identity in identities:
             for entry in entries.get(identity, ()):
                 members[entry.list_name].add(company.key)

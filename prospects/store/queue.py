@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, delete, func
 from sqlalchemy import select as sa_select
@@ -11,13 +11,13 @@ from sqlmodel import col, select
 from prospects.entry import QueueEntry, Withheld
 from prospects.store.bulk import in_batches, insert_rows, record_of, row_of, table_of
 from prospects.store.database import Database
-from prospects.store.tables import QueueEntryRow, WithheldRow
+from prospects.store.tables import QueueEntryRow, RunRow, WithheldRow
 from prospects.vocabulary import WithheldReason
 
 
 @dataclass(frozen=True, slots=True)
 class PastTouch:
-    """An entry of an earlier day, as far as budgets and cadences need it."""
+    """An entry of another day, as far as budgets and cadences need it."""
 
     contact_id: str
     company_key: str
@@ -79,13 +79,29 @@ class QueueDoors(Database):
                         found[contact_id] = max(day, found.get(contact_id, day))
         return {contact_id: found[contact_id] for contact_id in sorted(found)}
 
-    def queued_before(self, day: date, since: date) -> list[PastTouch]:
-        """Entries from `since` up to the day before `day`, by day, company, contact and step."""
-        row = table_of(QueueEntryRow).c
+    def queued_on_other_days(self, day: date, within_days: int) -> list[PastTouch]:
+        """Entries of other days that were there before this day's queue was first made.
+
+        A day may be made late, so later days count as well as earlier ones; what was queued only
+        after this day's first complete run does not, or a re-run would give another queue.
+
+        Returns:
+            Entries of up to `within_days` before and after, by day, company, contact and step.
+        """
+        row, run = table_of(QueueEntryRow).c, table_of(RunRow).c
         columns = (row.contact_id, row.company_key, row.persona, row.step, row.day)
-        query = sa_select(*columns).where(row.day >= since, row.day < day)
+        around = (row.day >= day - timedelta(within_days), row.day <= day + timedelta(within_days))
+        query = sa_select(*columns).where(*around, row.day != day)
+        first_made = sa_select(func.min(run.started_at)).where(
+            run.day == day, run.state == "completed"
+        )
         with self._reading() as session:
-            found = [PastTouch(*line) for line in session.connection().execute(query)]
+            connection = session.connection()
+            made_at = connection.execute(first_made).scalar()
+            if made_at is not None:
+                later = sa_select(run.run_id).where(run.started_at > made_at)
+                query = query.where(row.run_id.not_in(later))
+            found = [PastTouch(*line) for line in connection.execute(query)]
         return sorted(found, key=lambda t: (t.day, t.company_key, t.contact_id, t.persona, t.step))
 
 

@@ -100,6 +100,14 @@ def test_every_list_is_asked(make_candidate, rules, entry, reason):
     assert "customers.csv line 2" in queue.withheld[0].detail
 
 
+def test_any_name_of_the_company_may_stand_on_a_list(make_candidate, rules):
+    candidate = make_candidate()
+    company = replace(candidate.profile.company, facts={"other_names": "Initech Ltd|Muster & Co"})
+    known = replace(candidate, profile=replace(candidate.profile, company=company))
+    lists = SuppressionLists.of([SuppressionEntry("customers", "name", "initech")])
+    assert reasons(build_queue([known], replace(rules, lists=lists))) == ["customer"]
+
+
 def test_an_entry_holds_only_from_its_first_to_its_last_day(make_candidate, rules):
     entry = SuppressionEntry(
         "opt_outs", "domain", "acme-invented.com", until=rules.day - timedelta(days=1)

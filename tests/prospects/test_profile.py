@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prospects.company import Company, company_key, normalize_name
+from prospects.company import Company, company_key, loose_name, normalize_name
 from prospects.profile import build_profile, parse_bounds
 from prospects.signal import Provenance, Signal, SignalKind
 
@@ -94,3 +94,26 @@ def test_evidence_is_one_short_line():
     seen = Provenance("https://a.com", datetime(2026, 1, 1, tzinfo=UTC), "test", "a\n b" * 200)
     assert "\n" not in seen.evidence
     assert len(seen.evidence) <= 200
+
+
+def test_a_list_corrected_within_the_day_wins():
+    def listed(value: str, hour: int, file: str) -> Signal:
+        seen = Provenance(
+            f"list:{file}#row=1", datetime(2026, 11, 1, hour, tzinfo=UTC), "list", value
+        )
+        return Signal(SignalKind.FIRMOGRAPHICS, "headcount", value, 0.7, seen)
+
+    signals = [listed("180-180", 6, "a.csv"), listed("9000-9000", 9, "b.csv")]
+    assert build_profile(ACME, signals, site_read=True).value("headcount") == "9000-9000"
+
+
+@pytest.mark.parametrize(
+    "name", ["Müller & Söhne GmbH", "MUELLER UND SOEHNE AG", "müller und söhne", "Muller Sohne"]
+)
+def test_a_name_on_a_list_is_found_however_it_is_written(name):
+    assert loose_name(name) == loose_name("Müller & Söhne")
+
+
+@given(st.text(max_size=40))
+def test_loosening_a_name_twice_changes_nothing(name):
+    assert loose_name(loose_name(name)) == loose_name(name)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enrichment.intake import intake_companies, merge_companies, parse_list, read_companies
+from prospects.company import Company
 from prospects.errors import InputError
 
 _AT = datetime(2026, 11, 21, tzinfo=UTC)
@@ -206,3 +208,12 @@ def test_real_lists_are_accounted_for(path):
     found = read_companies(path, observed_at=_AT)
     assert found.rows_read == len(found.companies) + found.merged + len(found.rejected)
     assert len(found.companies) > 0.95 * found.rows_read
+
+
+def test_every_name_of_a_company_is_kept():
+    one = Company("acme-invented.com", "acme-invented.com", "Globex Holding")
+    two = Company("acme-invented.com", "acme-invented.com", "Initech Ltd")
+    (merged,) = merge_companies([one, two, replace(two, name="GLOBEX HOLDING")])
+    assert merged.name == "Globex Holding"
+    assert merged.facts["other_names"] == "Initech Ltd"
+    assert merge_companies([merged, merged]) == [merged]

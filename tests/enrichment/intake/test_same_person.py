@@ -2,7 +2,7 @@
 
 import pytest
 
-from enrichment.intake.same_person import merge_contacts
+from enrichment.intake.same_person import merge_contacts, update_contacts
 from prospects.contact import Contact
 
 
@@ -69,3 +69,12 @@ def test_a_second_address_of_a_profile_is_kept_aside():
     )
     assert merged.email == "a@x-invented.com"
     assert merged.extra["other email"] == "ada@x-invented.com"
+
+
+def test_a_new_list_corrects_what_was_known_under_the_same_id():
+    known = person(1, email="a@x-invented.com", title="Intern", phone="1", do_not_call=True)
+    listed = person(2, email="a@x-invented.com", first_name="Anna", title="VP Sales")
+    (updated,) = update_contacts([known], [listed])
+    assert (updated.contact_id, updated.first_name, updated.title) == ("id-1", "Anna", "VP Sales")
+    assert updated.phone == "1", "an empty cell changes nothing"
+    assert updated.do_not_call, "an opt-out once given stays"

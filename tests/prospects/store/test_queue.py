@@ -1,11 +1,11 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from prospects.entry import QueueEntry, Withheld, queue_item_id
 from prospects.rejected import RejectedRow
-from prospects.store import PastTouch
+from prospects.report import RunReport
 from prospects.suppression import SuppressionEntry
 from prospects.vocabulary import WithheldReason
 
@@ -65,12 +65,36 @@ def test_a_queue_that_cannot_be_stored_leaves_the_old_one(store):
     assert store.load_withheld(MONDAY) == [stopped()]
 
 
-def test_past_touches_are_those_before_the_day(store):
+def _run(store, run_id, day, hour, state="completed"):
+    started = datetime(2026, 11, 20, hour, tzinfo=UTC)
+    store.begin_run(RunReport(run_id, day, "running", started))
+    store.finish_run(RunReport(run_id, day, state, started))
+
+
+def test_touches_of_other_days_count_whether_earlier_or_later(store):
     for days in (0, 1, 2):
         day = MONDAY + timedelta(days=days)
+        _run(store, f"run-{days}", day, 6 + days)
+        made = entry("c1", day=day, step=f"step-{days}", run=f"run-{days}")
+        store.replace_queue(day, [made], [])
+    found = store.queued_on_other_days(MONDAY - timedelta(days=1), 10)
+    assert [touch.step for touch in found] == ["step-0", "step-1", "step-2"]
+    assert store.queued_on_other_days(MONDAY + timedelta(days=40), 10) == []
+
+
+def test_a_re_run_does_not_see_what_was_queued_after_its_day_was_made(store):
+    _run(store, "late", TUESDAY, 9)
+    _run(store, "early", MONDAY, 6)
+    store.replace_queue(MONDAY, [entry("c1", day=MONDAY, run="early")], [])
+    store.replace_queue(TUESDAY, [entry("c2", day=TUESDAY, run="late")], [])
+    assert store.queued_on_other_days(MONDAY, 10) == []
+    assert [t.contact_id for t in store.queued_on_other_days(TUESDAY, 10)] == ["c1"]
+
+
+def test_the_latest_day_of_a_contact_is_known(store):
+    for days in (0, 2):
+        day = MONDAY + timedelta(days=days)
         store.replace_queue(day, [entry("c1", day=day, step=f"step-{days}")], [])
-    found = store.queued_before(MONDAY + timedelta(days=2), since=TUESDAY)
-    assert found == [PastTouch("c1", "a.com", "sales", "step-1", TUESDAY)]
     stopped = Withheld(TUESDAY, "c3", "", "", "", WithheldReason.NO_CHANNEL, "no way", "a.com")
     store.replace_queue(TUESDAY, [], [stopped])
     assert store.latest_day_of(["c1", "c2", "c3"]) == {
