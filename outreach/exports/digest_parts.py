@@ -68,7 +68,7 @@ def funnel_bars(funnel: Funnel) -> tuple[Bar, ...]:
     people = (
         ("Contacts on the lists", funnel.contacts),
         ("Title fits a persona", known - never),
-        ("To contact today", funnel.queued),
+        ("To contact", funnel.queued),
     )
     return (*_bars(companies, "companies"), *_bars(people, "people"))
 
