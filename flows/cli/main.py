@@ -56,9 +56,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _exit_code(arguments: list[str] | None) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _speak_utf8()
     try:
         return app(arguments, standalone_mode=False, prog_name="prospects") or 0
     except ProspectsError as error:
@@ -75,6 +73,13 @@ def _exit_code(arguments: list[str] | None) -> int:
     except Exception as defect:  # noqa: BLE001 - the last place to say it in one line
         words = f"{type(defect).__name__}: {defect}".splitlines()[0]
         return _fail(defect, f"a defect of this program: {words} (--debug shows where)", 1)
+
+
+def _speak_utf8() -> None:
+    """CSV and JSON are UTF-8 by contract, whatever the terminal's own encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _fail(error: BaseException, message: str, code: int) -> int:

@@ -170,7 +170,8 @@ def test_all_faults_of_all_files_are_told_at_once(new_workplace):
         assert (done.code, done.out) == (2, "")
         for part in (
             'pipeline.yml: fetch.delay_seconds: "soon" is no number', "pipeline.yml: fetch.dealy: ",
-            'team.yml: sdrs[1].capacity: "many" is no whole number', "sales-automation.yml: criteria: is missing",
+            'team.yml: sdrs[1].capacity: "many" is no whole number',
+            "sales-automation.yml: criteria: is missing",
             "sales-automation.yml: criterai: ", "revops/persona.yml: id: ",
             "customers.csv: line 2: ", "customers.csv: line 3: ",
         ):  # fmt: skip
