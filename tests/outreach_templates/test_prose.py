@@ -38,7 +38,7 @@ FULL: Mapping[str, Any] = {
     "founded_year": "2014",
     "technologies": ["HubSpot", "WordPress"],
     "technology": "HubSpot",
-    "ats": "greenhouse",
+    "ats": "Greenhouse",
     "openings": ["Sales Development Representative", "Account Executive"],
     "opening": "Sales Development Representative",
     "careers_page": "https://harbourpine.example/careers",
@@ -55,7 +55,7 @@ MAY_BE_MISSING = ("first_name", "company", "city", "technology", "opening", "sel
 NOTHING: Mapping[str, Any] = {**dict.fromkeys(FULL), "sdr_name": FULL["sdr_name"]}
 SENDER_ONLY: Mapping[str, Any] = {"sdr_name": FULL["sdr_name"]}
 OPENINGS = {
-    "sales-automation": "Sales Development Representative (m/f/d)",
+    "sales-automation": "Sales Development Representative",
     "chicago-restaurants": "Line Cook, full time",
 }
 LED_TO_ANOTHER_SITE = ("ats", "careers_page", "opening", "openings", "technologies", "technology")

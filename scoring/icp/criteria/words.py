@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 
+from prospects.ats import ats_name
 from prospects.country import country_name, parse_country
 from prospects.industry import industries, industry_label
 from prospects.specs.icp import AtsCriterion, ListCriterion, TechnologyCriterion, WordsCriterion
@@ -109,8 +110,8 @@ def has_job_board(profiles: Profiles, spec: AtsCriterion) -> Points:
     found = _naming(profiles, "ats", counts)
     return Points(
         _points(found, found | profiles.truths("site_read")),
-        shown=lambda row: joined([b.partition("/")[0].capitalize() for b in seen(row)], "and"),
-        slots={"wanted": f" on {joined(spec.any)}" if spec.any else ""},
+        shown=lambda row: joined([ats_name(board) for board in seen(row)], "and"),
+        slots={"wanted": f" on {joined(list(map(ats_name, spec.any)))}" if spec.any else ""},
         evidence=lambda row: profiles.seen("ats", row, seen(row)),
     )
 
