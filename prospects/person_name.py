@@ -1,6 +1,7 @@
 """Names of people: given and family name, and the given name as a greeting writes it."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -10,8 +11,18 @@ from nameparser import HumanName
 
 _SLOGAN = re.compile(r"\s*[|\u00b7\u2022\u2013\u2014~/\u2605\u2794\u27a4]\s*|\s+-\s+")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\"[^\"]*\"|\u201c[^\u201d]*\u201d")
-_KEPT = re.compile(r"[^\w\s.,'\u2019\u2018\-]|_")
-_CHUNK = re.compile(r"[^\W\d_]+")
+_KEPT_CHARACTER = re.compile(r"[^\W_]|[\s.,'\u2019\u2018\-]")
+_LETTER = re.compile(r"[^\W\d_]")
+_VARIATION_SELECTOR = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# What the second byte of "é" in UTF-8 turns into when it is read as Windows-1252 or Latin-1.
+_SECOND_BYTE = re.escape(
+    bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + bytes(range(0x80, 0xC0)).decode("latin-1")
+)
+_JUNK = re.compile(
+    rf"^\s*#|\ufffd|\u00c3(?:[{_SECOND_BYTE}]|[^\w\s.,'\-])"
+    r"|[\u00c2\u00c4\u00c5][\u0080-\u009f\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b4\u00b6-\u00b9\u00bb-\u00bf]"
+)
+_GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _WORD_MAX = 6
 _CHARACTERS_MAX = 200
 
@@ -39,24 +50,52 @@ def _words(name: str) -> frozenset[str]:
 def parse_person_name(full: str) -> PersonName | None:
     """Given and family name of a full name: "Smith, John, MBA" -> ("John", "Smith").
 
-    Drops titles, credentials, emoji, nicknames in brackets, middle initials, and whatever follows
-    a "|", "·" or dash. Keeps the spelling; `greeting_name` puts capitals right. A name in Chinese,
-    Japanese or Korean letters without a space is kept whole as family name.
+    Drops titles, credentials, emoji, nicknames in brackets, middle initials, characters that are
+    not seen (a zero-width space), and whatever follows a "|", "·" or dash. Keeps the spelling, in
+    NFC; `greeting_name` puts capitals right. A name in Chinese, Japanese or Korean letters without
+    a space is kept whole as family name.
 
     Args:
         full: A whole cell.
 
     Returns:
         The name, or None for what names no person: an address, a handle, anything with digits,
-        a function ("Info", "LinkedIn Member").
+        a function ("Info", "LinkedIn Member"), an error of a spreadsheet ("#REF!") or letters read
+        in a wrong encoding ("FranÃ§ois").
     """
-    said = _SLOGAN.split(full[:_CHARACTERS_MAX].strip())[0]
+    said = _said(full)
     if "@" in said or "_" in said or "://" in said or any(c.isdigit() for c in said):
         return None
-    cleaned = " ".join(_KEPT.sub(" ", _BRACKETS.sub(" ", said)).split()).strip(" ,.-")
-    if cleaned.casefold() in _words("nobody") or not _CHUNK.search(cleaned):
+    cleaned = " ".join(_kept(_BRACKETS.sub(" ", said)).split()).strip(" ,.-")
+    if cleaned.casefold() in _words("nobody") or not _LETTER.search(cleaned):
         return None
     return _split_name(_without_credentials(cleaned))
+
+
+def _said(cell: str) -> str:
+    """What a cell says before any slogan, in NFC and without unseen characters; junk is empty."""
+    text = unicodedata.normalize("NFC", cell[:_CHARACTERS_MAX])
+    if _JUNK.search(text):
+        return ""
+    seen = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    # Once more: what a zero-width character kept apart may now compose.
+    seen = unicodedata.normalize("NFC", _VARIATION_SELECTOR.sub("", seen))
+    return _SLOGAN.split(seen.strip())[0]
+
+
+def _kept(text: str) -> str:
+    """A blank for each character that no name has; a combining mark stays with its letter."""
+    kept: list[str] = []
+    after_letter = False
+    for c in text:
+        is_mark = after_letter and _is_mark(c)
+        kept.append(c if is_mark or _KEPT_CHARACTER.match(c) else " ")
+        after_letter = is_mark or _LETTER.match(c) is not None
+    return "".join(kept)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in {"Mn", "Mc"}
 
 
 def _without_credentials(name: str) -> str:
@@ -113,24 +152,37 @@ def greeting_name(first: str) -> str:
     """Given name as a greeting writes it: "MARIE-LOUISE" -> "Marie-Louise", "o'neil" -> "O'Neil".
 
     Mixed spelling is kept ("LaToya"). Of several given names all are kept; initials are dropped
-    ("J. Robert" -> "Robert"). Idempotent.
+    ("J. Robert" -> "Robert"), and so is a family name before a comma ("Smith, John" -> "John").
+    In NFC, so that a letter and its accent are one. Idempotent.
 
     Args:
         first: Given name as a list writes it.
 
     Returns:
-        The name; empty where no greeting can use it: initials only, an address, digits, junk.
+        The name; empty where no greeting can use it: initials only, an address, digits, an error
+        of a spreadsheet ("#REF!"), letters read in a wrong encoding ("FranÃ§ois").
     """
-    said = _SLOGAN.split(first[:_CHARACTERS_MAX].strip())[0]
+    said = _said(first)
     if "@" in said or "_" in said or any(c.isdigit() for c in said):
         return ""
-    words = _KEPT.sub(" ", _BRACKETS.sub(" ", said)).replace(",", " ").split()
+    words = _after_family_name(_kept(_BRACKETS.sub(" ", said))).split()
     names = [word.strip(".-'\u2019\u2018") for word in words if not _is_abbreviated(word)]
     names = [name for name in names if name and not _is_title(name)]
     joined = " ".join(names)
-    if len(names) > 3 or joined.casefold() in _words("nobody") or not _CHUNK.search(joined):
+    if len(names) > 3 or joined.casefold() in _words("nobody") or not _LETTER.search(joined):
         return ""
     return " ".join(_cased(name) for name in names)
+
+
+def _after_family_name(text: str) -> str:
+    """Given names of "Smith, John" and of "John, Jr."; a text without a comma as it is."""
+    parts = [part for part in text.split(",") if _LETTER.search(part)]
+    while len(parts) > 1 and all(
+        _is_credential(word) or word.strip(".").casefold() in _GENERATION
+        for word in parts[-1].split()
+    ):
+        parts.pop()
+    return "".join(parts[1:2] or parts)
 
 
 def _is_abbreviated(word: str) -> bool:
@@ -151,4 +203,7 @@ def _cased(name: str) -> str:
     lower = name.lower()
     if len(name) == 2 and name.isupper() and not re.search("[aeiouy]", lower):
         return name
-    return _CHUNK.sub(lambda match: match.group()[:1].upper() + match.group()[1:], lower)
+    starts = (i == 0 or not (_LETTER.match(lower[i - 1]) or _is_mark(lower[i - 1]))
+              for i in range(len(lower)))  # fmt: skip
+    cased = (c.upper() if start else c for c, start in zip(lower, starts, strict=True))
+    return unicodedata.normalize("NFC", "".join(cased))

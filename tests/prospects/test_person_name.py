@@ -67,6 +67,77 @@ def test_a_greeting_writes_the_given_name(first, greeting):
     assert greeting_name(first) == greeting
 
 
+@pytest.mark.parametrize(
+    ("first", "greeting"),
+    [
+        pytest.param("Jose\u0301", "Jos\u00e9", id="accent-apart"),
+        pytest.param("E\u0301mile", "\u00c9mile", id="first-letter-accent-apart"),
+        pytest.param("E\u0301MILE", "\u00c9mile", id="capitals-accent-apart"),
+        pytest.param("\u0130BRAHIM", "\u0130brahim", id="turkish-dotted-capital"),
+        pytest.param("सुनील", "सुनील", id="devanagari"),
+        pytest.param("முருகன்", "முருகன்", id="tamil"),
+        pytest.param("สุดา", "สุดา", id="thai"),
+        pytest.param("Jo\u200bhn", "John", id="zero-width-space"),
+        pytest.param("Jo\u00adhn", "John", id="soft-hyphen"),
+        pytest.param("R\u202eeversed", "Reversed", id="right-to-left-override"),
+        pytest.param("\ufeffanna", "Anna", id="byte-order-mark"),
+        pytest.param("Jose\u200b\u0301", "Jos\u00e9", id="accent-kept-apart"),
+        pytest.param("\u2764\ufe0f anna", "Anna", id="emoji-with-variation-selector"),
+        pytest.param("\u0301anna", "Anna", id="mark-without-letter"),
+    ],
+)
+def test_marks_stay_with_their_letter_and_unseen_characters_go(first, greeting):
+    assert greeting_name(first) == greeting
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["#REF!", "#N/A", "#NAME?", "#VALUE!", "Fran\u00c3\u00a7ois", "Jos\u00c3\u00a9",
+     "Luc\u00c3\u00ada", "Ra\u00c3\u00bal", "\u00c3\u0153mit", "Jos\ufffd",
+     "\u00c5\u0082ukasz"],
+)  # fmt: skip
+def test_junk_is_no_name(text):
+    assert greeting_name(text) == ""
+    assert parse_person_name(text) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "greeting"),
+    [
+        ("Smith, John", "John"),
+        ("DE LA CRUZ, JUAN", "Juan"),
+        ("Müller, Dr. Hans", "Hans"),
+        ("Smith, John, MBA", "John"),
+        ("John, MBA", "John"),
+        ("John, Jr.", "John"),
+        ("John,", "John"),
+        (", John", "John"),
+        ("Smith, J.", ""),
+    ],
+)
+def test_a_family_name_before_a_comma_is_not_greeted(first, greeting):
+    assert greeting_name(first) == greeting
+
+
+@pytest.mark.parametrize("first", ["JOÃO", "JOÃO-PEDRO", "IRMÃ TERESA", "Ângela", "ÅSA", "Ägidius"])
+def test_a_rightly_written_accent_is_no_junk(first):
+    assert greeting_name(first).casefold() == first.casefold()
+
+
+@pytest.mark.parametrize(
+    ("full", "first", "last"),
+    [
+        ("Jose\u0301 Nun\u0303o", "Jos\u00e9", "Nu\u00f1o"),
+        ("सुनील कुमार", "सुनील", "कुमार"),
+        ("முருகன் செல்வம்", "முருகன்", "செல்வம்"),
+        ("สุดา ใจดี", "สุดา", "ใจดี"),
+        ("Jo\u200bhn Lar\u00adch", "John", "Larch"),
+    ],
+)
+def test_a_full_name_keeps_its_marks(full, first, last):
+    assert parse_person_name(full) == PersonName(first, last)
+
+
 @given(st.text(max_size=40))
 def test_a_greeting_is_stable(first):
     assert greeting_name(greeting_name(first)) == greeting_name(first)
