@@ -1,6 +1,7 @@
 """Cells of contact lists: addresses, opt-outs, names."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -8,7 +9,23 @@ from email_validator import EmailNotValidError, validate_email
 
 from prospects.person_name import PersonName, parse_person_name
 
-_SEVERAL = re.compile(r"[\s,;|<>]+")
+_BLANKS = " \t\r\n\u00a0"
+_SEPARATOR = re.compile(r"[,;|]")
+_SPACED_SEPARATOR = re.compile(r"\s+[,;|]\s*|[,;|](?:\s+|$)|^[,;|]")
+_NAMED = re.compile(r"[^<>]*<\s*([^<>]+?)\s*>")
+_MAILTO = re.compile(r"^mailto:\s*", re.IGNORECASE)
+_ENCODED_WORD = re.compile(r"=\?[^?]+\?[bq]\?[^?]*\?=", re.IGNORECASE)
+_UNREAL_DOMAIN = re.compile(r"(?:.+\.)?example\.(?:com|org|net)")
+_LOCAL_OCTETS_MAX = 64
+# Local parts that stand for "we have none", without dots, dashes and underscores.
+_NO_ADDRESS = frozenset(
+    """
+    donthaveemail emailnotavailable emailnotfound emailnotunlocked emailunavailable n/a noaddress
+    noemail noemailaddress noemailavailable noemailprovided nomail none notavailable notprovided
+    """.split()
+)
+# Only where the domain repeats it or is "domain.com": elsewhere somebody may be called so.
+_FILLER = frozenset("asdf email fake name na no noone null test unknown user username".split())
 _NO = frozenset(
     """
     no n false f 0 0.0 nein non nee nej off never none null n/a na - -- unknown subscribed active
@@ -20,25 +37,57 @@ _NO_PHRASES = frozenset({"opted in", "opt in", "not opted out", "may call", "may
 
 @lru_cache(maxsize=65536)
 def parse_email(text: str) -> str | None:
-    """E-mail address in lower case, checked for form and not for delivery.
+    """E-mail address in lower case, its host in ASCII, checked for form and not for delivery.
 
-    Reads "mailto:" and "Jane <jane@acme.example>"; of several addresses the first valid one.
+    Reads "mailto:" and "Jane <jane@acme.example>"; of several addresses the first real one. Cuts
+    at ",", ";" and "|" only beside a blank or between two addresses, and never at a blank: what
+    stands before it may belong to the address.
+
+    Args:
+        text: A whole cell.
 
     Returns:
-        The address, or None where the text holds no valid one.
+        The address, or None where the text holds no valid one or a known placeholder
+        ("noemail@...", "test@example.com"), a control character or a line break.
     """
-    parts = [part.removeprefix("mailto:") for part in _SEVERAL.split(text.strip()) if "@" in part]
-    return next((address for part in parts if (address := _valid(part))), None)
+    cell = text.strip(_BLANKS)
+    if any(unicodedata.category(c) in {"Cc", "Zl", "Zp"} for c in cell):
+        return None
+    whole = _address(cell)
+    found = [whole] if whole else [a for part in _SPACED_SEPARATOR.split(cell) for a in _all(part)]
+    return next((address for address in found if not _is_placeholder(address)), None)
 
 
-def _valid(text: str) -> str | None:
+def _all(text: str) -> list[str]:
+    """Addresses of a text without spaced separators: it is one, or nothing but addresses."""
+    one = _address(text)
+    if one:
+        return [one]
+    parts = [_address(part) for part in _SEPARATOR.split(text)]
+    return [part for part in parts if part] if all(parts) else []
+
+
+def _address(text: str) -> str | None:
+    """The address that a text is, alone or behind a name: "Jane <jane@acme.example>"."""
+    named = _NAMED.fullmatch(text)
+    bare = _MAILTO.sub("", named[1] if named else text)
+    if "@" not in bare or _ENCODED_WORD.search(bare):
+        return None
     try:
         # Invented worlds live under .test, which the check would refuse.
-        return validate_email(
-            text, check_deliverability=False, test_environment=True
-        ).normalized.lower()
+        found = validate_email(bare, check_deliverability=False, test_environment=True)
     except EmailNotValidError:
         return None
+    if len(found.local_part.encode()) > _LOCAL_OCTETS_MAX:
+        return None
+    return f"{found.local_part}@{found.ascii_domain}".lower()
+
+
+def _is_placeholder(address: str) -> bool:
+    local, _, domain = address.rpartition("@")
+    if _UNREAL_DOMAIN.fullmatch(domain) or re.sub(r"[._-]", "", local) in _NO_ADDRESS:
+        return True
+    return local in _FILLER and (domain == "domain.com" or domain.split(".")[0] == local)
 
 
 def email_domain(address: str) -> str:
