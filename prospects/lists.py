@@ -13,9 +13,20 @@ from typing import get_args
 from prospects.company import loose_name
 from prospects.domain import parse_domain
 from prospects.errors import ConfigError, Fault
+from prospects.phone import phone_digits
 from prospects.report import ListAge
 from prospects.suppression import SuppressionEntry
 from prospects.vocabulary import ListScope
+
+__all__ = [
+    "COLUMNS",
+    "OwnerList",
+    "normalize_entry",
+    "parse_scope",
+    "phone_digits",
+    "read_list_file",
+    "read_lists",
+]
 
 COLUMNS = ("scope", "value", "reason", "since", "until")
 
@@ -140,12 +151,6 @@ def normalize_entry(scope: ListScope, value: str) -> str:
     if not normalised:
         raise ValueError(f'"{value}" is no {scope}')
     return normalised
-
-
-def phone_digits(text: str) -> str:
-    """Digits of a phone number, without a leading international prefix 00."""
-    digits = "".join(c for c in text if c.isdigit())
-    return digits.removeprefix("00")
 
 
 def _parse_day(text: str | None) -> date | None:
