@@ -116,7 +116,7 @@ def _entry(
         channel=template.head.channel, step=template.step,
         first_name=greeting_name(contact.first_name), last_name=plain_text(contact.last_name),
         title=plain_text(contact.title or ""), email=contact.email or "",
-        phone=contact.phone or "", linkedin_url=contact.linkedin_url or "",
+        phone=plain_text(contact.phone or ""), linkedin_url=plain_text(contact.linkedin_url or ""),
         company=plain_text(profile.name), domain=profile.company.domain or "",
         icp=fit.icp.id, tier=score.tier, score_min=score.score_min, score_max=score.score_max,
         coverage=score.coverage, tier_words=rules.tier_words(score),
