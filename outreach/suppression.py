@@ -6,7 +6,7 @@ from datetime import date
 from prospects.company import OTHER_NAMES, loose_name
 from prospects.contact import Contact
 from prospects.domain import parse_domain
-from prospects.lists import phone_digits
+from prospects.phone import phone_digits
 from prospects.profile import CompanyProfile
 from prospects.suppression import SuppressionEntry, SuppressionLists
 from prospects.vocabulary import ListScope, WithheldReason

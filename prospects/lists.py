@@ -11,22 +11,12 @@ from pathlib import Path
 from typing import get_args
 
 from prospects.company import loose_name
-from prospects.domain import parse_domain
+from prospects.domain import parse_domain, parse_host
 from prospects.errors import ConfigError, Fault
 from prospects.phone import phone_digits
 from prospects.report import ListAge
 from prospects.suppression import SuppressionEntry
 from prospects.vocabulary import ListScope
-
-__all__ = [
-    "COLUMNS",
-    "OwnerList",
-    "normalize_entry",
-    "parse_scope",
-    "phone_digits",
-    "read_list_file",
-    "read_lists",
-]
 
 COLUMNS = ("scope", "value", "reason", "since", "until")
 
@@ -143,7 +133,7 @@ def normalize_entry(scope: ListScope, value: str) -> str:
     """
     text = value.strip()
     normalised = {
-        "email": text.lower() if "@" in text else "",
+        "email": _address(text),
         "phone": phone_digits(text),
         "domain": parse_domain(text) or "",
         "name": loose_name(text),
@@ -151,6 +141,12 @@ def normalize_entry(scope: ListScope, value: str) -> str:
     if not normalised:
         raise ValueError(f'"{value}" is no {scope}')
     return normalised
+
+
+def _address(text: str) -> str:
+    """Lower-case address with its host in ASCII, as contacts have it; empty where it is none."""
+    local, _, host = text.lower().rpartition("@")
+    return f"{local}@{parse_host(host) or host}" if local and host else ""
 
 
 def _parse_day(text: str | None) -> date | None:

@@ -15,10 +15,10 @@ from prospects.lists import (
     COLUMNS,
     normalize_entry,
     parse_scope,
-    phone_digits,
     read_list_file,
     read_lists,
 )
+from prospects.phone import phone_digits
 from prospects.store import open_store
 from prospects.store.address import parse_address
 from prospects.suppression import SuppressionEntry, SuppressionLists

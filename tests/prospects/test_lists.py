@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospects.errors import ConfigError
-from prospects.lists import normalize_entry, phone_digits, read_list_file, read_lists
+from prospects.lists import normalize_entry, read_list_file, read_lists
+from prospects.phone import phone_digits
 from prospects.suppression import SuppressionEntry, SuppressionLists
 
 HEADER = "scope,value,reason,since,until\n"
@@ -100,3 +101,8 @@ def test_normalising_an_entry_twice_changes_nothing(scope, text):
         return
     if scope != "phone":
         assert normalize_entry(scope, once) == once
+
+
+def test_an_address_is_found_in_either_spelling_of_its_host():
+    spellings = ["Jo@MÜNCHEN-invented.de", "jo@xn--mnchen-invented-zvb.de"]
+    assert len({normalize_entry("email", text) for text in spellings}) == 1
