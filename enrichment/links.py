@@ -5,7 +5,6 @@ path alone found job markets of newspapers and single adverts, the text alone br
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,11 +13,13 @@ from urllib.parse import unquote, urldefrag, urlsplit
 from enrichment.page import Link, Page, PageRole
 from prospects.domain import parse_domain, parse_host
 from prospects.specs.reading import Spec, parse_spec, read_yaml
+from prospects.words import fold as fold_words
 
 _FILE = Path(__file__).parent / "data" / "page_links.yml"
 _ENOUGH = 3.0
 _PATH_WORDS_MAX = 8
 _TEXT_WORDS_MAX = 5
+_FOLDED_CHARACTERS_MAX = 300
 _NO_PAGE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|gif|svg|webp|mp[34]|ics|vcf|xml|rss|exe|dmg)$",
     re.IGNORECASE,
@@ -95,12 +96,9 @@ def is_careers_path(url: str) -> bool:
     return _path_points(url, path, _words()[PageRole.CAREERS].path) >= 2.0
 
 
-@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
-    """Words of a text for comparison: no accents, case or punctuation."""
-    decomposed = unicodedata.normalize("NFKD", text[:300].casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[^\W_]+", plain))
+    """Words of the beginning of a text for comparison: a whole page in one link is no link text."""
+    return fold_words(text[:_FOLDED_CHARACTERS_MAX])
 
 
 @lru_cache(maxsize=16384)

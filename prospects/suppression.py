@@ -94,7 +94,3 @@ class SuppressionLists:
             if scope == "phone":
                 index[value[-PHONE_DIGITS_MIN:]] += entries
         return index
-
-    def names_with(self, list_name: str) -> bool:
-        """Whether a list of that name has any entry."""
-        return any(e.list_name == list_name for found in self.entries.values() for e in found)

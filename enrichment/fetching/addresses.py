@@ -8,7 +8,6 @@ it is not asked.
 import ipaddress
 from functools import lru_cache
 
-IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 IpNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 _DENIED_V4 = tuple(

@@ -5,7 +5,6 @@ no special-use name (RFC 6761 and the IANA special-use domain names registry).
 """
 
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 import ada_url
 
@@ -85,11 +84,3 @@ def _checked_host(hostname: str) -> str:
 
 def _refused(why: str) -> FetchFailed:
     return FetchFailed(IssueCode.ADDRESS_REFUSED, f"URL refused: {why}")
-
-
-def join_url(base: str, reference: str) -> str:
-    """Absolute URL of a reference on a page; the text as it is where it cannot be joined."""
-    try:
-        return urljoin(base, reference)
-    except ValueError:
-        return reference

@@ -5,6 +5,8 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from outreach.variables import headcount_words
+
 FACTS_FIRST = (
     "display_name",
     "industry",
@@ -60,7 +62,8 @@ def _print_field(
     """A field with its proof; of several values, each with its own."""
     words = name.replace("_", " ")
     if not isinstance(fact["value"], list):
-        console.print(f"{words}: {escape(fact['value'])}")
+        value = headcount_words(fact["value"]) if name == "headcount" else fact["value"]
+        console.print(f"{words}: {escape(value)}")
         console.print(_proof(fact))
         return
     for value in fact["value"]:
