@@ -22,9 +22,6 @@ from prospects.vocabulary import Channel, WithheldReason
 
 REASONS_SHOWN = 3
 
-_EXCLUSION = "(would exclude)"
-"""End of a reason that says only what a company is not."""
-
 Order = tuple[float, float, str, int, float, str]
 """Best first: certain score, possible score, company, persona's place in the ICP, ..."""
 
@@ -135,9 +132,9 @@ def _best_reasons(score: IcpScore) -> tuple[Reason, ...]:
     """What brought the most points, in the order of the ICP at equal points, then filters."""
     good = [r for r in score.reasons if r.passed and r.points]
     good.sort(key=lambda r: -(r.points or 0.0))
-    filters = [r for r in score.reasons if r.passed and not r.points]
-    wanted = [r for r in filters if not r.sentence.endswith(_EXCLUSION)]
-    return tuple([*good, *wanted][:REASONS_SHOWN])
+    # What a company is not on a list of is no reason to call it: exclusions are left out.
+    filters = [r for r in score.reasons if r.passed and not r.points and r.mode != "exclude"]
+    return tuple([*good, *filters][:REASONS_SHOWN])
 
 
 def _withhold(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from prospects.specs.icp import Mode
 from prospects.vocabulary import Standing, Tier
 
 
@@ -15,6 +16,7 @@ class Reason:
         sentence: One sentence in an SDR's words.
         passed: True, False, or None where the value is unknown.
         source_url: Where the value was seen, or None.
+        mode: Whether the criterion filters, scores or excludes.
     """
 
     criterion: str
@@ -22,6 +24,7 @@ class Reason:
     sentence: str
     passed: bool | None
     source_url: str | None = None
+    mode: Mode = "score"
 
 
 @dataclass(frozen=True, slots=True)

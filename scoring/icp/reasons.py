@@ -16,13 +16,10 @@ from scoring.icp.scores import RANKED, IcpColumns, Scored, ScoreTable, score_com
 Which = Literal["all", "shown", "none"]
 """Companies that get reasons: all, those of tier A, B and needs_data, or none."""
 
-REQUIRED_UNKNOWN = " (required, to be checked)"
-REQUIRED_FAILED = " (required, so out)"
 EXCLUDED = " (excluded)"
-EXCLUDED_UNKNOWN = " (would exclude, to be checked)"
 _ENDINGS = {
-    ("filter", None): REQUIRED_UNKNOWN, ("filter", False): REQUIRED_FAILED,
-    ("filter", True): " (required)", ("exclude", None): EXCLUDED_UNKNOWN,
+    ("filter", None): " (required, to be checked)", ("filter", False): " (required, so out)",
+    ("filter", True): " (required)", ("exclude", None): " (would exclude, to be checked)",
     ("exclude", False): EXCLUDED, ("exclude", True): " (would exclude)",
 }  # fmt: skip
 _SHOWN: frozenset[str] = frozenset({"A", "B", "needs_data"})
@@ -90,6 +87,7 @@ def _reason(key: str, scored: Scored, row: int) -> Reason:
         sentence=scored.kind.sentence(scored.points, row) + _ending(scored, value, passed),
         passed=passed,
         source_url=None if passed is None else scored.points.evidence(row),
+        mode=scored.mode,
     )
 
 

@@ -6,7 +6,7 @@ from prospects.score import IcpScore, Reason
 from prospects.specs.icp import Tiers
 from scoring.icp.criteria import CRITERIA
 from scoring.icp.criterion import joined
-from scoring.icp.reasons import EXCLUDED, EXCLUDED_UNKNOWN, REQUIRED_FAILED, REQUIRED_UNKNOWN
+from scoring.icp.reasons import EXCLUDED
 from scoring.icp.scores import RANKED, tier_rank
 
 _MISSED = {
@@ -41,7 +41,7 @@ def tier_words(score: IcpScore, tiers: Tiers | None = None) -> str:
 
 
 def _expected(score: IcpScore, tiers: Tiers) -> str:
-    if any(reason.sentence.endswith(REQUIRED_UNKNOWN) for reason in score.reasons):
+    if any(reason.mode == "filter" and reason.passed is None for reason in score.reasons):
         return f"{score.ceiling_tier} at best"
     middle = np.array([(score.score_min + score.score_max) / 2])
     likely = RANKED[tier_rank(middle, tiers)[0]]
@@ -54,17 +54,17 @@ def _unknown(score: IcpScore) -> str:
     names = [
         _label(reason)
         for reason in score.reasons
-        if reason.passed is None and not reason.sentence.endswith(EXCLUDED_UNKNOWN)
+        if reason.passed is None and reason.mode != "exclude"
     ]
     return f"{joined(names, 'and')} unknown" if names else "facts unknown"
 
 
 def _why_out(score: IcpScore) -> str:
     for reason in score.reasons:
-        if reason.sentence.endswith(EXCLUDED):
+        if reason.mode == "exclude" and reason.passed is False:
             sentence = reason.sentence.removesuffix(EXCLUDED)
             return sentence[:1].lower() + sentence[1:]
-        if reason.sentence.endswith(REQUIRED_FAILED):
+        if reason.mode == "filter" and reason.passed is False:
             key = reason.criterion.partition("[")[0]
             return _MISSED.get(key, f"wrong {_label(reason)}")
     return "too little fits"

@@ -235,7 +235,9 @@ def test_rows_of_colleagues_are_no_source(make_candidate, rules):
 def test_what_a_company_is_not_is_no_reason(make_candidate, rules):
     candidate = make_candidate()
     score = candidate.scores[0]
-    not_listed = Reason("list", 0.0, "Not on the list competitors (would exclude)", True)
+    not_listed = Reason(
+        "list", 0.0, "Not on the list competitors (would exclude)", True, mode="exclude"
+    )
     required = Reason("industry", 0.0, "Industry is Software (required)", True)
     changed = replace(score, reasons=(not_listed, *score.reasons, required))
     (entry,) = build_queue([replace(candidate, scores=[changed])], rules).entries
