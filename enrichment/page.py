@@ -36,6 +36,9 @@ class PageRole(StrEnum):
     ABOUT = "about"
     CAREERS = "careers"
     CONTACT = "contact"
+    PRICING = "pricing"
+    TEAM = "team"
+    LEGAL = "legal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from prospects.issue import Issue
 from prospects.signal import Signal
+from prospects.site_memory import PageRecord, RobotsRecord
 
 VisitState = Literal["read", "failed"]
 
@@ -22,6 +23,7 @@ class Visit:
         requests: Requests made, robots.txt included.
         finished_at: Aware UTC time.
         home_url: URL that answered as the home page, or None.
+        put_off_until: Day before which the site asked us not to come again (Retry-After), or None.
     """
 
     company_key: str
@@ -31,6 +33,7 @@ class Visit:
     requests: int
     finished_at: datetime
     home_url: str | None = None
+    put_off_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,17 @@ class SiteReading:
 
     Attributes:
         visit: What was done.
-        signals: Facts seen on the pages.
+        signals: Facts seen on the pages that were new or had changed.
         issues: What went wrong.
+        pages: All pages of a good visit, unchanged ones included, as the next visit needs them.
+        robots: robots.txt files that were asked for.
+        unchanged: Requested URLs of pages that were as at the last visit: their facts are seen
+            again without being extracted again.
     """
 
     visit: Visit
     signals: tuple[Signal, ...] = ()
     issues: tuple[Issue, ...] = ()
+    pages: tuple[PageRecord, ...] = ()
+    robots: tuple[RobotsRecord, ...] = ()
+    unchanged: tuple[str, ...] = ()

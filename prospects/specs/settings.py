@@ -20,10 +20,14 @@ class FetchSettings(Spec):
 
     Attributes:
         contact: E-mail address or URL in our User-Agent; required on the real web.
-        companies_at_once: Sites read at the same time by one process.
+        companies_at_once: Sites open at the same time in one process, most of them waiting.
+        requests_at_once: Requests under way at the same time in one process.
+        requests_per_address: Requests under way at the same time to one IP address, which shared
+            hosting gives to many sites.
         pages_per_company: Most pages of one company, the home page included.
         delay_seconds: Least pause between two requests to one host.
         crawl_delay_seconds_max: A longer Crawl-delay of robots.txt is cut to this.
+        retry_after_seconds_max: A longer Retry-After puts the site off to a later run.
         connect_seconds: Time for name, connection and TLS.
         read_seconds: Longest silence within an answer.
         deadline_seconds: Longest time for one page, redirects included.
@@ -36,10 +40,13 @@ class FetchSettings(Spec):
     """
 
     contact: str = ""
-    companies_at_once: int = Field(default=32, ge=1, le=512)
+    companies_at_once: int = Field(default=200, ge=1, le=2000)
+    requests_at_once: int = Field(default=64, ge=1, le=512)
+    requests_per_address: int = Field(default=4, ge=1, le=64)
     pages_per_company: int = Field(default=4, ge=1, le=20)
     delay_seconds: float = Field(default=1.0, ge=0, le=60)
     crawl_delay_seconds_max: float = Field(default=10.0, ge=0, le=120)
+    retry_after_seconds_max: float = Field(default=30.0, ge=0, le=600)
     connect_seconds: float = Field(default=5.0, gt=0, le=60)
     read_seconds: float = Field(default=10.0, gt=0, le=120)
     deadline_seconds: float = Field(default=20.0, gt=0, le=300)
@@ -51,16 +58,36 @@ class FetchSettings(Spec):
     ca_file: str = ""
 
 
+class DnsSettings(Spec):
+    """What the domain name system says of a company: who carries its mail, who may send for it.
+
+    Attributes:
+        enabled: Whether it is asked at all.
+        server: "ADDRESS:PORT" of a name server instead of the machine's own (tests); it has to
+            lie in `fetch.allow_networks`.
+        timeout_seconds: Time for all questions about one domain.
+    """
+
+    enabled: bool = True
+    server: str = ""
+    timeout_seconds: float = Field(default=3.0, gt=0, le=30)
+
+
 class EnrichmentSettings(Spec):
-    """What is read how often.
+    """What is read how often, by how many processes, and what is kept.
 
     Attributes:
         fresh_days: A site read within so many days is not read again (1: once a day).
         chunk_size: Companies in one task.
+        processes: Processes that read sites at the same time; 0 is one a core.
+        keep_pages_days: Days for which the pages themselves are kept, so that new extractors can
+            read them without the network; 0 keeps none.
     """
 
     fresh_days: int = Field(default=7, ge=1, le=365)
     chunk_size: int = Field(default=250, ge=1, le=5000)
+    processes: int = Field(default=0, ge=0, le=256)
+    keep_pages_days: int = Field(default=0, ge=0, le=3650)
 
 
 class OutreachSettings(Spec):
@@ -93,6 +120,7 @@ class Settings(Spec):
     """All of `pipeline.yml`."""
 
     fetch: FetchSettings = FetchSettings()
+    dns: DnsSettings = DnsSettings()
     enrichment: EnrichmentSettings = EnrichmentSettings()
     outreach: OutreachSettings = OutreachSettings()
     expectations: ExpectationSettings = ExpectationSettings()
