@@ -1,8 +1,18 @@
 """What is remembered of a site from one visit to the next: its pages and its robots.txt."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Self
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+_LEVEL = 3
+"""20 KB for a page of 93 KB in 0.25 ms; level 9 takes five times as long for 1.6 KB less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,15 @@ class StoredBody:
 
     zstd: bytes
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, body: bytes, headers: Mapping[str, tuple[str, ...]]) -> Self:
+        """Pack a body."""
+        return cls(zstd.compress(body, level=_LEVEL), headers)
+
+    def unpack(self) -> bytes:
+        """The body as it was."""
+        return zstd.decompress(self.zstd)
 
 
 @dataclass(frozen=True, slots=True)
