@@ -1,26 +1,39 @@
 """What a company is, as its own pages tell."""
 
-from enrichment.firmographics.json_ld import extract_json_ld
-from enrichment.firmographics.links import extract_links
-from enrichment.firmographics.meta import extract_meta
+from enrichment.firmographics.description import extract_description
+from enrichment.firmographics.founded import extract_founded
+from enrichment.firmographics.headcount import extract_headcount
+from enrichment.firmographics.industry import extract_industry
+from enrichment.firmographics.language import extract_language
+from enrichment.firmographics.legal_id import extract_legal_id
+from enrichment.firmographics.name import extract_name
+from enrichment.firmographics.phones import extract_phones
+from enrichment.firmographics.place import extract_place
+from enrichment.firmographics.social import extract_social
 from enrichment.firmographics.standing import extract_standing
-from enrichment.firmographics.text import extract_text
 from enrichment.page import Page
 from prospects.signal import Signal
 
+_EXTRACTORS = (
+    extract_name,
+    extract_description,
+    extract_industry,
+    extract_headcount,
+    extract_founded,
+    extract_place,
+    extract_phones,
+    extract_language,
+    extract_social,
+    extract_legal_id,
+)
+
 
 def extract_firmographics(page: Page) -> list[Signal]:
-    """Facts of all sources on a page; several sources may state one field differently.
+    """Facts of all fields; several sources may state one field differently.
 
     A parked or placeholder page tells nothing about the company but its standing.
     """
     standing = extract_standing(page)
     if any(s.name == "site_standing" and s.value == "parked" for s in standing):
         return standing
-    return [
-        *standing,
-        *extract_json_ld(page),
-        *extract_meta(page),
-        *extract_links(page),
-        *extract_text(page),
-    ]
+    return standing + [signal for extract in _EXTRACTORS for signal in extract(page)]

@@ -12,6 +12,7 @@ from prospects.specs.reading import Spec, load_spec
 
 _FILE = Path(__file__).parent / "data" / "phrases.yml"
 _VALUE_CHARACTERS_MAX = 500
+_AROUND = 60
 _PLACES = {
     "{year}": r"(?P<year>1[7-9]\d\d|20[0-3]\d)\b",
     "{number}": r"(?P<number>\d{1,3}(?:[.,' ]\d{3})+|\d{1,6})\+?",
@@ -58,6 +59,11 @@ def fits_domain(name: str, url: str) -> bool:
     starts = {"".join(words[:end]) for end in range(1, len(words) + 1)}
     inside = len(squeezed) >= 4 and squeezed in label
     return inside or label in starts or (len(label) > 2 and label == initials)
+
+
+def around(text: str, match: re.Match[str]) -> str:
+    """A match and the words on both sides of it, as evidence."""
+    return text[max(match.start() - _AROUND, 0) : match.end() + _AROUND]
 
 
 @cache
