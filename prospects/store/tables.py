@@ -7,7 +7,7 @@ are built from records, which are.
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Index, MetaData
+from sqlalchemy import JSON, ForeignKeyConstraint, Index, MetaData
 from sqlmodel import Field, SQLModel
 
 from prospects.store.columns import PlainText, TextMapping, TextTuple, UtcDateTime
@@ -136,10 +136,62 @@ class VisitRow(Base, table=True):
     requests: int
     finished_at: datetime = _time()
     home_url: str | None = _text(nullable=True)
+    put_off_until: date | None = None
+
+
+class PageRow(Base, table=True):
+    """A page of a company's site as it was last seen; `position` keeps the order of reading."""
+
+    __tablename__ = "page"
+    company_key: str = _company_key(primary_key=True)
+    requested_url: str = _key()
+    position: int
+    role: str = _text()
+    url: str = _text()
+    seen_on: date
+    fetched_at: datetime = _time()
+    etag: str = _text()
+    last_modified: str = _text()
+    body_hash: str = _text()
+    version: str = _text()
+
+
+class PageBodyRow(Base, table=True):
+    """The page store's copy of a page; apart from it, so that validators load without bodies."""
+
+    __tablename__ = "page_body"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["company_key", "requested_url"],
+            ["page.company_key", "page.requested_url"],
+            ondelete="CASCADE",
+        ),
+    )
+    company_key: str = _key()
+    requested_url: str = _key()
+    zstd: bytes
+    headers: dict[str, Any] = _mapping()
+
+
+class RobotsRow(Base, table=True):
+    """The robots.txt of an origin as it was last asked for."""
+
+    __tablename__ = "robots"
+    origin: str = _key()
+    domain: str = _text(index=True)
+    fetched_at: datetime = _time()
+    status: int
+    body: bytes
+    etag: str = _text()
+    last_modified: str = _text()
 
 
 class SignalRow(Base, table=True):
-    """A fact with its age. `origin` is "site" (ages by visits) or "list" (always current)."""
+    """A fact with its age.
+
+    `origin` is "site" (ages by visits), "list" (always current) or "person" (current until
+    `withdrawn_on`). `held_on` is the last visit that could not read the fact's page again.
+    """
 
     __tablename__ = "signal"
     company_key: str = _company_key(primary_key=True)
@@ -157,6 +209,8 @@ class SignalRow(Base, table=True):
     last_seen_at: datetime = _time()
     first_seen_on: date
     last_seen_on: date
+    held_on: date | None = None
+    withdrawn_on: date | None = None
 
 
 class IssueRow(Base, table=True):

@@ -2,6 +2,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
@@ -10,7 +11,7 @@ from prospects.errors import DatabaseError
 from prospects.store import open_store, upgrade_database
 from prospects.store.address import parse_address
 from prospects.store.database import make_engine, writing
-from prospects.store.migrating import newest_revision
+from prospects.store.migrating import alembic_config, newest_revision
 from prospects.store.tables import METADATA
 
 
@@ -34,6 +35,31 @@ def test_the_migrations_end_where_the_tables_are(empty_url):
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
         assert compare_metadata(context, METADATA) == []
     engine.dispose()
+
+
+def at_revision(url: str, revision: str) -> None:
+    engine = make_engine(parse_address(url))
+    with writing(engine) as connection:
+        command.upgrade(alembic_config(connection), revision)
+    engine.dispose()
+
+
+def test_a_database_of_the_first_revision_keeps_its_rows(empty_url):
+    at_revision(empty_url, "0001")
+    execute(
+        empty_url,
+        "INSERT INTO company VALUES ('acme', 'acme-invented.tld', 'Acme', '{}', '{}', '[]', NULL)",
+        "INSERT INTO visit VALUES ('acme', '2026-11-20', 'read', 1, 2,"
+        " '2026-11-20 09:00:00', NULL)",
+        "INSERT INTO signal VALUES ('acme', 'k', 'site', 'firmographics', 'country', 'DE',"
+        " NULL, 0.9, 'https://acme-invented.tld/', 'meta', '', '2026-11-20 09:00:00',"
+        " '2026-11-20 09:00:00', '2026-11-20', '2026-11-20')",
+    )
+    with open_store(empty_url) as store:
+        [visit] = store.load_visits("acme")
+        assert (visit.state, visit.pages, visit.put_off_until) == ("read", 1, None)
+        [signal] = store.load_signals(["acme"])["acme"]
+        assert (signal.name, signal.value) == ("country", "DE")
 
 
 def test_a_newer_database_is_refused_with_its_revision(empty_url):
