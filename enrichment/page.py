@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -13,6 +12,7 @@ from enrichment.decoding import decode_page
 from enrichment.depth import cut_where_too_deep
 from enrichment.fetching.answer import Answer
 from enrichment.json_ld import Node, parse_json_ld
+from enrichment.reference import Address, Resolve, parse_address, resolver
 from prospects.signal import Provenance, Signal, SignalKind
 
 TEXT_CHARACTERS_MAX = 200_000
@@ -49,11 +49,15 @@ class Link:
         url: Absolute http(s) URL.
         text: What people read, else its label for screen readers, title or picture text.
         rel: Value of rel in lower case, or an empty text.
+        host: Host of the URL in lower case, without port.
+        path: Path of the URL without query and fragment; begins with "/".
     """
 
     url: str
     text: str
     rel: str
+    host: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ class Page:
         text: Visible text, one line a block, at most 200,000 characters.
         language: Primary subtag of the page's language in lower case, or None.
         html: The decoded source.
+        host: Host of `url` in lower case, without port; empty where the URL is unknown.
+        path: Path of `url` without query and fragment; empty where the URL is unknown.
     """
 
     url: str
@@ -95,6 +101,8 @@ class Page:
     text: str
     language: str | None
     html: str
+    host: str
+    path: str
 
     def meta_content(self, *names: str) -> str | None:
         """First content that is not empty under the first of these names that has one."""
@@ -131,36 +139,24 @@ def parse_page(answer: Answer, role: PageRole = PageRole.HOME) -> Page:
     decoded = decode_page(answer.body, answer.header("content-type"))
     source = cut_where_too_deep(decoded[:_HTML_CHARACTERS_MAX])
     tree = LexborHTMLParser(source)
-    base = _base_url(tree, answer.url)
+    here = parse_address(answer.url)
+    resolve = resolver(_base(tree, here))
     meta = tuple(_meta(tree))
     inline_scripts, json_ld = _scripts(tree)
     return Page(
         url=answer.url, requested_url=answer.requested_url, role=role,
         fetched_at=answer.fetched_at, headers=answer.headers, title=_title(tree), meta=meta,
-        links=tuple(_links(tree, base)), script_urls=_urls(tree, "script[src]", base),
-        frame_urls=_urls(tree, "iframe[src],frame[src]", base),
+        links=tuple(_links(tree, resolve)), script_urls=_urls(tree, "script[src]", resolve),
+        frame_urls=_urls(tree, "iframe[src],frame[src]", resolve),
         phone_links=tuple(_phones(tree)), inline_scripts=inline_scripts,
         json_ld=parse_json_ld(json_ld), language=_language(tree, meta), html=source,
-        text=_visible_text(tree),
+        text=_visible_text(tree), host=here.host if here else "", path=here.path if here else "",
     )  # fmt: skip
 
 
-def absolute_url(base: str, reference: str) -> str | None:
-    """Absolute http(s) URL of a reference, or None where it is none or leads nowhere."""
-    cleaned = reference.strip().replace("\n", "").replace("\r", "").replace("\t", "")
-    if not cleaned or cleaned.startswith("#"):
-        return None
-    try:
-        url = urljoin(base, cleaned)
-    except ValueError:
-        return None
-    lowered = url[:9].lower()
-    return url if lowered.startswith(("http://", "https://")) and len(url) <= 2000 else None
-
-
-def _base_url(tree: LexborHTMLParser, url: str) -> str:
-    base = tree.css_first("base[href]")
-    return (absolute_url(url, base.attributes.get("href") or "") if base else None) or url
+def _base(tree: LexborHTMLParser, here: Address | None) -> Address | None:
+    told = tree.css_first("base[href]")
+    return (resolver(here)(told.attributes.get("href") or "") if told else None) or here
 
 
 def _title(tree: LexborHTMLParser) -> str:
@@ -177,22 +173,23 @@ def _meta(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
             yield name.strip().lower(), " ".join((found.get("content") or "").split())
 
 
-def _links(tree: LexborHTMLParser, base: str) -> Iterator[Link]:
+def _links(tree: LexborHTMLParser, resolve: Resolve) -> Iterator[Link]:
     for node in tree.css("a[href],area[href]")[:_LINKS_MAX]:
         found = node.attributes
-        url = absolute_url(base, found.get("href") or "")
-        if not url:
+        address = resolve(found.get("href") or "")
+        if not address:
             continue
         text = " ".join(node.text().split()) or found.get("aria-label") or found.get("title") or ""
         if not text:
             picture = node.css_first("img[alt]")
             text = (picture.attributes.get("alt") or "") if picture else ""
-        yield Link(url, text[:300], (found.get("rel") or "").lower())
+        rel = (found.get("rel") or "").lower()
+        yield Link(address.url, text[:300], rel, address.host, address.path)
 
 
-def _urls(tree: LexborHTMLParser, selector: str, base: str) -> tuple[str, ...]:
-    found = (absolute_url(base, n.attributes.get("src") or "") for n in tree.css(selector))
-    return tuple(url for url in found if url)
+def _urls(tree: LexborHTMLParser, selector: str, resolve: Resolve) -> tuple[str, ...]:
+    found = (resolve(node.attributes.get("src") or "") for node in tree.css(selector))
+    return tuple(address.url for address in found if address)
 
 
 def _phones(tree: LexborHTMLParser) -> Iterator[str]:

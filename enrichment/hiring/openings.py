@@ -16,7 +16,8 @@ from bs4 import BeautifulSoup, Tag
 
 from enrichment.hiring.ats import parse_board
 from enrichment.json_ld import first_text, types_of
-from enrichment.page import Page, absolute_url
+from enrichment.page import Page
+from enrichment.reference import parse_address, resolver
 from prospects.domain import parse_domain
 from prospects.specs.reading import Spec, load_spec
 
@@ -81,7 +82,9 @@ def _from_json_ld(page: Page) -> Iterator[Opening]:
 def _from_links(page: Page) -> Iterator[Opening]:
     tree = BeautifulSoup(_XML_PROLOG.sub("", page.html[:_HTML_CHARACTERS_MAX]), "lxml")
     domain = parse_domain(page.url)
-    anchors = [(a, url) for a in tree.find_all("a", href=True) if (url := _url(page, a))]
+    resolve = resolver(parse_address(page.url))
+    found = ((a, resolve(str(a["href"]))) for a in tree.find_all("a", href=True))
+    anchors = [(a, address.url) for a, address in found if address]
     postings = [(a, url) for a, url in anchors if _is_posting(url, page.url, domain)]
     parents = Counter(_parent(url) for url in {url for _, url in postings})
     for anchor, url in postings:
@@ -91,10 +94,6 @@ def _from_links(page: Page) -> Iterator[Opening]:
         title = _title(anchor)
         if title:
             yield Opening(title, 0.9 if at_ats else 0.75, f"{title} {url}", "posting-link")
-
-
-def _url(page: Page, anchor: Tag) -> str | None:
-    return absolute_url(page.url, str(anchor["href"]))
 
 
 def _is_posting(url: str, page_url: str, domain: str | None) -> bool:

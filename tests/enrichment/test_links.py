@@ -53,7 +53,7 @@ def test_a_page_is_found_in_its_language(text, path, role):
     ],
 )  # fmt: skip
 def test_what_looks_like_a_page_is_not_one(text, path, role):
-    assert score_link(Link(f"https://acme.example{path}", text, ""), role) < 3
+    assert score_link(Link(f"https://acme.example{path}", text, "", "acme.example", path), role) < 3
 
 
 def test_pages_of_other_domains_files_and_the_page_itself_are_not_chosen():

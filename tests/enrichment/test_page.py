@@ -33,7 +33,9 @@ def test_everything_is_read_in_one_pass():
     )
     assert page.title == "Acme Foods"
     assert page.meta == (("description", "We cook."), ("og:site_name", "Acme"))
-    assert page.links == (Link("https://www.acme.example/jobs", "Jobs", "nofollow"),)
+    url, host = "https://www.acme.example/jobs", "www.acme.example"
+    assert page.links == (Link(url, "Jobs", "nofollow", host, "/jobs"),)
+    assert (page.host, page.path) == (host, "/en/")
     assert page.script_urls == ("https://www.acme.example/a.js",)
     assert page.frame_urls == ("https://maps.example/x",)
     assert page.phone_links == ("+43 1 234",)
