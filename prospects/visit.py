@@ -24,6 +24,8 @@ class Visit:
         finished_at: Aware UTC time.
         home_url: URL that answered as the home page, or None.
         put_off_until: Day before which the site asked us not to come again (Retry-After), or None.
+        version: Of the extractors that read its pages, or None where none was read: what only
+            newer extractors find is not new at the company.
     """
 
     company_key: str
@@ -34,6 +36,7 @@ class Visit:
     finished_at: datetime
     home_url: str | None = None
     put_off_until: date | None = None
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,12 @@ class SiteReading:
         signals: Facts seen on the pages that were new or had changed.
         issues: What went wrong.
         pages: All pages of a good visit, unchanged ones included, as the next visit needs them.
-        robots: robots.txt files that were asked for.
+        robots: robots.txt files that were asked for, of a failed visit as well.
         unchanged: Requested URLs of pages that were as at the last visit: their facts are seen
             again without being extracted again.
+        missed: Requested URLs of pages of the last good visit that could not be read this time
+            for a passing reason (`TRANSIENT_CODES`): their facts are held a while, and the page
+            is asked again. A page that is neither here nor in `pages` is gone, with its facts.
     """
 
     visit: Visit
@@ -56,3 +62,4 @@ class SiteReading:
     pages: tuple[PageRecord, ...] = ()
     robots: tuple[RobotsRecord, ...] = ()
     unchanged: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()

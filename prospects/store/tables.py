@@ -137,6 +137,7 @@ class VisitRow(Base, table=True):
     finished_at: datetime = _time()
     home_url: str | None = _text(nullable=True)
     put_off_until: date | None = None
+    version: str | None = _text(nullable=True)
 
 
 class PageRow(Base, table=True):

@@ -70,11 +70,13 @@ def upgrade() -> None:
 
     with op.batch_alter_table("visit", schema=None) as batch_op:
         batch_op.add_column(sa.Column("put_off_until", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("version", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
     """Take the schema back."""
     with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.drop_column("version")
         batch_op.drop_column("put_off_until")
 
     with op.batch_alter_table("signal", schema=None) as batch_op:
