@@ -1,14 +1,15 @@
-"""The only step on the network: the sites of a chunk of companies, several at a time."""
+"""The only step on the network: the sites of a chunk of companies, many at a time."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
-from enrichment.fetching import Fetcher
+from enrichment.fetching import Fetcher, Waiting
 from enrichment.site import read_site
 from prospects.company import Company
-from prospects.specs.settings import FetchSettings
+from prospects.site_memory import SiteMemory
+from prospects.specs.settings import Settings
 from prospects.visit import SiteReading
 
 BATCH_COMPANIES_MAX = 50
@@ -16,54 +17,93 @@ BATCH_SECONDS_MAX = 5.0
 """What a kill can cost: readings are handed over at least this often."""
 
 
-def enrich_companies(
-    companies: Sequence[Company],
-    day: date,
-    settings: FetchSettings,
-    save: Callable[[Sequence[SiteReading]], None],
-) -> int:
-    """Read the sites of companies and hand the readings over in small batches.
+class SiteStore(Protocol):
+    """What is remembered of sites; the store's own doors."""
+
+    def load_site_memories(self, keys: Iterable[str]) -> Mapping[str, SiteMemory]:
+        """What is known of companies' sites."""
+        ...
+
+    def save_readings(self, readings: Sequence[SiteReading]) -> None:
+        """Save readings in one transaction."""
+        ...
+
+
+class Enrichment:
+    """Reads the sites of one chunk after the other; a context manager, one a process.
+
+    Hosts' turns and rules are kept from chunk to chunk.
 
     Args:
-        companies: One chunk; no two chunks share a registrable domain.
-        day: Day of the run.
-        settings: The section `fetch`.
-        save: Stores a batch in one transaction; called in the caller's thread.
-
-    Returns:
-        Number of readings handed over.
+        settings: All of them.
+        store: Where sites are remembered and readings saved.
 
     Raises:
         UsageError: The settings do not allow to go on the network.
     """
-    saved = 0
-    with Fetcher(settings) as fetcher, ThreadPoolExecutor(settings.companies_at_once) as pool:
-        waiting = {pool.submit(read_site, company, fetcher, day) for company in companies}
-        try:
-            for batch in _batches(waiting):
-                save(batch)
-                saved += len(batch)
-        finally:
-            for future in waiting:
-                future.cancel()
-    return saved
+
+    def __init__(self, settings: Settings, store: SiteStore) -> None:
+        self._settings = settings
+        self._store = store
+        self._fetcher = Fetcher(settings.fetch)
+
+    def __enter__(self) -> "Enrichment":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._fetcher.close()
+
+    def read(self, companies: Sequence[Company], day: date) -> Iterator[int]:
+        """Read the sites of companies and save the readings in small batches.
+
+        Args:
+            companies: One chunk; no two chunks share a registrable domain.
+            day: Day of the run.
+
+        Yields:
+            Number of companies whose readings were just saved.
+        """
+        with self._fetcher.visiting(self._visits(companies, day)) as readings:
+            for batch in _batches(readings):
+                self._store.save_readings(batch)
+                yield len(batch)
+
+    def _visits(self, companies: Sequence[Company], day: date) -> Iterator[Waiting[SiteReading]]:
+        """Visits, each with what is remembered, loaded for some at a time."""
+        keep = self._settings.enrichment.keep_pages_days > 0
+        for start in range(0, len(companies), BATCH_COMPANIES_MAX):
+            some = companies[start : start + BATCH_COMPANIES_MAX]
+            memories = self._store.load_site_memories([company.key for company in some])
+            for company in some:
+                memory = memories.get(company.key)
+                yield read_site(company, self._fetcher, day, memory, keep_bodies=keep)
 
 
-def _batches(waiting: Iterable[Future[SiteReading]]) -> Iterator[list[SiteReading]]:
-    """Finished readings, at most 50 and never older than 5 seconds."""
-    pending = set(waiting)
+def enrich_companies(
+    companies: Sequence[Company], day: date, settings: Settings, store: SiteStore
+) -> int:
+    """Read the sites of one chunk in this process.
+
+    Returns:
+        Number of readings saved.
+
+    Raises:
+        UsageError: The settings do not allow to go on the network.
+    """
+    with Enrichment(settings, store) as enrichment:
+        return sum(enrichment.read(companies, day))
+
+
+def _batches(ended: Iterable[list[SiteReading]]) -> Iterator[list[SiteReading]]:
+    """At most 50 readings, none of which waits much longer than 5 seconds."""
     batch: list[SiteReading] = []
-    due_at = time.monotonic() + BATCH_SECONDS_MAX
-    while pending:
-        done, pending = wait(pending, max(0.0, due_at - time.monotonic()), FIRST_COMPLETED)
-        batch += [future.result() for future in done]
-        if len(batch) >= BATCH_COMPANIES_MAX or time.monotonic() >= due_at:
-            if batch:
-                yield from _slices(batch)
-            batch, due_at = [], time.monotonic() + BATCH_SECONDS_MAX
-    yield from _slices(batch)
-
-
-def _slices(batch: list[SiteReading]) -> Iterator[list[SiteReading]]:
-    for start in range(0, len(batch), BATCH_COMPANIES_MAX):
-        yield batch[start : start + BATCH_COMPANIES_MAX]
+    due_at = 0.0
+    for readings in ended:
+        if not batch:
+            due_at = time.monotonic() + BATCH_SECONDS_MAX
+        batch += readings
+        if len(batch) >= BATCH_COMPANIES_MAX or (batch and time.monotonic() >= due_at):
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,112 +1,152 @@
 """Reads one company's site: home page, then the pages that say most about a company."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+import math
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 
-from enrichment.extract import extract_signals
-from enrichment.fetching import Answer, CompanySession, Fetcher, FetchFailed
+from enrichment.fetching import CompanySession, Fetcher, FetchFailed, Waiting
 from enrichment.links import choose_pages
-from enrichment.page import Page, PageRole, is_html, parse_page
+from enrichment.page import PageRole
+from enrichment.page_visit import PageSeen, PageVisit
 from prospects.company import Company
 from prospects.domain import parse_domain, parse_host
-from prospects.issue import Issue, IssueCode, Stage
+from prospects.issue import TRANSIENT_CODES, Issue, IssueCode, Stage
 from prospects.signal import Signal
+from prospects.site_memory import SiteMemory
 from prospects.visit import SiteReading, Visit
 
 _NOT_THERE = frozenset({IssueCode.SITE_DOWN, IssueCode.NAME_NOT_RESOLVED})
+_PUT_OFF_DAYS_MAX = 30
 
 
-def read_site(company: Company, fetcher: Fetcher, day: date) -> SiteReading:
+def read_site(
+    company: Company,
+    fetcher: Fetcher,
+    day: date,
+    memory: SiteMemory | None = None,
+    *,
+    keep_bodies: bool = False,
+) -> Waiting[SiteReading]:
     """Read a company's site; never raises for anything that a site does.
+
+    A generator that yields the turns it waits for: `Fetcher.visiting` runs it.
 
     Args:
         company: With a domain, or the reading is one issue.
         fetcher: The process's fetcher.
         day: Day of the run.
+        memory: What is known of the site; pages that are as they were are not read again.
+        keep_bodies: Whether pages go to the page store.
     """
-    with fetcher.session() as session:
-        reader = _SiteReader(company, session)
-        reader.read()
-    visit = Visit(
-        company.key, day, "read" if reader.home_url else "failed", reader.pages,
-        session.requests, datetime.now(UTC), reader.home_url,
-    )  # fmt: skip
-    return SiteReading(visit, tuple(reader.signals), tuple(reader.issues))
+    memory = memory or SiteMemory()
+    with CompanySession(fetcher, memory.robots) as session:
+        reader = _SiteReader(company, session, day, memory, keep_bodies=keep_bodies)
+        yield from reader.read()
+        return reader.reading()
 
 
 class _SiteReader:
     """Collects what one visit gives."""
 
-    def __init__(self, company: Company, session: CompanySession) -> None:
+    def __init__(
+        self, company: Company, session: CompanySession, day: date, memory: SiteMemory, *,
+        keep_bodies: bool,
+    ) -> None:  # fmt: skip
         self.company = company
         self.session = session
-        self.signals: list[Signal] = []
+        self.day = day
+        self.known = memory.pages
+        self.page_visit = PageVisit(company.key, day, session, keep_bodies=keep_bodies)
+        self.seen: list[PageSeen] = []
         self.issues: list[Issue] = []
-        self.pages = 0
-        self.home_url: str | None = None
+        self.missed: list[str] = []
+        self.put_off_until: date | None = None
 
-    def read(self) -> None:
+    def read(self) -> Waiting[None]:
         """Home page first, then what it links to."""
-        home = self._read_page(PageRole.HOME, self._fetch_home)
+        home = yield from self._read_home()
         if home is None:
             return
-        self.home_url = home.url
-        for role, url in choose_pages(home, self.session.settings.pages_per_company - 1):
-            self._read_page(role, lambda url=url: self.session.fetch(url))  # type: ignore[misc]
-        if not self.signals:
+        for role, url in self._further_pages(home):
+            try:
+                yield from self._read_page(role, url)
+            except FetchFailed as failure:
+                self._note_failure(role, failure)
+                if failure.code in TRANSIENT_CODES:
+                    self.missed.append(url)
+        if not any(page.signals or page.is_unchanged for page in self.seen):
             self._note(IssueCode.NO_SIGNALS, "the site was read and says nothing we understand")
 
-    def _read_page(self, role: PageRole, fetch: Callable[[], Answer]) -> Page | None:
-        try:
-            answer = fetch()
-        except FetchFailed as failure:
-            self._note(failure.code, f"{role} page: {failure.message}")
-            return None
-        if not is_html(answer):
-            kind = answer.header("content-type") or "without content type"
-            self._note(IssueCode.NOT_HTML, f"{role} page: {kind} is not HTML")
-            return None
-        return self._extract(answer, role)
+    def reading(self) -> SiteReading:
+        """What the visit came to."""
+        home_url = self.seen[0].record.url if self.seen else None
+        visit = Visit(
+            self.company.key, self.day, "read" if self.seen else "failed", len(self.seen),
+            self.session.requests, datetime.now(UTC), home_url, self.put_off_until,
+            self.seen[0].record.version if self.seen else None,
+        )  # fmt: skip
+        signals: list[Signal] = [signal for page in self.seen for signal in page.signals]
+        return SiteReading(
+            visit,
+            tuple(signals),
+            tuple(self.issues),
+            tuple(page.record for page in self.seen),
+            self.session.robots,
+            tuple(page.record.requested_url for page in self.seen if page.is_unchanged),
+            tuple(self.missed),
+        )
 
-    def _extract(self, answer: Answer, role: PageRole) -> Page | None:
-        try:
-            page = parse_page(answer, role)
-            self.signals += extract_signals(page)
-        except Exception as defect:  # noqa: BLE001 - one odd page must not end the run
-            self._note(IssueCode.EXTRACTOR_FAILED, f"{role} page: {type(defect).__name__}")
-            return None
-        self.pages += 1
-        return page
-
-    def _fetch_home(self) -> Answer:
-        if not self.company.domain:
-            raise FetchFailed(IssueCode.NO_DOMAIN, "the lists name no web site")
+    def _read_home(self) -> Waiting[PageSeen | None]:
+        """The home page at the first address that has one."""
         failures: list[FetchFailed] = []
-        for url in _home_urls(self.company):
+        for url in self._home_urls():
             if failures and not _may_be_elsewhere(failures[-1]):
                 break
             try:
-                return self.session.fetch(url)
+                return (yield from self._read_page(PageRole.HOME, url))
             except FetchFailed as failure:
                 failures.append(failure)
+        if not failures:
+            failures.append(FetchFailed(IssueCode.NO_DOMAIN, "the lists name no web site"))
         # What an address that is there says tells more than that another one is not there.
-        raise next((f for f in failures if not _may_be_elsewhere(f)), failures[0])
+        telling = next((f for f in failures if not _may_be_elsewhere(f)), failures[0])
+        self._note_failure(PageRole.HOME, telling)
+        return None
+
+    def _read_page(self, role: PageRole, url: str) -> Waiting[PageSeen]:
+        known = next((page for page in self.known if page.requested_url == url), None)
+        page = yield from self.page_visit.read(role, url, known)
+        self.seen.append(page)
+        return page
+
+    def _further_pages(self, home: PageSeen) -> list[tuple[PageRole, str]]:
+        """What the home page links to; an unchanged one links to what it did."""
+        if home.page is None:
+            return [(PageRole(p.role), p.requested_url) for p in self.known if p.role != "home"]
+        return choose_pages(home.page, self.session.settings.pages_per_company - 1)
+
+    def _home_urls(self) -> Iterator[str]:
+        """Where a home page may be: where it was; the host of the list; https first, then http."""
+        domain = self.company.domain
+        if not domain:
+            return
+        listed = parse_host(self.company.facts.get("website", ""))
+        hosts = [listed] if listed and parse_domain(listed) == domain else []
+        urls = [page.requested_url for page in self.known if page.role == "home"]
+        for host in dict.fromkeys([*hosts, domain, f"www.{domain}"]):
+            urls += [f"https://{host}/", f"http://{host}/"]
+        yield from dict.fromkeys(urls)
+
+    def _note_failure(self, role: PageRole, failure: FetchFailed) -> None:
+        self._note(failure.code, f"{role} page: {failure.message}")
+        if failure.come_back_seconds is not None:
+            days = min(math.ceil(failure.come_back_seconds / 86_400), _PUT_OFF_DAYS_MAX)
+            self.put_off_until = self.day + timedelta(days=max(days, 1))
 
     def _note(self, code: IssueCode, message: str) -> None:
         self.issues.append(
             Issue(Stage.ENRICHMENT, self.company.key, code, message, datetime.now(UTC))
         )
-
-
-def _home_urls(company: Company) -> Iterator[str]:
-    """Where a home page may be: the host of the list first; https first, then http."""
-    domain = company.domain or ""
-    listed = parse_host(company.facts.get("website", ""))
-    hosts = [listed] if listed and parse_domain(listed) == domain else []
-    hosts += [domain, f"www.{domain}"]
-    for host in dict.fromkeys(hosts):
-        yield f"https://{host}/"
-        yield f"http://{host}/"
 
 
 def _may_be_elsewhere(failure: FetchFailed) -> bool:

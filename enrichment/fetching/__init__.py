@@ -1,11 +1,15 @@
-"""Web pages by HTTP: the only place that opens the network.
+"""Web pages by HTTP: the only place that opens the network, beside `enrichment.dns`.
 
-Doors: `Fetcher` holds what all fetches share, `Fetcher.session` gives the connections of one
-company, `CompanySession.fetch` gives an `Answer` or raises `FetchFailed`.
+Doors: `Fetcher` holds what all fetches of a process share and runs visits, `CompanySession`
+fetches the pages of one company: `fetch` gives an `Answer` or raises `FetchFailed`.
 """
 
-from enrichment.fetching.answer import Answer
+from enrichment.fetching.answer import NOT_MODIFIED, Answer
 from enrichment.fetching.failure import FetchFailed
-from enrichment.fetching.fetcher import AGENT, CompanySession, Fetcher
+from enrichment.fetching.fetcher import AGENT, Fetcher
+from enrichment.fetching.schedule import Waiting
+from enrichment.fetching.session import CompanySession
 
-__all__ = ["AGENT", "Answer", "CompanySession", "FetchFailed", "Fetcher"]
+__all__ = [
+    "AGENT", "NOT_MODIFIED", "Answer", "CompanySession", "FetchFailed", "Fetcher", "Waiting",
+]  # fmt: skip

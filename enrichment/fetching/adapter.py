@@ -3,7 +3,8 @@
 import socket
 import ssl
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import urllib3
@@ -16,10 +17,8 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from enrichment.fetching.deadline import Allowance
-from enrichment.fetching.resolving import Resolver
+from enrichment.fetching.resolving import Endpoint
 from enrichment.fetching.target import Target
-
-_current = threading.local()
 
 
 class CheckedRequest(PreparedRequest):
@@ -39,10 +38,33 @@ class CheckedRequest(PreparedRequest):
         return self.target.path
 
 
-class _CheckedConnection(HTTPConnection):
-    """Dials the endpoint that the resolver gave, and lets the deadline cut it."""
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What one request may do.
 
-    resolver: Resolver
+    Attributes:
+        endpoints: Checked endpoints of the host, in order of preference.
+        allowance: The time left.
+        timeout: Longest time to connect, and longest silence.
+    """
+
+    endpoints: Sequence[Endpoint]
+    allowance: Allowance
+    timeout: urllib3.Timeout
+
+
+class _Current(threading.local):
+    """The exchange of this thread: urllib3 leaves no other way to a connection."""
+
+    exchange: Exchange
+
+
+_current = _Current()
+
+
+class _CheckedConnection(HTTPConnection):
+    """Dials the checked endpoints and no other, and lets the deadline cut it."""
+
     _breaker: socket.socket | None = None
 
     def _new_conn(self) -> socket.socket:
@@ -50,27 +72,27 @@ class _CheckedConnection(HTTPConnection):
         connection = self._dial()
         # A duplicate, because TLS takes the first socket object away during its handshake.
         self._breaker = connection.dup()
-        _allowance().watch(self._breaker)
+        _current.exchange.allowance.watch(self._breaker)
         return connection
 
     def _dial(self) -> socket.socket:
+        """A host's second address gets its chance: half of the time is kept for it."""
         error: OSError | None = None
-        for address, port in self.resolver.endpoints(self.host, self.port or 80):
+        *others, last = _current.exchange.endpoints
+        for endpoint, share in [*((other, 0.5) for other in others[:1]), (last, 1.0)]:
+            seconds = min(float(self.timeout or 60), _current.exchange.allowance.remaining())
             try:
-                return socket.create_connection(
-                    (address, port),
-                    timeout=min(self.timeout or 60, _allowance().remaining()),
-                )
-            except TimeoutError:
-                raise ConnectTimeoutError(self, f"{self.host} did not answer") from None
+                return socket.create_connection(endpoint, timeout=max(seconds * share, 0.001))
             except OSError as refused:
                 error = refused
+        if isinstance(error, TimeoutError):
+            raise ConnectTimeoutError(self, f"{self.host} did not answer") from None
         raise NewConnectionError(self, f"nothing listens at {self.host}: {error}") from error
 
     def request(self, *args: Any, **kwargs: Any) -> None:
         """Send a request on a new or kept connection under the present allowance."""
-        _allowance().reused = self.sock is not None
-        _allowance().watch(self._breaker)
+        _current.exchange.allowance.reused = self.sock is not None
+        _current.exchange.allowance.watch(self._breaker)
         super().request(*args, **kwargs)
 
     def close(self) -> None:
@@ -85,16 +107,18 @@ class _CheckedTlsConnection(_CheckedConnection, HTTPSConnection):
     """The same over TLS."""
 
 
-def _allowance() -> Allowance:
-    allowance: Allowance = _current.allowance
-    return allowance
+class _PlainPool(HTTPConnectionPool):
+    ConnectionCls = _CheckedConnection
+
+
+class _TlsPool(HTTPSConnectionPool):
+    ConnectionCls = _CheckedTlsConnection
 
 
 class CheckedAdapter(HTTPAdapter):
     """Keeps connections to the hosts of one company; used by one thread at a time."""
 
-    def __init__(self, resolver: Resolver, tls: ssl.SSLContext) -> None:
-        self._resolver = resolver
+    def __init__(self, tls: ssl.SSLContext) -> None:
         self._tls = tls
         super().__init__(pool_connections=8, pool_maxsize=1, max_retries=0)
 
@@ -103,13 +127,7 @@ class CheckedAdapter(HTTPAdapter):
     ) -> None:
         """Pools whose connections dial checked endpoints only."""
         super().init_poolmanager(connections, maxsize, block, **pool_kwargs)
-        names = {"resolver": self._resolver}
-        plain = type("PlainConnection", (_CheckedConnection,), names)
-        secure = type("TlsConnection", (_CheckedTlsConnection,), names)
-        self.poolmanager.pool_classes_by_scheme = {
-            "http": type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
-            "https": type("TlsPool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
-        }
+        self.poolmanager.pool_classes_by_scheme = {"http": _PlainPool, "https": _TlsPool}
 
     def get_connection_with_tls_context(
         self, request: PreparedRequest, *_: Any, **__: Any
@@ -126,17 +144,12 @@ class CheckedAdapter(HTTPAdapter):
     def cert_verify(self, *_: Any, **__: Any) -> None:
         """Nothing to do: the shared context verifies certificate and host name."""
 
-    def fetch(
-        self,
-        target: Target,
-        headers: Mapping[str, str],
-        allowance: Allowance,
-        timeout: urllib3.Timeout,
-    ) -> Response:
+    def fetch(self, target: Target, headers: Mapping[str, str], exchange: Exchange) -> Response:
         """Ask for a target; the body is not read yet.
 
         Raises:
-            requests.RequestException, FetchFailed: As the connection fails.
+            requests.RequestException: As the connection fails.
         """
-        _current.allowance = allowance
-        return self.send(CheckedRequest(target, headers), stream=True, timeout=timeout)  # type: ignore[arg-type]
+        _current.exchange = exchange
+        request = CheckedRequest(target, headers)
+        return self.send(request, stream=True, timeout=exchange.timeout)  # type: ignore[arg-type]

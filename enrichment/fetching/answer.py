@@ -2,7 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+NOT_MODIFIED = 304
+_COME_BACK_STATUSES = frozenset({429, 503})
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +19,8 @@ class Answer:
         requested_url: Absolute URL that was asked first; differs from `url` after redirects.
         status: HTTP status.
         headers: Lower-case name -> its values in order.
-        body: Bytes after content decoding, at most `fetch.body_bytes_max`.
+        body: Bytes after content decoding, at most `fetch.body_bytes_max`; empty for a status
+            304, which says that the page is as it was.
         fetched_at: Aware UTC time.
     """
 
@@ -29,3 +35,20 @@ class Answer:
         """First value of a header, or an empty text."""
         values = self.headers.get(name.lower(), ())
         return values[0] if values else ""
+
+    @property
+    def come_back_seconds(self) -> float | None:
+        """How long a busy server (429, 503) asks us to stay away, or None.
+
+        Retry-After is a number of seconds or a date (RFC 9110, 10.2.3).
+        """
+        if self.status not in _COME_BACK_STATUSES:
+            return None
+        written = self.header("retry-after").strip()
+        if written.isascii() and written.isdigit():
+            return float(written[:12])
+        try:
+            at = parsedate_to_datetime(written)
+        except ValueError:
+            return None
+        return max(0.0, (at.replace(tzinfo=at.tzinfo or UTC) - self.fetched_at).total_seconds())

@@ -1,24 +1,24 @@
 """Total deadlines: a socket that has had its time is shut down, whatever it drips.
 
 A read timeout starts anew with each byte, so a server that sends one byte every few seconds
-outlives it for ever. One thread watches all requests of the process.
+outlives it for ever.
 """
 
-import heapq
-import itertools
 import socket
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from enrichment.fetching.clock import Clock
+
 
 class Allowance:
-    """The time one fetch may take.
+    """The time one exchange may take.
 
     Attributes:
         expires_at: Monotonic time.
-        expired: Whether the watcher has cut the connection.
+        expired: Whether the clock has cut the connection.
         reused: Whether the connection in use had served an earlier request.
     """
 
@@ -52,40 +52,12 @@ class Allowance:
                 self._socket.shutdown(socket.SHUT_RDWR)
 
 
-class DeadlineWatcher:
-    """One daemon thread that expires allowances in time; ends with `close`."""
-
-    def __init__(self) -> None:
-        self._due: list[tuple[float, int, Allowance]] = []
-        self._order = itertools.count()
-        self._wake = threading.Condition()
-        self._closed = False
-        self._thread = threading.Thread(target=self._run, name="deadlines", daemon=True)
-        self._thread.start()
-
-    @contextmanager
-    def allow(self, seconds: float) -> Iterator[Allowance]:
-        """Give a fetch its time."""
-        allowance = Allowance(seconds)
-        with self._wake:
-            heapq.heappush(self._due, (allowance.expires_at, next(self._order), allowance))
-            self._wake.notify()
-        try:
-            yield allowance
-        finally:
-            allowance.watch(None)
-
-    def close(self) -> None:
-        """Stop watching."""
-        with self._wake:
-            self._closed = True
-            self._wake.notify()
-        self._thread.join()
-
-    def _run(self) -> None:
-        with self._wake:
-            while not self._closed:
-                now = time.monotonic()
-                while self._due and self._due[0][0] <= now:
-                    heapq.heappop(self._due)[2].expire()
-                self._wake.wait(self._due[0][0] - now if self._due else None)
+@contextmanager
+def allowed(seconds: float, clock: Clock) -> Iterator[Allowance]:
+    """Give an exchange its time."""
+    allowance = Allowance(seconds)
+    clock.call_at(allowance.expires_at, allowance.expire)
+    try:
+        yield allowance
+    finally:
+        allowance.watch(None)

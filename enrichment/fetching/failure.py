@@ -9,9 +9,13 @@ class FetchFailed(Exception):
     Attributes:
         code: From the closed list of issue codes.
         message: One sentence for the run report; never page text.
+        come_back_seconds: How long the site asked us to stay away, or None.
     """
 
-    def __init__(self, code: IssueCode, message: str) -> None:
+    def __init__(
+        self, code: IssueCode, message: str, come_back_seconds: float | None = None
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+        self.come_back_seconds = come_back_seconds

@@ -11,6 +11,8 @@ from enrichment.fetching.failure import FetchFailed
 from prospects.issue import IssueCode
 
 _CHUNK_BYTES = 65_536
+_ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate", "br", "zstd"})
+ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 
 _MEANINGS: tuple[tuple[tuple[type[BaseException], ...], IssueCode, str], ...] = (
     (
@@ -51,6 +53,10 @@ def read_body(response: Response, bytes_max: int, allowance: Allowance) -> bytes
     encodings = response.headers.get("Content-Encoding", "").split(",")
     if len(encodings) > 1:
         raise FetchFailed(IssueCode.BAD_ANSWER, "the answer is compressed more than once")
+    if encodings[0].strip().lower() not in _ENCODINGS:
+        raise FetchFailed(
+            IssueCode.BAD_ANSWER, "the answer is compressed in a way nobody asked for"
+        )
     declared = response.headers.get("Content-Length", "")
     if declared.isdigit() and int(declared) > bytes_max:
         raise FetchFailed(IssueCode.TOO_LARGE, f"the answer has {declared} bytes")

@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 from enrichment.fetching.addresses import IpNetwork, may_dial
@@ -21,9 +22,16 @@ Endpoint = tuple[str, int]
 
 
 class Resolver(Protocol):
-    """Finds the endpoints of a host."""
+    """Finds the endpoints of a host.
 
-    def endpoints(self, host: str, port: int) -> list[Endpoint]:
+    Attributes:
+        tells_addresses: Whether endpoints are the hosts' own, so that hosts at one address share
+            a server; a test web has all hosts at one.
+    """
+
+    tells_addresses: bool
+
+    def endpoints(self, host: str, port: int, timeout_seconds: float) -> list[Endpoint]:
         """Endpoints that may be dialled, in order of preference; never empty.
 
         Raises:
@@ -31,19 +39,35 @@ class Resolver(Protocol):
         """
         ...
 
+    def close(self) -> None:
+        """Wait for nothing more."""
+        ...
+
 
 class SystemResolver:
-    """The machine's own name resolution, with every address checked."""
+    """The machine's own name resolution, with every address checked.
 
-    def endpoints(self, host: str, port: int) -> list[Endpoint]:
+    Args:
+        at_once: Names that are looked up at the same time. The machine's resolver knows no time
+            limit of ours, so it is asked in threads that can be left behind.
+    """
+
+    tells_addresses = True
+
+    def __init__(self, at_once: int = 16) -> None:
+        self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="names")
+
+    def endpoints(self, host: str, port: int, timeout_seconds: float) -> list[Endpoint]:
         """Addresses from getaddrinfo; one refused address among them refuses the host.
 
         A host that names a public and an internal address at once tries to have the second one
         dialled (DNS rebinding), so it is refused whole.
         """
+        asked = self._threads.submit(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found = asked.result(timeout_seconds)
         except (OSError, UnicodeError):
+            asked.cancel()
             raise FetchFailed(
                 IssueCode.NAME_NOT_RESOLVED, f"no address is known for {host}"
             ) from None
@@ -54,18 +78,27 @@ class SystemResolver:
             )
         return [(address, port) for address in addresses]
 
+    def close(self) -> None:
+        """Forget the names that are still being looked up."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
 
 class FixedResolver:
     """Every host is reached at one endpoint a port: a test web or the demo on loopback."""
 
+    tells_addresses = False
+
     def __init__(self, targets: Mapping[int, Endpoint]) -> None:
         self.targets = dict(targets)
 
-    def endpoints(self, host: str, port: int) -> list[Endpoint]:
+    def endpoints(self, host: str, port: int, timeout_seconds: float) -> list[Endpoint]:  # noqa: ARG002 - nothing is waited for
         """The fixed endpoint of the port."""
         if port not in self.targets:
             raise FetchFailed(IssueCode.SITE_DOWN, f"nothing listens at {host}:{port}")
         return [self.targets[port]]
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 def build_resolver(connect_to: str, allow_networks: str) -> Resolver:

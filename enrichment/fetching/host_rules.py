@@ -1,0 +1,107 @@
+"""The robots.txt rules of the hosts that one visit asks, from memory or from the host."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from enrichment.fetching.answer import NOT_MODIFIED, REDIRECTS, Answer
+from enrichment.fetching.failure import FetchFailed
+from enrichment.fetching.fetcher import AGENT, Fetcher
+from enrichment.fetching.line import Line, Request
+from enrichment.fetching.redirect import follow
+from enrichment.fetching.robots import (
+    ROBOTS_BYTES_MAX,
+    Robots,
+    is_fresh,
+    may_remember,
+    parse_robots,
+)
+from enrichment.fetching.schedule import Waiting
+from enrichment.fetching.target import Target, parse_target
+from prospects.domain import registrable_domain
+from prospects.issue import IssueCode
+from prospects.site_memory import RobotsRecord
+
+_ALLOW_ALL = frozenset({IssueCode.REDIRECT_REFUSED, IssueCode.TOO_LARGE, IssueCode.REDIRECT_LOOP})
+"""RFC 9309, 2.3.1.2 and 2.3.1.3: rules that cannot be had for these reasons allow all."""
+_VALIDATOR_CHARACTERS_MAX = 200
+
+
+class HostRules:
+    """Rules of hosts, asked for once a day.
+
+    Attributes:
+        learnt: The files that were asked for, as the next visit needs them.
+    """
+
+    def __init__(self, fetcher: Fetcher, line: Line, records: tuple[RobotsRecord, ...]) -> None:
+        self.learnt: list[RobotsRecord] = []
+        self._fetcher = fetcher
+        self._line = line
+        self._records: Mapping[str, RobotsRecord] = {record.origin: record for record in records}
+
+    def of(self, target: Target) -> Waiting[Robots]:
+        """Rules for a target's host.
+
+        Raises:
+            FetchFailed: The host cannot be reached at all.
+        """
+        origin = target.origin
+        rules = self._fetcher.rules.get(origin)
+        if rules is None:
+            rules = yield from self._learn(target)
+            self._fetcher.rules.learn(origin, rules)
+        if isinstance(rules, FetchFailed):
+            raise rules
+        return rules
+
+    def _learn(self, target: Target) -> Waiting[Robots | FetchFailed]:
+        known = self._records.get(target.origin)
+        if known is None or not is_fresh(known):
+            try:
+                known = yield from self._fetch(target, known)
+            except FetchFailed as failure:
+                return Robots() if failure.code in _ALLOW_ALL else failure
+            if may_remember(known):
+                self.learnt.append(known)
+        rules = parse_robots(known.status, known.body)
+        # The pause after robots.txt itself was ours; the site's own may be longer.
+        pause = min(rules.delay_seconds(AGENT), self._fetcher.settings.crawl_delay_seconds_max)
+        self._fetcher.turns.prolong(target.host, pause)
+        return rules
+
+    def _fetch(self, target: Target, known: RobotsRecord | None) -> Waiting[RobotsRecord]:
+        here = parse_target(f"{target.origin}/robots.txt")
+        seconds_left = self._fetcher.settings.deadline_seconds
+        for _ in range(self._fetcher.settings.redirects_max + 1):
+            request = Request(here, here.href, seconds_left, 4 * ROBOTS_BYTES_MAX)
+            if known and here.origin == target.origin:
+                request.validators = validators(known.etag, known.last_modified)
+            answer = yield from self._line.ask(request)
+            if answer.status not in REDIRECTS:
+                return _record(target, answer, known)
+            seconds_left = request.seconds_left
+            here = follow(here, answer)
+        raise FetchFailed(IssueCode.REDIRECT_LOOP, "robots.txt leads from redirect to redirect")
+
+
+def validators(etag: str, last_modified: str) -> dict[str, str]:
+    """Headers that let a server say that nothing has changed (RFC 9110, 13.1).
+
+    They repeat what the server wrote, so what is long or not printable is left out.
+    """
+    named = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    return {
+        name: value
+        for name, value in named.items()
+        if 0 < len(value) <= _VALIDATOR_CHARACTERS_MAX and value.isascii() and value.isprintable()
+    }
+
+
+def _record(target: Target, answer: Answer, known: RobotsRecord | None) -> RobotsRecord:
+    if known and answer.status == NOT_MODIFIED:
+        return replace(known, fetched_at=answer.fetched_at)
+    return RobotsRecord(
+        target.origin, registrable_domain(target.host) or target.host, answer.fetched_at,
+        answer.status, answer.body[:ROBOTS_BYTES_MAX],
+        answer.header("etag"), answer.header("last-modified"),
+    )  # fmt: skip

@@ -1,0 +1,184 @@
+"""One company's line to the web: a request in its turn, and the answer to it."""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import requests
+import urllib3
+from requests import Response
+
+from enrichment.fetching.adapter import CheckedAdapter, Exchange
+from enrichment.fetching.answer import NOT_MODIFIED, REDIRECTS, Answer
+from enrichment.fetching.deadline import Allowance, allowed
+from enrichment.fetching.failure import FetchFailed
+from enrichment.fetching.fetcher import Fetcher
+from enrichment.fetching.reading import failure_of, read_body
+from enrichment.fetching.resolving import Endpoint
+from enrichment.fetching.schedule import Waiting
+from enrichment.fetching.target import Target
+from enrichment.fetching.turns import Turn
+from prospects.domain import registrable_domain
+from prospects.issue import IssueCode
+
+_LIBRARY_ERRORS = (
+    requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError, FetchFailed,
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Request:
+    """One GET.
+
+    Attributes:
+        target: What is asked for.
+        requested_url: Absolute URL that was asked first, before redirects.
+        seconds_left: Time for it; each try takes from it, waiting for a turn does not.
+        pause_seconds: Pause that the host asks for after the answer, in seconds.
+        bytes_max: Cap of the answer.
+        validators: Headers that let a server say that nothing has changed.
+    """
+
+    target: Target
+    requested_url: str
+    seconds_left: float
+    bytes_max: int
+    pause_seconds: float = 0.0
+    validators: Mapping[str, str] = field(default_factory=dict)
+
+
+class Line:
+    """Connections to the hosts of one company, kept for its pages; used by one thread at a time.
+
+    Attributes:
+        requests: Requests made.
+    """
+
+    def __init__(self, fetcher: Fetcher) -> None:
+        self.requests = 0
+        self._fetcher = fetcher
+        self._settings = fetcher.settings
+        self._adapter = CheckedAdapter(fetcher.tls)
+        self._known: dict[tuple[str, int], list[Endpoint]] = {}
+        self._timeout = urllib3.Timeout(
+            connect=fetcher.settings.connect_seconds, read=fetcher.settings.read_seconds
+        )
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._adapter.close()
+
+    def ask(self, request: Request) -> Waiting[Answer]:
+        """Ask in the host's turn, and once more if a busy server says when to come back.
+
+        Returns:
+            The answer, whatever its status.
+
+        Raises:
+            FetchFailed: There is none.
+        """
+        host = request.target.host
+        if registrable_domain(host) in self._settings.never_fetch:
+            raise FetchFailed(IssueCode.NEVER_FETCHED, f"{host} is on the list fetch.never_fetch")
+        answer = yield from self._ask_in_turn(request)
+        if self._comes_back(answer):
+            answer = yield from self._ask_in_turn(request)
+        return answer
+
+    def _ask_in_turn(self, request: Request) -> Waiting[Answer]:
+        settings, target = self._settings, request.target
+        pause = max(
+            settings.delay_seconds, min(request.pause_seconds, settings.crawl_delay_seconds_max)
+        )
+        yield Turn(target.host)
+        try:
+            answer = yield from self._ask_address(request)
+            if self._comes_back(answer):
+                pause = max(pause, answer.come_back_seconds or 0.0)
+            return answer
+        finally:
+            self._fetcher.turns.leave(target.host, pause)
+
+    def _ask_address(self, request: Request) -> Waiting[Answer]:
+        """The exchange; hosts that share one address share its server's strength."""
+        endpoints = self._endpoints(request)
+        if not self._fetcher.resolver.tells_addresses:
+            return self._ask_now(request, endpoints)
+        address = endpoints[0][0]
+        yield Turn(address, self._settings.requests_per_address)
+        try:
+            return self._ask_now(request, endpoints)
+        finally:
+            self._fetcher.turns.leave(address)
+
+    def _endpoints(self, request: Request) -> list[Endpoint]:
+        """Endpoints of the host, resolved and checked once a visit."""
+        target = request.target
+        known = self._known.get((target.host, target.port))
+        if known is None:
+            seconds = min(self._settings.connect_seconds, request.seconds_left)
+            known = self._fetcher.resolver.endpoints(target.host, target.port, seconds)
+            self._known[target.host, target.port] = known
+        return known
+
+    def _ask_now(self, request: Request, endpoints: Sequence[Endpoint]) -> Answer:
+        started = time.monotonic()
+        try:
+            with allowed(request.seconds_left, self._fetcher.clock) as allowance:
+                exchange = Exchange(endpoints, allowance, self._timeout)
+                try:
+                    return self._exchange(request, exchange)
+                except FetchFailed as failure:
+                    if failure.code is not IssueCode.SITE_DOWN or not allowance.reused:
+                        raise
+                # A kept connection that the server had closed meanwhile: once on a new one.
+                return self._exchange(request, exchange)
+        finally:
+            request.seconds_left -= time.monotonic() - started
+
+    def _exchange(self, request: Request, exchange: Exchange) -> Answer:
+        self.requests += 1
+        headers = {**self._fetcher.headers, **request.validators}
+        try:
+            response = self._adapter.fetch(request.target, headers, exchange)
+            with _released(response):
+                body = _body(response, request.bytes_max, exchange.allowance)
+                return _answer(request, response, body)
+        except _LIBRARY_ERRORS as error:
+            raise failure_of(error, exchange.allowance) from error
+
+    def _comes_back(self, answer: Answer) -> bool:
+        seconds = answer.come_back_seconds
+        return seconds is not None and seconds <= self._settings.retry_after_seconds_max
+
+
+def _body(response: Response, bytes_max: int, allowance: Allowance) -> bytes:
+    if response.status_code == NOT_MODIFIED:
+        return b""
+    if response.status_code in REDIRECTS:
+        response.raw.close()  # Its body is never read, and it leads elsewhere.
+        return b""
+    return read_body(response, bytes_max, allowance)
+
+
+@contextmanager
+def _released(response: Response) -> Iterator[None]:
+    """Give the connection back, or close it where an answer was not read to its end."""
+    try:
+        yield
+    except BaseException:
+        response.raw.close()
+        raise
+    finally:
+        response.raw.release_conn()
+
+
+def _answer(request: Request, response: Response, body: bytes) -> Answer:
+    raw = response.raw.headers
+    headers = {name.lower(): tuple(raw.getlist(name)) for name in raw}
+    return Answer(
+        request.target.href, request.requested_url, response.status_code, headers, body,
+        datetime.now(UTC),
+    )  # fmt: skip

@@ -1,0 +1,105 @@
+"""Visits of many sites by few threads: who waits politely parks no thread.
+
+A visit is a generator that yields the turns it waits for. A thread runs it until its turn is not
+yet, and takes the next visit that is due.
+"""
+
+import threading
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from typing import Generic, TypeVar
+
+from enrichment.fetching.turns import Turn, Turns
+
+_HAND_OVER_SECONDS = 1.0
+T = TypeVar("T")
+Waiting = Generator[Turn, None, T]
+"""A piece of a visit that may have to wait, and what it comes to."""
+
+
+class Schedule(Generic[T]):
+    """Runs visits to their ends; used once, in a `with` statement.
+
+    Args:
+        visits: Taken lazily, by any thread but one at a time.
+        turns: Of the process.
+        threads: Visits that are run at the same time.
+        open_max: Visits that are open at the same time, those that wait included.
+    """
+
+    def __init__(
+        self, visits: Iterable[Waiting[T]], turns: Turns, *, threads: int, open_max: int
+    ) -> None:
+        self._visits = iter(visits)
+        self._turns = turns
+        self._open_max = open_max
+        self._due: SimpleQueue[Waiting[T] | None] = SimpleQueue()
+        self._done: SimpleQueue[T | BaseException | None] = SimpleQueue()
+        self._lock = threading.Lock()
+        self._open: set[Waiting[T]] = set()
+        self._is_last_taken = False
+        self._threads = [
+            threading.Thread(target=self._work, name=f"visits-{number}", daemon=True)
+            for number in range(threads)
+        ]
+
+    def __enter__(self) -> Iterator[list[T]]:
+        """Start; gives what ended, at least once a second, be it nothing."""
+        for thread in self._threads:
+            thread.start()
+        self._open_more()
+        return self._results()
+
+    def __exit__(self, *error: object) -> None:
+        """Stop, and close the visits that have not ended."""
+        self._is_last_taken = True
+        for _ in self._threads:
+            self._due.put(None)
+        for thread in self._threads:
+            thread.join()
+        for visit in self._open:
+            visit.close()
+
+    def _results(self) -> Iterator[list[T]]:
+        while True:
+            ended: list[T] = []
+            with suppress(Empty):
+                result = self._done.get(timeout=_HAND_OVER_SECONDS)
+                if isinstance(result, BaseException):
+                    raise result
+                if result is None:
+                    return
+                ended.append(result)
+            yield ended
+
+    def _open_more(self) -> None:
+        """Open visits up to the limit; with the last one done, say so."""
+        with self._lock:
+            while not self._is_last_taken and len(self._open) < self._open_max:
+                visit = next(self._visits, None)
+                if visit is None:
+                    self._is_last_taken = True
+                else:
+                    self._open.add(visit)
+                    self._due.put(visit)
+            if self._is_last_taken and not self._open:
+                self._done.put(None)
+
+    def _work(self) -> None:
+        while visit := self._due.get():
+            try:
+                self._go_on(visit)
+            except BaseException as defect:  # noqa: BLE001 - told to the caller, who stops all
+                self._done.put(defect)
+
+    def _go_on(self, visit: Waiting[T]) -> None:
+        """Run a visit until it has to wait or has ended."""
+        try:
+            while self._turns.take(next(visit), lambda: self._due.put(visit)):
+                pass
+        except StopIteration as end:
+            self._done.put(end.value)
+            with self._lock:
+                self._open.discard(visit)
+            self._open_more()
