@@ -1,12 +1,12 @@
 """Bulk statements and the way between records and rows."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Dialect, Table, UpdateBase
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
@@ -30,9 +30,9 @@ def table_of(model: type[SQLModel]) -> Table:
 
 
 def insert_rows(connection: Connection, model: type[SQLModel], rows: Iterable[Row]) -> None:
-    """Insert new rows."""
+    """Insert new rows, all with the same columns."""
     for batch in in_batches(rows):
-        connection.execute(table_of(model).insert(), batch)
+        write_rows(connection, table_of(model).insert(), batch)
 
 
 def upsert_rows(
@@ -40,7 +40,7 @@ def upsert_rows(
     model: type[SQLModel],
     rows: Iterable[Row],
     *,
-    keep: Sequence[str] = (),
+    keep: tuple[str, ...] = (),
     unless_older: str | None = None,
 ) -> None:
     """Insert rows, or update those whose primary key is there.
@@ -52,20 +52,62 @@ def upsert_rows(
         keep: Columns that keep the value they had first.
         unless_older: Column by which a row older than the stored one changes nothing.
     """
-    table = table_of(model)
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table)
+    upsert = _upsert(table_of(model), connection.dialect.name, keep, unless_older)
+    for batch in in_batches(rows):
+        write_rows(connection, upsert, batch)
+
+
+def write_rows(connection: Connection, statement: UpdateBase, rows: Sequence[Row]) -> None:
+    """Execute a statement once a row; its parameters are named as the keys of the rows.
+
+    Args:
+        connection: In a transaction.
+        statement: One that lives as long as the process, or is cheap to compile.
+        rows: All with the same keys; none does nothing.
+    """
+    if rows:
+        compiled = _compiled(statement, connection.dialect, tuple(rows[0]))
+        connection.exec_driver_sql(compiled.sql, [compiled.parameters(row) for row in rows])
+
+
+@lru_cache(maxsize=64)
+def _upsert(
+    table: Table, dialect: str, keep: tuple[str, ...], unless_older: str | None
+) -> UpdateBase:
+    statement: Any = (postgresql if dialect == "postgresql" else sqlite).insert(table)
     new = statement.excluded
     keys = {column.name for column in table.primary_key}
     changes = {c.name: new[c.name] for c in table.columns if c.name not in keys.union(keep)}
+    if not changes:
+        return cast("UpdateBase", statement.on_conflict_do_nothing())
     where = new[unless_older] >= table.c[unless_older] if unless_older else None
-    upsert = (
-        statement.on_conflict_do_update(index_elements=keys, set_=changes, where=where)
-        if changes
-        else statement.on_conflict_do_nothing()
+    upsert = statement.on_conflict_do_update(index_elements=keys, set_=changes, where=where)
+    return cast("UpdateBase", upsert)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A statement as its driver takes it: a way of each parameter, in the driver's order."""
+
+    sql: str
+    ways: tuple[tuple[str, Callable[[Any], Any] | None], ...]
+    positional: bool
+
+    def parameters(self, row: Row) -> tuple[Any, ...] | Row:
+        if self.positional:
+            return tuple([way(row[name]) if way else row[name] for name, way in self.ways])
+        return {name: way(row[name]) if way else row[name] for name, way in self.ways}
+
+
+# SQLAlchemy compiles once as well, but then spends more on a row than SQLite does on storing it.
+@lru_cache(maxsize=64)
+def _compiled(statement: UpdateBase, dialect: Dialect, names: tuple[str, ...]) -> _Compiled:
+    compiled = statement.compile(dialect=dialect, column_keys=list(names))
+    ways = tuple(
+        (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
+        for name in compiled.positiontup or names
     )
-    for batch in in_batches(rows):
-        connection.execute(upsert, batch)
+    return _Compiled(str(compiled), ways, positional=bool(compiled.positional))
 
 
 @lru_cache(maxsize=64)

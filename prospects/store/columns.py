@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Dialect, Text
@@ -45,7 +46,11 @@ def storable_json(value: Any) -> str:
 # One call a cell: `process_bind_param` would take three, a quarter of the time of a bulk write.
 def _plain_text(value: str | None) -> str | None:
     """Storable text; a member of an enum becomes its plain value."""
-    return None if value is None else storable_text(str(value))
+    if value is None:
+        return None
+    # The common case without a further call; `storable_text` says the same.
+    text = str(value)
+    return text if text.isascii() and "\x00" not in text else storable_text(text)
 
 
 def _utc_time(value: datetime | None) -> datetime | None:
@@ -56,6 +61,8 @@ def _utc_time(value: datetime | None) -> datetime | None:
     return value.astimezone(UTC)
 
 
+# The facts of a page share one time.
+@lru_cache(maxsize=1024)
 def _sqlite_time(value: datetime | None) -> str | None:
     """The text that SQLAlchemy reads back; sorts as the times do."""
     utc = _utc_time(value)
