@@ -15,8 +15,8 @@ from flows.run import Run, open_run
 from flows.stages import enriching, exporting, matching, queueing, reading, scoring
 from prospects.report import RunReport
 
-CHUNKS_AT_ONCE = 2
 CHUNKS_IN_A_WINDOW = 32
+"""Chunks that Prefect has at the same time; as many as there are processes are at work."""
 
 _stage = task(cache_policy=NO_CACHE, persist_result=False)
 read_lists = _stage(reading.read_lists)
@@ -27,7 +27,7 @@ build_queue = _stage(queueing.queue_run)
 export_queue = _stage(exporting.export_run)
 
 # Prefect types its runners by the kind of future that they make; a flow takes any.
-_runner: Any = ThreadPoolTaskRunner(max_workers=CHUNKS_AT_ONCE)
+_runner: Any = ThreadPoolTaskRunner(max_workers=CHUNKS_IN_A_WINDOW)
 
 
 @flow(
@@ -51,9 +51,10 @@ def daily_prospecting(params: RunParams) -> RunReport:
 def enrich_companies(run: Run) -> None:
     """Read the sites of all companies that are due, one task a chunk."""
     chunks = enriching.due_chunks(run)
-    with enriching.progress(chunks) as advance:
+    with enriching.open_workers(run) as workers, enriching.progress(chunks) as advance:
         for start in range(0, len(chunks), CHUNKS_IN_A_WINDOW):
             window = chunks[start : start + CHUNKS_IN_A_WINDOW]
-            for future in [enrich_chunk.submit(run, chunk, advance) for chunk in window]:
+            for future in [enrich_chunk.submit(run, chunk, workers, advance) for chunk in window]:
                 future.result()
+    enriching.forget_old_pages(run)
     enriching.judge(run)

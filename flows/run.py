@@ -67,6 +67,8 @@ class Run:
         self.scores: dict[str, list[IcpScore]] = {}
         self.matches: dict[str, PersonaMatch] = {}
         self.queue = Queue((), ())
+        self._workers_cpu_seconds = 0.0
+        self._workers_rss_bytes_max = 0
         self._cpu_started = time.process_time()
         self._stage_started = time.monotonic()
 
@@ -91,13 +93,19 @@ class Run:
         shown = " ".join(f"{name}={number}" for name, number in counts.items())
         LOGGER.info("%s finished  %s seconds=%.0f", stage, shown, seconds)
 
+    def report_workers(self, cpu_seconds: float, rss_bytes_max: int) -> None:
+        """Add what processes of the run used to its report."""
+        self._workers_cpu_seconds += cpu_seconds
+        self._workers_rss_bytes_max = max(self._workers_rss_bytes_max, rss_bytes_max)
+
     def finish(self, message: str = "") -> RunReport:
         """Close the report; a message makes it a failed one."""
         self.report.state = "failed" if message else "completed"
         self.report.message = message
         self.report.finished_at = datetime.now(UTC)
-        self.report.cpu_seconds = round(time.process_time() - self._cpu_started, 2)
-        self.report.rss_bytes_max = _peak_rss_bytes()
+        cpu_seconds = time.process_time() - self._cpu_started + self._workers_cpu_seconds
+        self.report.cpu_seconds = round(cpu_seconds, 2)
+        self.report.rss_bytes_max = max(_peak_rss_bytes(), self._workers_rss_bytes_max)
         return self.report
 
 

@@ -68,8 +68,8 @@ class RunReport:
         finished_at: Aware UTC time, or None while running.
         funnel: Counts.
         issues: Code -> count.
-        cpu_seconds: User and system time of this process.
-        rss_bytes_max: Peak resident memory of this process.
+        cpu_seconds: User and system time of the run, with its processes that read sites.
+        rss_bytes_max: Peak resident memory of the process that had most.
         lists: Suppression lists as they were used.
         notice: Says so when the data is invented; else empty.
         message: Why it failed; else empty.

@@ -1,17 +1,18 @@
 """Sites into signals: which companies are due, in chunks, and whether the result is honest."""
 
 import math
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 
-from enrichment.enrich import enrich_companies
 from flows.progress import progress_bar
 from flows.run import Run
+from flows.workers import Workers
 from prospects.company import Company
 from prospects.errors import ExpectationFailed
 from prospects.issue import TRANSIENT_CODES, Issue, IssueCode
-from prospects.visit import SiteReading
 
 CHUNKS_MAX = 400
 """Prefect's own database and server suffer above 500 task runs a flow; chunks grow instead."""
@@ -20,30 +21,47 @@ Advance = Callable[[int], None]
 
 
 def due_chunks(run: Run) -> list[list[Company]]:
-    """Companies whose site is not fresh, in chunks of whole domains."""
+    """Companies whose site is not fresh, in chunks of whole domains, enough for all processes."""
     settings = run.configuration.settings.enrichment
     fresh = run.store.fresh_companies(run.keys, run.params.day, settings.fresh_days)
     due = [company for company in run.companies if company.key not in fresh]
-    size = max(settings.chunk_size, math.ceil(len(due) / CHUNKS_MAX))
+    share = math.ceil(len(due) / process_count(run))
+    size = max(min(settings.chunk_size, share), math.ceil(len(due) / CHUNKS_MAX), 1)
     return [due[start : start + size] for start in range(0, len(due), size)]
 
 
-def enrich_chunk(run: Run, chunk: Sequence[Company], advance: Advance) -> int:
+def process_count(run: Run) -> int:
+    """Processes that read sites: as the settings say, else one a core."""
+    return run.configuration.settings.enrichment.processes or os.cpu_count() or 1
+
+
+@contextmanager
+def open_workers(run: Run) -> Iterator[Workers]:
+    """The processes that read sites; what they used is part of the run's report."""
+    with Workers(
+        process_count(run), run.configuration.settings, run.params.database.get_secret_value()
+    ) as workers:
+        yield workers
+        run.report_workers(workers.cpu_seconds, workers.rss_bytes_max)
+
+
+def enrich_chunk(run: Run, chunk: Sequence[Company], workers: Workers, advance: Advance) -> int:
     """Read the sites of one chunk; every batch is committed as it comes.
 
     Returns:
         Number of companies that were visited.
     """
+    visited = 0
+    for companies in workers.read(chunk, run.params.day):
+        visited += companies
+        advance(companies)
+    return visited
 
-    def save(batch: Sequence[SiteReading]) -> None:
-        run.store.save_visit_batch(
-            [reading.visit for reading in batch],
-            {reading.visit.company_key: reading.signals for reading in batch},
-            [issue for reading in batch for issue in reading.issues],
-        )
-        advance(len(batch))
 
-    return enrich_companies(chunk, run.params.day, run.configuration.settings.fetch, save)
+def forget_old_pages(run: Run) -> None:
+    """Keep the page store within `enrichment.keep_pages_days`."""
+    days = run.configuration.settings.enrichment.keep_pages_days
+    run.store.forget_page_bodies(run.params.day - timedelta(days=days - 1))
 
 
 @contextmanager
