@@ -7,6 +7,7 @@ from prospects.company import Company
 from prospects.contact import Contact
 
 _LIST_ROW = re.compile(r"^list:(?P<file>.+)#row=(?P<row>\d+)$")
+_DNS_RECORD = re.compile(r"^dns:(?P<domain>[^/]+)/(?P<kind>[A-Z]+)$")
 
 
 def entry_sources(
@@ -17,10 +18,10 @@ def entry_sources(
     Args:
         contact: The person; all their rows are named.
         company: Their company; its rows are named, those of other people there are not.
-        pages: Where what is shown was seen; a page or `list:FILE#row=N`.
+        pages: Where what is shown was seen; a page, `list:FILE#row=N` or `dns:DOMAIN/MX`.
         contact_lists: Names of the contact lists, whose rows tell of people.
     """
-    seen = [_readable(page) for page in pages if page]
+    seen = [source_words(page) for page in pages if page]
     own = set(contact.sources)
     on_the_web = [page for page in seen if not list_of(page)]
     every = dict.fromkeys([*on_the_web, *contact.sources, *seen, *company.sources])
@@ -34,6 +35,10 @@ def list_of(source: str) -> str:
     return source.rpartition(" row ")[0]
 
 
-def _readable(page: str) -> str:
-    row = _LIST_ROW.match(page)
-    return f"{row['file']} row {row['row']}" if row else page
+def source_words(source_url: str) -> str:
+    """A source as people read it: "people.csv row 3", "DNS record MX of acme.tld", else its URL."""
+    if row := _LIST_ROW.match(source_url):
+        return f"{row['file']} row {row['row']}"
+    if record := _DNS_RECORD.match(source_url):
+        return f"DNS record {record['kind']} of {record['domain']}"
+    return source_url

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from outreach.sources import source_words
 from outreach.variables import fitting_opening, fitting_technology
 from prospects.ats import ats_name
 from prospects.profile import CompanyProfile
@@ -65,8 +66,8 @@ def _occasions(profile: CompanyProfile, icp: IcpSpec) -> Iterator[tuple[str, Sig
 
 
 def short_page(url: str) -> str:
-    """A page as a sentence names it: host and path."""
-    return _SCHEME.sub("", url).rstrip("/")
+    """A source as a sentence names it: host and path of a page."""
+    return _SCHEME.sub("", source_words(url)).rstrip("/")
 
 
 def _sentence(fact: str, signal: Signal, day: date) -> str:

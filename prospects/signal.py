@@ -21,9 +21,10 @@ class Provenance:
     """Where and when a fact was seen.
 
     Attributes:
-        source_url: Absolute URL of the page, or `list:FILE#row=N` for a fact from a list.
+        source_url: Absolute URL of the page, `list:FILE#row=N` for a fact from a list, or
+            `dns:DOMAIN/MX` (or TXT) for one from the domain name system.
         observed_at: Aware UTC time of the observation.
-        extractor: Name of the rule that read it ("json-ld", "meta", "list", ...).
+        extractor: Name of the rule that read it ("json-ld", "meta", "list", "dns", ...).
         evidence: The text or markup that shows it, at most 200 characters.
     """
 

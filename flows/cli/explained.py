@@ -5,6 +5,7 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from outreach.sources import source_words
 from outreach.variables import headcount_words
 
 FACTS_FIRST = (
@@ -74,7 +75,7 @@ def _print_field(
 
 def _proof(fact: dict[str, Any]) -> str:
     return (
-        f"  [dim]{escape(fact['source_url'])}, {fact['observed_at'][:16]}, "
+        f"  [dim]{escape(source_words(fact['source_url']))}, {fact['observed_at'][:16]}, "
         f"confidence {fact['confidence']:g}: {escape(fact['evidence'])}[/dim]"
     )
 
@@ -83,7 +84,8 @@ def _print_score(console: Console, score: dict[str, Any]) -> None:
     span = f"{score['score_min']:g} to {score['score_max']:g}"
     console.print(f"\n[bold]{escape(score['icp'])}: {score['tier']}[/bold]  ({span} of 100)")
     for reason in score["reasons"]:
-        source = f"  [dim]{escape(reason['source_url'])}[/dim]" if reason["source_url"] else ""
+        url = reason["source_url"]
+        source = f"  [dim]{escape(source_words(url))}[/dim]" if url else ""
         console.print(f"  {escape(reason['sentence'])}{source}")
     for change in score["would_change"]:
         console.print(f"  [cyan]{escape(change)}[/cyan]")
