@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Dialect, Table, UpdateBase
+from sqlalchemy import Connection, Dialect, Insert, Table, UpdateBase
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
@@ -32,7 +32,7 @@ def table_of(model: type[SQLModel]) -> Table:
 def insert_rows(connection: Connection, model: type[SQLModel], rows: Iterable[Row]) -> None:
     """Insert new rows, all with the same columns."""
     for batch in in_batches(rows):
-        write_rows(connection, table_of(model).insert(), batch)
+        write_rows(connection, _insert(table_of(model)), batch)
 
 
 def upsert_rows(
@@ -62,12 +62,17 @@ def write_rows(connection: Connection, statement: UpdateBase, rows: Sequence[Row
 
     Args:
         connection: In a transaction.
-        statement: One that lives as long as the process, or is cheap to compile.
+        statement: One that is kept: it is compiled once.
         rows: All with the same keys; none does nothing.
     """
     if rows:
         compiled = _compiled(statement, connection.dialect, tuple(rows[0]))
         connection.exec_driver_sql(compiled.sql, [compiled.parameters(row) for row in rows])
+
+
+@lru_cache(maxsize=64)
+def _insert(table: Table) -> UpdateBase:
+    return table.insert().inline()
 
 
 @lru_cache(maxsize=64)
@@ -102,7 +107,8 @@ class _Compiled:
 # SQLAlchemy compiles once as well, but then spends more on a row than SQLite does on storing it.
 @lru_cache(maxsize=64)
 def _compiled(statement: UpdateBase, dialect: Dialect, names: tuple[str, ...]) -> _Compiled:
-    compiled = statement.compile(dialect=dialect, column_keys=list(names))
+    columns = list(names) if isinstance(statement, Insert) else None
+    compiled = statement.compile(dialect=dialect, column_keys=columns)
     ways = tuple(
         (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
         for name in compiled.positiontup or names

@@ -14,7 +14,7 @@ from prospects.store.bulk import Row, in_batches, table_of, upsert_rows
 from prospects.store.database import Database
 from prospects.store.tables import SignalRow, VisitRow
 
-Origin = Literal["site", "list"]
+Origin = Literal["site", "list", "person"]
 
 
 class _Rules(TypedDict):
@@ -40,7 +40,9 @@ class Sighting:
         first_seen_at: Aware UTC time.
         first_seen_on: Day of the run that first saw it.
         last_seen_on: Day of the run that last saw it.
-        current: Whether the latest good visit still saw it, or a list says it.
+        current: Whether the latest good visit still saw it or could not read its page, or a list
+            says it, or a person set it and it was not withdrawn.
+        withdrawn_on: Day on which a fact set by a person was withdrawn or replaced, or None.
     """
 
     signal: Signal
@@ -48,13 +50,14 @@ class Sighting:
     first_seen_on: date
     last_seen_on: date
     current: bool
+    withdrawn_on: date | None = None
 
 
 class SignalDoors(Database):
     """Doors of signals."""
 
     def save_list_signals(self, signals: Mapping[str, Sequence[Signal]]) -> None:
-        """Store facts that lists or people state; they stay current until they are replaced."""
+        """Store facts that lists state; they stay current."""
         rows = (_row(key, "list", None, s) for key in sorted(signals) for s in signals[key])
         with self._writing() as connection:
             upsert_rows(connection, SignalRow, rows, **SIGHTING_RULES)
@@ -62,10 +65,10 @@ class SignalDoors(Database):
     def load_signals(
         self, keys: Iterable[str], *, day: date | None = None
     ) -> dict[str, list[Signal]]:
-        """Current facts of companies: those of lists, and those the latest good visit saw.
+        """Current facts of companies: of lists, of people, and those the latest good visit saw.
 
         A fact of a site that its latest good visit no longer saw is old and left out; a failed
-        visit makes nothing old.
+        visit makes nothing old, nor does a page that failed for a passing reason.
 
         Args:
             keys: Companies; each is a key of the result, in this order.
@@ -113,8 +116,8 @@ def _sightings(keys: Sequence[str], day: date | None, *, only_current: bool) -> 
     visit = _latest_good_visits(keys, day)
     current = or_(
         col(SignalRow.origin) == "list",
-        visit.c.day.is_(None),
-        col(SignalRow.last_seen_on) >= visit.c.day,
+        _stands(day),
+        and_(col(SignalRow.origin) == "site", _shown_at(visit)),
     )
     same_company = col(SignalRow.company_key) == visit.c.company_key
     query = (
@@ -132,6 +135,22 @@ def _latest_good_visits(keys: Sequence[str], day: date | None) -> Subquery:
     if day is not None:
         query = query.where(col(VisitRow.day) <= day)
     return query.group_by(col(VisitRow.company_key)).subquery()
+
+
+def _stands(day: date | None) -> ColumnElement[bool]:
+    """Whether a fact set by a person was not withdrawn (by a day)."""
+    withdrawn = col(SignalRow.withdrawn_on)
+    stands = withdrawn.is_(None) if day is None else or_(withdrawn.is_(None), withdrawn > day)
+    return and_(col(SignalRow.origin) == "person", stands)
+
+
+def _shown_at(visit: Subquery) -> ColumnElement[bool]:
+    """Whether the latest good visit saw a fact, or could not read its page and holds it."""
+    return or_(
+        visit.c.day.is_(None),
+        col(SignalRow.last_seen_on) >= visit.c.day,
+        col(SignalRow.held_on) >= visit.c.day,
+    )
 
 
 def _seen_by(day: date | None) -> ColumnElement[bool]:

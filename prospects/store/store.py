@@ -7,9 +7,11 @@ from prospects.store.address import parse_address
 from prospects.store.companies import CompanyDoors
 from prospects.store.issues import IssueDoors
 from prospects.store.locking import LockDoors
+from prospects.store.memories import MemoryDoors
 from prospects.store.migrating import bring_up, connectable_engine, require_newest
 from prospects.store.queue import QueueDoors
 from prospects.store.rejected import RejectedDoors
+from prospects.store.rereading import PageStoreDoors
 from prospects.store.runs import RunDoors
 from prospects.store.scope import ScopeDoors
 from prospects.store.scores import ScoreDoors
@@ -19,8 +21,8 @@ from prospects.store.visits import VisitDoors
 
 
 class Store(
-    LockDoors, RunDoors, CompanyDoors, ScopeDoors, VisitDoors, SignalDoors, IssueDoors,
-    ScoreDoors, QueueDoors, RejectedDoors, SuppressionDoors,
+    LockDoors, RunDoors, CompanyDoors, ScopeDoors, MemoryDoors, VisitDoors, PageStoreDoors,
+    SignalDoors, IssueDoors, ScoreDoors, QueueDoors, RejectedDoors, SuppressionDoors,
 ):  # fmt: skip
     """An open database with the doors of every noun; safe to be shared by threads.
 

@@ -1,55 +1,53 @@
 """Visits of sites: what was read when, and the facts and issues that came of it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func
 from sqlalchemy import select as sa_select
+from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from prospects.issue import Issue, IssueCode, Stage
-from prospects.signal import Signal
 from prospects.store.bulk import in_batches, record_of, row_of, upsert_rows
 from prospects.store.database import Database
 from prospects.store.issues import delete_issues, insert_issues, issue_of
+from prospects.store.pages import save_pages, save_robots
 from prospects.store.signals import SIGHTING_RULES, site_row
 from prospects.store.tables import IssueRow, SignalRow, VisitRow
-from prospects.visit import Visit
+from prospects.visit import SiteReading, Visit
 
 
 class VisitDoors(Database):
     """Doors of visits."""
 
-    def save_visit_batch(
-        self,
-        visits: Sequence[Visit],
-        signals: Mapping[str, Sequence[Signal]],
-        issues: Iterable[Issue] = (),
-    ) -> None:
-        """Store visits with their facts and issues, all or nothing.
+    def save_readings(self, readings: Iterable[SiteReading]) -> None:
+        """Store visits with all that they gave, all or nothing.
 
-        A fact that was seen before keeps when it was first seen and moves when it was last seen.
-        A second visit of the same day replaces the first, with its issues of enrichment.
+        A fact that was seen before keeps when it was first seen and moves when it was last seen;
+        so do the facts of unchanged pages. A good visit replaces the company's pages. A second
+        visit of the same day replaces the first, with its issues of enrichment.
 
         Args:
-            visits: One a company, of stored companies.
-            signals: Company key -> facts of its site; companies of `visits` only.
-            issues: Of the day of the visits; an issue of a subject without visit belongs to the
-                day of the first visit.
+            readings: Of stored companies, one a company.
 
         Raises:
-            ValueError: Facts or issues without a visit.
             DatabaseError: A company is not stored.
         """
-        days = {visit.company_key: visit.day for visit in visits}
-        if strangers := [key for key in signals if key not in days]:
-            raise ValueError(f"signals of {len(strangers)} companies without a visit")
+        # Two writers that take rows in the same order cannot block each other.
+        ordered = sorted(readings, key=lambda reading: reading.visit.company_key)
         with self._writing() as connection:
-            upsert_rows(connection, VisitRow, map(row_of, visits))
-            rows = (site_row(key, days[key], s) for key in sorted(signals) for s in signals[key])
+            upsert_rows(connection, VisitRow, (row_of(reading.visit) for reading in ordered))
+            save_pages(connection, ordered)
+            rows = (
+                site_row(reading.visit.company_key, reading.visit.day, signal)
+                for reading in ordered
+                for signal in reading.signals
+            )
             upsert_rows(connection, SignalRow, rows, **SIGHTING_RULES)
-            _replace_issues(connection, days, list(issues))
+            save_robots(connection, (robots for reading in ordered for robots in reading.robots))
+            _replace_issues(connection, ordered)
 
     def load_visits(self, company_key: str) -> list[Visit]:
         """All visits of a company's site, the latest first."""
@@ -62,10 +60,12 @@ class VisitDoors(Database):
         """Companies whose site need not be read on a day.
 
         These are read within `fresh_days` up to the day (1: on the day itself), or were tried in
-        vain on the day itself. Visits after the day do not count.
+        vain on the day itself, or whose site asked at the latest visit not to be visited until
+        after the day. Visits after the day do not count.
         """
         lately = and_(col(VisitRow.day) > day - timedelta(days=fresh_days), VisitRow.day <= day)
-        fresh = or_(and_(VisitRow.state == "read", lately), VisitRow.day == day)
+        read_lately = and_(VisitRow.state == "read", lately)
+        fresh = or_(read_lately, VisitRow.day == day, _put_off(day))
         return self._visited(keys, fresh)
 
     def site_read(self, keys: Iterable[str], *, day: date | None = None) -> set[str]:
@@ -92,6 +92,8 @@ class VisitDoors(Database):
     def forget_failed_visits(self, day: date, codes: Collection[IssueCode]) -> int:
         """Forget a day's failed visits with one of these issues, so that a run tries them again.
 
+        Those of sites that asked not to be visited until later stay.
+
         Returns:
             Number of visits forgotten; their issues of enrichment go with them.
         """
@@ -115,9 +117,17 @@ def _latest_issues(keys: Sequence[str], day: date) -> SelectOfScalar[IssueRow]:
     return select(IssueRow).join(latest, same)
 
 
+def _put_off(day: date) -> ColumnElement[bool]:
+    later = aliased(VisitRow)
+    same = and_(later.company_key == VisitRow.company_key, later.day <= day)
+    latest = sa_select(func.max(later.day)).where(same).scalar_subquery()
+    return and_(col(VisitRow.put_off_until) > day, VisitRow.day == latest)
+
+
 def _failed_with(day: date, codes: Collection[IssueCode]) -> Select[str]:
     same = and_(IssueRow.subject == VisitRow.company_key, IssueRow.day == VisitRow.day)
-    failed = and_(VisitRow.day == day, VisitRow.state == "failed")
+    put_off = func.coalesce(VisitRow.put_off_until, day) > day
+    failed = and_(VisitRow.day == day, VisitRow.state == "failed", ~put_off)
     return (
         sa_select(col(VisitRow.company_key))
         .join(IssueRow, same)
@@ -125,14 +135,8 @@ def _failed_with(day: date, codes: Collection[IssueCode]) -> Select[str]:
     )
 
 
-def _replace_issues(
-    connection: Connection, days: Mapping[str, date], issues: Sequence[Issue]
-) -> None:
-    if issues and not days:
-        raise ValueError(f"{len(issues)} issues without a visit")
-    for day in sorted(set(days.values())):
-        subjects = [key for key, visited_on in days.items() if visited_on == day]
+def _replace_issues(connection: Connection, readings: Sequence[SiteReading]) -> None:
+    for day in sorted({reading.visit.day for reading in readings}):
+        subjects = [r.visit.company_key for r in readings if r.visit.day == day]
         delete_issues(connection, day, Stage.ENRICHMENT, subjects)
-    first = next(iter(days.values()), None)
-    dated = ((days.get(issue.subject, first), issue) for issue in issues)
-    insert_issues(connection, ((day, issue) for day, issue in dated if day))
+    insert_issues(connection, ((r.visit.day, issue) for r in readings for issue in r.issues))

@@ -13,7 +13,7 @@ from prospects.issue import Issue, IssueCode, Stage
 from prospects.score import IcpScore, PersonaMatch, Reason, TitleReading
 from prospects.signal import Provenance, Signal, SignalKind
 from prospects.store import open_store
-from prospects.visit import Visit
+from prospects.visit import SiteReading, Visit
 from prospects.vocabulary import WithheldReason
 
 NOW, DAY, NEXT = datetime(2026, 11, 23, 8, tzinfo=UTC), date(2026, 11, 23), date(2026, 11, 24)
@@ -66,7 +66,8 @@ def store(tmp_path):
         opened.save_companies([ACME])
         opened.save_contacts([ANN, BEN, CAI])
         issue = Issue(Stage.ENRICHMENT, KEY, IssueCode.NOT_FOUND, "careers page: 404", NOW)
-        opened.save_visit_batch([Visit(KEY, DAY, "read", 1, 2, NOW, PAGE)], {KEY: FACTS}, [issue])
+        visit = Visit(KEY, DAY, "read", 1, 2, NOW, PAGE)
+        opened.save_readings([SiteReading(visit, tuple(FACTS), (issue,))])
         opened.save_scores(DAY, [SCORE])
         reading = TitleReading("VP Sales", "current", "vp", ("sales",), 0.9, "lexicon", "vp sales")
         opened.save_matches(DAY, [PersonaMatch("c-ann", "vp-sales", "seniority: vp", reading)])

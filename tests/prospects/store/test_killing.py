@@ -14,14 +14,14 @@ from prospects.company import Company
 from prospects.issue import Issue, IssueCode, Stage
 from prospects.signal import Provenance, Signal, SignalKind
 from prospects.store import open_store
-from prospects.visit import Visit
+from prospects.visit import SiteReading, Visit
 
 NOW, DAY = datetime(2026, 11, 23, tzinfo=UTC), date(2026, 11, 23)
 
 def save(store, key):
     fact = Signal(SignalKind.TECHNOGRAPHICS, "HubSpot", "", 0.9, Provenance(key, NOW, "x", "y"))
     issue = Issue(Stage.ENRICHMENT, key, IssueCode.NOT_FOUND, "gone", NOW)
-    store.save_visit_batch([Visit(key, DAY, "read", 1, 1, NOW)], {key: [fact]}, [issue])
+    store.save_readings([SiteReading(Visit(key, DAY, "read", 1, 1, NOW), (fact,), (issue,))])
 
 def die(_connection, _cursor, statement, *_rest):
     if statement.startswith("INSERT INTO issue"):

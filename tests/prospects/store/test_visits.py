@@ -8,7 +8,7 @@ from prospects.errors import DatabaseError
 from prospects.issue import TRANSIENT_CODES, Issue, IssueCode, Stage
 from prospects.signal import Provenance, Signal, SignalKind
 from prospects.store import Sighting
-from prospects.visit import Visit
+from prospects.visit import SiteReading, Visit
 
 MONDAY = date(2026, 11, 23)
 
@@ -30,6 +30,10 @@ def tool(name, day=MONDAY, url="https://a.com/", confidence=0.9):
     return Signal(SignalKind.TECHNOGRAPHICS, name, "", confidence, provenance, "1.2")
 
 
+def reading(visit, signals=(), issues=()):
+    return SiteReading(visit, tuple(signals), tuple(issues))
+
+
 def issue(subject="a.com", code=IssueCode.SITE_DOWN, stage=Stage.ENRICHMENT):
     return Issue(stage, subject, code, "nothing answered", noon(MONDAY))
 
@@ -44,14 +48,14 @@ def names(store, key="a.com", day=None):
 
 
 def test_a_fact_comes_back_with_its_provenance(store):
-    store.save_visit_batch([visit()], {"a.com": [tool("HubSpot")]})
+    store.save_readings([reading(visit(), [tool("HubSpot")])])
     assert store.load_signals(["b.com", "a.com"]) == {"b.com": [], "a.com": [tool("HubSpot")]}
 
 
 def test_a_fact_seen_again_moves_last_seen_and_keeps_first_seen(store):
     for day in (MONDAY, days_later(1)):
         again = tool("HubSpot", day, confidence=0.5 if day == MONDAY else 0.8)
-        store.save_visit_batch([visit(day=day)], {"a.com": [again]})
+        store.save_readings([reading(visit(day=day), [again])])
     assert store.load_sightings("a.com") == [
         Sighting(tool("HubSpot", days_later(1), confidence=0.8), noon(MONDAY), MONDAY,
                  days_later(1), current=True)
@@ -60,15 +64,15 @@ def test_a_fact_seen_again_moves_last_seen_and_keeps_first_seen(store):
 
 def test_a_fact_of_an_older_page_does_not_turn_time_back(store):
     for day in (days_later(1), MONDAY):
-        store.save_visit_batch([visit(day=day)], {"a.com": [tool("HubSpot", day)]})
+        store.save_readings([reading(visit(day=day), [tool("HubSpot", day)])])
     [sighting] = store.load_sightings("a.com")
     assert sighting.last_seen_on == days_later(1)
 
 
 def test_a_fact_no_longer_seen_is_old_but_not_lost(store):
-    store.save_visit_batch([visit()], {"a.com": [tool("HubSpot"), tool("Intercom")]})
+    store.save_readings([reading(visit(), [tool("HubSpot"), tool("Intercom")])])
     later = days_later(1)
-    store.save_visit_batch([visit(day=later)], {"a.com": [tool("Intercom", later)]})
+    store.save_readings([reading(visit(day=later), [tool("Intercom", later)])])
     assert names(store) == ["Intercom"]
     assert [(s.signal.name, s.current) for s in store.load_sightings("a.com")] == [
         ("HubSpot", False), ("Intercom", True),
@@ -78,19 +82,19 @@ def test_a_fact_no_longer_seen_is_old_but_not_lost(store):
 
 def test_a_fact_first_seen_after_the_day_is_not_known_on_it(store):
     later = days_later(1)
-    store.save_visit_batch([visit()], {})
-    store.save_visit_batch([visit(day=later)], {"a.com": [tool("Intercom", later)]})
+    store.save_readings([reading(visit())])
+    store.save_readings([reading(visit(day=later), [tool("Intercom", later)])])
     assert names(store, day=MONDAY) == []
 
 
 def test_a_failed_visit_makes_nothing_old(store):
-    store.save_visit_batch([visit()], {"a.com": [tool("HubSpot")]})
-    store.save_visit_batch([visit(day=days_later(1), state="failed")], {}, [issue()])
+    store.save_readings([reading(visit(), [tool("HubSpot")])])
+    store.save_readings([reading(visit(day=days_later(1), state="failed"), [], [issue()])])
     assert names(store) == ["HubSpot"]
 
 
 def test_facts_of_a_site_that_was_never_read_are_current(store):
-    store.save_visit_batch([visit(state="failed")], {"a.com": [tool("Google Workspace")]})
+    store.save_readings([reading(visit(state="failed"), [tool("Google Workspace")])])
     assert names(store) == ["Google Workspace"]
     assert store.site_read(["a.com"]) == set()
 
@@ -101,14 +105,14 @@ def test_facts_of_lists_are_always_current(store):
         Provenance("list:companies.csv#row=1", noon(days_later(3)), "list", "Mining"),
     )  # fmt: skip
     store.save_list_signals({"a.com": [industry]})
-    store.save_visit_batch([visit(day=days_later(9))], {})
+    store.save_readings([reading(visit(day=days_later(9)))])
     assert store.load_signals(["a.com"])["a.com"] == [industry]
     assert store.load_signals(["a.com"], day=MONDAY)["a.com"] == [industry]
 
 
 def test_facts_come_in_one_order(store):
     facts = [tool("b"), tool("a", url="https://a.com/z"), tool("a"), tool("Z")]
-    store.save_visit_batch([visit()], {"a.com": facts})
+    store.save_readings([reading(visit(), facts)])
     found = store.load_signals(["a.com"])["a.com"]
     assert [(s.name, s.provenance.source_url) for s in found] == [
         ("Z", "https://a.com/"), ("a", "https://a.com/"), ("a", "https://a.com/z"),
@@ -119,36 +123,34 @@ def test_facts_come_in_one_order(store):
 def test_a_batch_with_one_bad_part_leaves_nothing_behind(store):
     unknown = visit("unknown.com")
     with pytest.raises(DatabaseError):
-        store.save_visit_batch([visit(), unknown], {"a.com": [tool("HubSpot")]}, [issue()])
+        store.save_readings([reading(visit(), [tool("HubSpot")], [issue()]), reading(unknown)])
     assert store.load_visits("a.com") == []
     assert store.load_sightings("a.com") == []
     assert store.load_issues() == []
 
 
-def test_facts_without_a_visit_are_a_mistake_of_the_caller(store):
-    with pytest.raises(ValueError, match="without a visit"):
-        store.save_visit_batch([visit()], {"b.com": [tool("HubSpot")]})
-    with pytest.raises(ValueError, match="without a visit"):
-        store.save_visit_batch([], {}, [issue()])
-
-
 def test_a_naive_time_is_refused(store):
     naive = replace(visit(), finished_at=datetime(2026, 11, 23))  # noqa: DTZ001  # the point
     with pytest.raises(ValueError, match="no time zone"):
-        store.save_visit_batch([naive], {})
+        store.save_readings([reading(naive)])
 
 
 def test_a_time_of_another_zone_comes_back_in_utc(store):
     local = datetime(2026, 11, 23, 23, 30, 1, 7, tzinfo=timezone(timedelta(hours=-5)))
-    store.save_visit_batch([replace(visit(), finished_at=local)], {})
+    store.save_readings([reading(replace(visit(), finished_at=local))])
     [found] = store.load_visits("a.com")
     assert found.finished_at == local
     assert found.finished_at.tzinfo is UTC
 
 
 def test_a_second_visit_of_the_day_replaces_the_first_with_its_issues(store):
-    store.save_visit_batch([visit(state="failed"), visit("b.com")], {}, [issue(), issue("b.com")])
-    store.save_visit_batch([visit(pages=3)], {}, [])
+    store.save_readings(
+        [
+            reading(visit(state="failed"), [], [issue()]),
+            reading(visit("b.com"), [], [issue("b.com")]),
+        ]
+    )
+    store.save_readings([reading(visit(pages=3), [], [])])
     assert store.load_visits("a.com") == [visit(pages=3)]
     assert [found.subject for found in store.load_issues(day=MONDAY)] == ["b.com"]
 
@@ -166,21 +168,26 @@ def test_a_second_visit_of_the_day_replaces_the_first_with_its_issues(store):
     ],
 )
 def test_a_site_is_read_again_when_it_is_no_longer_fresh(store, state, age, fresh_days, fresh):
-    store.save_visit_batch([visit(day=days_later(-age), state=state)], {})
+    store.save_readings([reading(visit(day=days_later(-age), state=state))])
     found = store.fresh_companies(["a.com", "b.com"], MONDAY, fresh_days)
     assert found == ({"a.com"} if fresh else set())
 
 
 def test_a_site_counts_as_read_from_the_day_of_its_first_good_visit(store):
-    store.save_visit_batch([visit(day=days_later(1)), visit("b.com", state="failed")], {})
+    store.save_readings(
+        [reading(visit(day=days_later(1))), reading(visit("b.com", state="failed"))]
+    )
     assert store.site_read(["a.com", "b.com", "c.com"]) == {"a.com"}
     assert store.site_read(["a.com"], day=MONDAY) == set()
 
 
 def test_failures_that_may_pass_are_forgotten_and_others_are_not(store):
-    failed = [visit(key, state="failed") for key in ("a.com", "b.com")]
-    issues = [issue(), issue("b.com", IssueCode.ROBOTS_CLOSED), issue("c.com")]
-    store.save_visit_batch([*failed, visit("c.com")], {}, issues)
+    closed = issue("b.com", IssueCode.ROBOTS_CLOSED)
+    store.save_readings([
+        reading(visit(state="failed"), [], [issue()]),
+        reading(visit("b.com", state="failed"), [], [closed]),
+        reading(visit("c.com"), [], [issue("c.com")]),
+    ])  # fmt: skip
     assert store.forget_failed_visits(MONDAY, TRANSIENT_CODES) == 1
     assert store.fresh_companies(["a.com", "b.com", "c.com"], MONDAY, 7) == {"b.com", "c.com"}
     assert [found.subject for found in store.load_issues()] == ["b.com", "c.com"]
@@ -188,7 +195,7 @@ def test_failures_that_may_pass_are_forgotten_and_others_are_not(store):
 
 
 def test_issues_of_a_stage_are_replaced_and_others_stay(store):
-    store.save_visit_batch([visit()], {}, [issue()])
+    store.save_readings([reading(visit(), [], [issue()])])
     intake = issue("people.csv row 3", IssueCode.NO_DOMAIN, Stage.INTAKE)
     for _again in range(2):
         store.replace_issues(MONDAY, Stage.INTAKE, [intake])
@@ -200,8 +207,10 @@ def test_issues_of_a_stage_are_replaced_and_others_stay(store):
 
 
 def test_the_issues_of_the_latest_visit_count(store):
-    store.save_visit_batch([visit(), visit("b.com")], {}, [issue(), issue("b.com")])
-    store.save_visit_batch([visit(day=days_later(1))], {}, [issue(code=IssueCode.NO_SIGNALS)])
+    store.save_readings(
+        [reading(visit(), [], [issue()]), reading(visit("b.com"), [], [issue("b.com")])]
+    )
+    store.save_readings([reading(visit(day=days_later(1)), [], [issue(code=IssueCode.NO_SIGNALS)])])
     keys = ["b.com", "a.com", "c.com"]
     now = store.load_current_issues(keys, days_later(1))
     assert now == [issue(code=IssueCode.NO_SIGNALS), issue("b.com")]
