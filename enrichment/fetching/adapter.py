@@ -11,10 +11,10 @@ import urllib3
 from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 from requests.hooks import default_hooks
-from requests.structures import CaseInsensitiveDict
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+from urllib3.response import HTTPResponse
 
 from enrichment.fetching.deadline import Allowance
 from enrichment.fetching.resolving import Endpoint
@@ -28,14 +28,9 @@ class CheckedRequest(PreparedRequest):
         super().__init__()
         self.method = "GET"
         self.url = target.href
-        self.headers = CaseInsensitiveDict(headers)
+        self.headers = headers  # type: ignore[assignment]
         self.hooks = default_hooks()
         self.target = target
-
-    @property
-    def path_url(self) -> str:
-        """Path and query as they were checked."""
-        return self.target.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +135,19 @@ class CheckedAdapter(HTTPAdapter):
             target.host, target.port, target.scheme, pool_kwargs=tls
         )
         return pool
+
+    def request_url(self, request: PreparedRequest, proxies: object) -> str:  # noqa: ARG002 - there are none
+        """Path and query as they were checked."""
+        assert isinstance(request, CheckedRequest)
+        return request.target.path
+
+    def build_response(self, request: PreparedRequest, raw: HTTPResponse) -> Response:  # type: ignore[override]
+        """Status and body only: a jar of cookies and a guessed charset cost 0.3 ms an answer."""
+        response = Response()
+        response.status_code = raw.status
+        response.raw = raw
+        response.request = request
+        return response
 
     def cert_verify(self, *_: Any, **__: Any) -> None:
         """Nothing to do: the shared context verifies certificate and host name."""

@@ -50,14 +50,14 @@ def read_body(response: Response, bytes_max: int, allowance: Allowance) -> bytes
     Raises:
         FetchFailed: TOO_LARGE, BAD_ANSWER or SITE_SLOW.
     """
-    encodings = response.headers.get("Content-Encoding", "").split(",")
+    encodings = response.raw.headers.get("Content-Encoding", "").split(",")
     if len(encodings) > 1:
         raise FetchFailed(IssueCode.BAD_ANSWER, "the answer is compressed more than once")
     if encodings[0].strip().lower() not in _ENCODINGS:
         raise FetchFailed(
             IssueCode.BAD_ANSWER, "the answer is compressed in a way nobody asked for"
         )
-    declared = response.headers.get("Content-Length", "")
+    declared = response.raw.headers.get("Content-Length", "")
     if declared.isdigit() and int(declared) > bytes_max:
         raise FetchFailed(IssueCode.TOO_LARGE, f"the answer has {declared} bytes")
     chunks, size = [], 0
