@@ -13,15 +13,21 @@ _RANGE = re.compile(rf"(?:(?:between|zwischen|entre|from|von|de)\s+)?{_ONE}{_TO}
 _FLOOR = re.compile(rf"{_ONE}\s*(?:\+|plus|or more|and more|and above|et plus|und mehr|o m\u00e1s)")
 _MORE_THAN = re.compile(
     r"(>=|\u2265|>|\+|more than|over|above|at least|mehr als|\u00fcber|mindestens|plus de|"
-    r"m\u00e1s de|min\.?)"
+    r"m\u00e1s de|min\.?|oltre|pi\u00f9 di|meer dan|ruim|mais de|mer \u00e4n|\u00f6ver|drygt|"
+    r"mere end|flere end|ponad)"
     rf"\s*{_ONE}"
+)
+_INCLUSIVE = frozenset(
+    {">=", "\u2265", "+", "at least", "mindestens", "min", "min.", "m\u00e1s de"}
 )
 _UP_TO = re.compile(rf"(?:<=|\u2264|up to|bis zu|bis|max\.?|jusqu'\u00e0|hasta)\s*{_ONE}")
 _LESS_THAN = re.compile(
     rf"(?:<|less than|fewer than|under|below|weniger als|unter|moins de|menos de)\s*{_ONE}"
 )
 _ABOUT = re.compile(
-    r"(?:(?:about|around|approx\.?|approximately|roughly|some|circa|ca\.?|c\.|etwa|rund|environ|unos|"
+    r"(?:(?:about|around|approx\.?|approximately|roughly|some|circa|ca\.?|c\.|nearly|almost|"
+    r"close to|etwa|rund|knapp|gut|fast|environ|pr\u00e8s de|unos|unas|cerca de|alrededor de|"
+    r"quasi|ongeveer|zo'n|bijna|aproximadamente|ungef\u00e4r|n\u00e4stan|oko\u0142o|blisko|"
     rf"~|\u2248)\s*)?{_ONE}"
 )
 _NOISE = re.compile(
@@ -95,8 +101,8 @@ def _read(phrase: str) -> Bounds | None:
         return _bounds(_people(match[1], match[2]), None)
     if match := _MORE_THAN.fullmatch(phrase):
         people = _people(match[2], match[3])
-        strict = match[1] in {">", "more than", "over", "above", "mehr als", "über", "plus de"}
-        return _bounds(people + 1 if people is not None and strict else people, None)
+        inclusive = match[1] in _INCLUSIVE
+        return _bounds(people if people is None or inclusive else people + 1, None)
     return _read_ceiling(phrase)
 
 

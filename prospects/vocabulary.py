@@ -24,6 +24,9 @@ Standing = Literal[
     "current", "interim", "fractional", "board", "former", "retired", "seeking", "student", "none"
 ]
 
+SiteStanding = Literal["active", "parked", "for_sale", "placeholder", "gone"]
+"""What a site is: `gone` closed for good or its account suspended, `placeholder` not yet there."""
+
 Tier = Literal["A", "B", "C", "out", "needs_data"]
 
 Channel = Literal["email", "linkedin", "phone"]

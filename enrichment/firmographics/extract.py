@@ -10,7 +10,7 @@ from enrichment.firmographics.name import extract_name
 from enrichment.firmographics.phones import extract_phones
 from enrichment.firmographics.place import extract_place
 from enrichment.firmographics.social import extract_social
-from enrichment.firmographics.standing import extract_standing
+from enrichment.firmographics.standing import extract_standing, read_standing
 from enrichment.page import Page
 from prospects.signal import Signal
 
@@ -31,9 +31,11 @@ _EXTRACTORS = (
 def extract_firmographics(page: Page) -> list[Signal]:
     """Facts of all fields; several sources may state one field differently.
 
-    A parked or placeholder page tells nothing about the company but its standing.
+    A page that is not the company's (parked, for sale, a server's default page) tells nothing
+    about the company but its standing.
     """
-    standing = extract_standing(page)
-    if any(s.name == "site_standing" and s.value == "parked" for s in standing):
-        return standing
-    return standing + [signal for extract in _EXTRACTORS for signal in extract(page)]
+    standing = read_standing(page)
+    told = extract_standing(page)
+    if standing and not standing.is_own:
+        return told
+    return told + [signal for extract in _EXTRACTORS for signal in extract(page)]

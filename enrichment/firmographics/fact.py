@@ -10,24 +10,19 @@ from prospects.domain import parse_domain
 from prospects.signal import Signal, SignalKind
 from prospects.specs.reading import Spec, load_spec
 
-_FILE = Path(__file__).parent / "data" / "phrases.yml"
+_FILE = Path(__file__).parent / "data" / "names.yml"
 _VALUE_CHARACTERS_MAX = 500
-_AROUND = 60
-_PLACES = {
-    "{year}": r"(?P<year>1[7-9]\d\d|20[0-3]\d)\b",
-    "{number}": r"(?P<number>\d{1,3}(?:[.,' ]\d{3})+|\d{1,6})\+?",
-    "{range}": r"(?P<low>\d[\d.,]{0,7})\s*(?:-|to|bis|\u2013|\u2014)\s*(?P<high>\d[\d.,]{0,7})",
-}
+_FIRST_PERSON = re.compile(
+    r"\b(?:we|our|us|i|my|wir|unser\w{0,2}|uns|nous|notre|nos|nosotros|nuestr\w{1,2}|noi|nostr\w|wij|we"
+    r"|ons|onze|n\u00f3s|noss\w{1,2}|vi|v\u00e5r\w?|vores|nasz\w?|serving"
+    r"|family[- ]owned|family business|familienunternehmen|familienbetrieb)\b",
+    re.IGNORECASE,
+)
 
 
 class Phrases(Spec):
-    """Phrases of `data/phrases.yml`; all but hosts and titles are regular expressions."""
+    """Words of `data/names.yml`, folded."""
 
-    founded: tuple[str, ...]
-    headcount: tuple[str, ...]
-    parked: tuple[str, ...]
-    parking_hosts: frozenset[str]
-    placeholder: tuple[str, ...]
     generic_titles: frozenset[str]
     page_words: frozenset[str]
 
@@ -61,24 +56,16 @@ def fits_domain(name: str, url: str) -> bool:
     return inside or label in starts or (len(label) > 2 and label == initials)
 
 
-def around(text: str, match: re.Match[str]) -> str:
-    """A match and the words on both sides of it, as evidence."""
-    return text[max(match.start() - _AROUND, 0) : match.end() + _AROUND]
+def names_itself(page: Page, words: str) -> bool:
+    """Whether a sentence speaks of the company: in the first person, or by the domain's name."""
+    if _FIRST_PERSON.search(words):
+        return True
+    label = (parse_domain(page.url) or "").split(".")[0]
+    squeezed = fold(words).replace(" ", "")
+    return len(label) >= 3 and fold(label).replace(" ", "") in squeezed
 
 
 @cache
 def phrases() -> Phrases:
     """The phrases, read once."""
     return load_spec(Phrases, _FILE)
-
-
-@cache
-def phrase_patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    """Compiled phrases of one list of the file."""
-    compiled = []
-    for phrase in getattr(phrases(), name):
-        for place, pattern in _PLACES.items():
-            phrase = phrase.replace(place, pattern)  # noqa: PLW2901 - filled in step by step
-        whole = phrase if phrase.startswith("^") else rf"\b(?:{phrase})"
-        compiled.append(re.compile(whole, re.IGNORECASE | re.MULTILINE))
-    return tuple(compiled)

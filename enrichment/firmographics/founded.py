@@ -4,18 +4,30 @@ import re
 from collections.abc import Iterator
 
 from enrichment.firmographics.company_nodes import JSON_LD, company_nodes
-from enrichment.firmographics.fact import around, fact, phrase_patterns
+from enrichment.firmographics.fact import fact, fits_domain, names_itself
+from enrichment.firmographics.statements import Statement, statements
 from enrichment.json_ld import first_text
 from enrichment.page import Page, PageRole
 from prospects.signal import Signal
 
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20[0-3]\d)\b")
-_SEARCHED_CHARACTERS = 60_000
+_LABEL = re.compile(
+    r"^(?:since|seit|est\b|estd|year|founded[:\s]\s?\d|gründungsjahr|depuis|desde|dal\b)",
+    re.IGNORECASE,
+)
+_OTHER_FIRM = re.compile(r",?\s(?P<name>[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){0,3})")
+_SURE = {PageRole.ABOUT: 0.7, PageRole.HOME: 0.55}
+_SURE_ELSEWHERE = 0.45
 
 
 def extract_founded(page: Page) -> list[Signal]:
-    """Founding years of JSON-LD and of statements in the text."""
-    return [*_in_nodes(page), *_in_text(page, page.text[:_SEARCHED_CHARACTERS])]
+    """Founding years of JSON-LD and of the company's statements about itself.
+
+    A copyright line or years of experience state no founding year, nor does a sentence about
+    another house: elsewhere than on an about page the sentence must say "we", name the company
+    or be a label ("Est. 1952").
+    """
+    return [*_in_nodes(page), *_in_text(page)]
 
 
 def _in_nodes(page: Page) -> Iterator[Signal]:
@@ -26,11 +38,25 @@ def _in_nodes(page: Page) -> Iterator[Signal]:
                         extractor=JSON_LD, evidence=f"foundingDate: {founded}")  # fmt: skip
 
 
-def _in_text(page: Page, text: str) -> Iterator[Signal]:
-    for pattern in phrase_patterns("founded"):
-        match = pattern.search(text)
-        if match and int(match["year"]) <= page.fetched_at.year:
-            sure = 0.7 if page.role is PageRole.ABOUT else 0.55
-            yield from fact(page, "founded_year", match["year"], confidence=sure,
-                            extractor="text", evidence=around(text, match))  # fmt: skip
-            return
+def _in_text(page: Page) -> list[Signal]:
+    """The earliest year that is told; less sure where several are."""
+    told = {
+        int(statement.match["year"]): statement
+        for statement in reversed(statements(page, "founded"))
+        if int(statement.match["year"]) <= page.fetched_at.year and _is_own(page, statement)
+    }
+    if not told:
+        return []
+    year = min(told)
+    sure = _SURE.get(page.role, _SURE_ELSEWHERE) - (0.15 if len(told) > 1 else 0.0)
+    return fact(page, "founded_year", str(year), confidence=sure, extractor="text",
+                evidence=told[year].shown())  # fmt: skip
+
+
+def _is_own(page: Page, statement: Statement) -> bool:
+    other = _OTHER_FIRM.match(statement.after)
+    if other and not fits_domain(other["name"], page.url):
+        return False
+    if _LABEL.match(statement.match[0]) or page.role is PageRole.ABOUT:
+        return True
+    return names_itself(page, f"{statement.before} {statement.match[0]}")

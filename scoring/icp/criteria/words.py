@@ -175,10 +175,12 @@ def _industry_ids() -> Mapping[str, str]:
 
 
 def _labels(key: str, words: Iterable[str]) -> tuple[str, ...]:
-    """Words as people say them: the label of an industry id, the name of a country's code."""
+    """Words as people say them: the label of an industry id, a country's name, "for sale"."""
     if key == "industry":
         ids = _industry_ids()
         return tuple(industry_label(ids.get(_fold(word), word)) for word in words)
     if key == "country":
         return tuple(country_name(_same(key, word)) or word for word in words)
+    if key == "site_standing":
+        return tuple(word.replace("_", " ") for word in words)
     return tuple(words)
