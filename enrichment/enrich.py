@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from enrichment.dns import DnsReader
 from enrichment.fetching import Fetcher, Waiting
 from enrichment.site import read_site
 from prospects.company import Company
@@ -45,6 +46,7 @@ class Enrichment:
     def __init__(self, settings: Settings, store: SiteStore) -> None:
         self._settings = settings
         self._store = store
+        self._names = DnsReader(settings.dns, settings.fetch)
         self._fetcher = Fetcher(settings.fetch)
 
     def __enter__(self) -> "Enrichment":
@@ -76,7 +78,9 @@ class Enrichment:
             memories = self._store.load_site_memories([company.key for company in some])
             for company in some:
                 memory = memories.get(company.key)
-                yield read_site(company, self._fetcher, day, memory, keep_bodies=keep)
+                yield read_site(
+                    company, self._fetcher, day, memory, names=self._names, keep_bodies=keep
+                )
 
 
 def enrich_companies(

@@ -1,9 +1,10 @@
 """Reads one company's site: home page, then the pages that say most about a company."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from enrichment.dns import DnsReader
 from enrichment.fetching import CompanySession, Fetcher, FetchFailed, Waiting
 from enrichment.links import choose_pages
 from enrichment.page import PageRole
@@ -25,6 +26,7 @@ def read_site(
     day: date,
     memory: SiteMemory | None = None,
     *,
+    names: DnsReader | None = None,
     keep_bodies: bool = False,
 ) -> Waiting[SiteReading]:
     """Read a company's site; never raises for anything that a site does.
@@ -36,13 +38,15 @@ def read_site(
         fetcher: The process's fetcher.
         day: Day of the run.
         memory: What is known of the site; pages that are as they were are not read again.
+        names: Looks up what the domain name system says of the company, or None.
         keep_bodies: Whether pages go to the page store.
     """
     memory = memory or SiteMemory()
     with CompanySession(fetcher, memory.robots) as session:
         reader = _SiteReader(company, session, day, memory, keep_bodies=keep_bodies)
         yield from reader.read()
-        return reader.reading()
+        from_names = names.look_up(company.domain) if names and company.domain else []
+        return reader.reading(from_names)
 
 
 class _SiteReader:
@@ -77,18 +81,18 @@ class _SiteReader:
         if not any(page.signals or page.is_unchanged for page in self.seen):
             self._note(IssueCode.NO_SIGNALS, "the site was read and says nothing we understand")
 
-    def reading(self) -> SiteReading:
-        """What the visit came to."""
+    def reading(self, from_names: Sequence[Signal] = ()) -> SiteReading:
+        """What the visit came to, with what the domain name system says."""
         home_url = self.seen[0].record.url if self.seen else None
         visit = Visit(
             self.company.key, self.day, "read" if self.seen else "failed", len(self.seen),
             self.session.requests, datetime.now(UTC), home_url, self.put_off_until,
             self.seen[0].record.version if self.seen else None,
         )  # fmt: skip
-        signals: list[Signal] = [signal for page in self.seen for signal in page.signals]
+        signals = [signal for page in self.seen for signal in page.signals]
         return SiteReading(
             visit,
-            tuple(signals),
+            (*signals, *from_names),
             tuple(self.issues),
             tuple(page.record for page in self.seen),
             self.session.robots,

@@ -103,7 +103,3 @@ def _done() -> Done:
     used = resource.getrusage(resource.RUSAGE_SELF)
     unit = 1 if sys.platform == "darwin" else 1024
     return Done(used.ru_utime + used.ru_stime, used.ru_maxrss * unit)
-
-
-if __name__ == "__main__":
-    main()

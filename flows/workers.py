@@ -88,7 +88,8 @@ class _Worker:
 
     def __init__(self, assignment: Assignment) -> None:
         self.used = Done(0.0, 0)
-        command = [sys.executable, "-m", "flows.worker"]
+        # Not by `-m`, which would name the classes of the messages after `__main__`.
+        command = [sys.executable, "-c", "from flows.worker import main; main()"]
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
