@@ -62,7 +62,7 @@ def write_rows(connection: Connection, statement: UpdateBase, rows: Sequence[Row
 
     Args:
         connection: In a transaction.
-        statement: One that is kept: it is compiled once.
+        statement: One that is kept, for it is compiled once; all its parameters are of the rows.
         rows: All with the same keys; none does nothing.
     """
     if rows:

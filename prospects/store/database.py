@@ -21,6 +21,8 @@ _PRAGMAS = (
     # With WAL a killed process loses nothing that was committed; only a power cut may.
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
+    # What many writers let grow is given back at the next checkpoint.
+    f"PRAGMA journal_size_limit = {64 * 2**20}",
 )
 _CONNECT_TIMEOUT_SECONDS = 10
 _POOL_TIMEOUT_SECONDS = 120

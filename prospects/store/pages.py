@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, delete, update
+from sqlalchemy import Connection, and_, bindparam, delete, literal_column, update
 from sqlalchemy import select as sa_select
 
 from prospects.site_memory import PageRecord, RobotsRecord, StoredBody
@@ -47,7 +47,7 @@ _FORGET_BODY: Final = delete(BODY).where(
 # What the page no longer showed when it was last seen is not revived.
 _SHOWN: Final = and_(
     _SIGNAL.c.company_key == bindparam("company"),
-    _SIGNAL.c.origin == "site",
+    _SIGNAL.c.origin == literal_column("'site'"),
     _SIGNAL.c.source_url == bindparam("url"),
     _SIGNAL.c.last_seen_on >= bindparam("since"),
     _SIGNAL.c.last_seen_on <= bindparam("today"),

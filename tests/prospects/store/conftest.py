@@ -42,6 +42,12 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture
+def migrated_copy(migrated_file: Path, tmp_path: Path) -> str:
+    """Path of a SQLite file with the newest schema and no rows."""
+    return str(shutil.copy(migrated_file, tmp_path / "prospects.db"))
+
+
 @pytest.fixture(scope="session")
 def migrated_database(request: pytest.FixtureRequest) -> str:
     url: str = request.getfixturevalue("postgres_server").new_database()
