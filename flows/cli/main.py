@@ -7,7 +7,16 @@ import sys
 
 import typer
 
-from flows.cli import checking, demo, diagnostics, explaining, running, suppressing, upgrading
+from flows.cli import (
+    checking,
+    demo,
+    diagnostics,
+    explaining,
+    pages,
+    running,
+    suppressing,
+    upgrading,
+)
 from prospects.errors import ProspectsError
 
 app = typer.Typer(
@@ -33,6 +42,7 @@ app.command("check", rich_help_panel=SET_UP)(checking.check)
 app.add_typer(upgrading.app, name="db", rich_help_panel=SET_UP)
 app.command("headers", rich_help_panel=DIAGNOSTICS)(diagnostics.headers)
 app.command("domains", rich_help_panel=DIAGNOSTICS)(diagnostics.domains)
+app.command("pages", rich_help_panel=DIAGNOSTICS)(pages.pages)
 
 
 @app.callback()

@@ -8,6 +8,7 @@ import typer
 
 from flows.params import today
 from prospects.errors import UsageError
+from prospects.signal import SignalKind
 from prospects.store.address import parse_address
 
 Day = Annotated[
@@ -22,6 +23,13 @@ Database = Annotated[
         "--database",
         envvar="PROSPECTS_DATABASE",
         help="Database URL: sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME.",
+    ),
+]
+
+Kinds = Annotated[
+    str | None,
+    typer.Option(
+        "--kinds", metavar="KIND,...", help=f"Families of signals: {', '.join(SignalKind)}; all."
     ),
 ]
 
@@ -41,6 +49,21 @@ def day_of(given: str | None, option: str = "--day") -> date:
         return date.fromisoformat(given)
     except ValueError:
         raise UsageError(f"{option} {given}: is no day; write it as 2026-11-23") from None
+
+
+def kinds_of(given: str | None) -> frozenset[SignalKind]:
+    """The families of signals that were given, joined by commas; all where none was.
+
+    Raises:
+        UsageError: One is no family.
+    """
+    if given is None:
+        return frozenset(SignalKind)
+    names = [name.strip() for name in given.split(",") if name.strip()]
+    wrong = [name for name in names if name not in set(SignalKind)]
+    if wrong or not names:
+        raise UsageError(f"--kinds {', '.join(wrong)}: give some of {', '.join(SignalKind)}")
+    return frozenset(SignalKind(name) for name in names)
 
 
 def require_database(url: str) -> None:
