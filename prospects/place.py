@@ -85,6 +85,26 @@ def _find(city: str, region: str, country: str) -> Place | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=65536)
+def countries_of_city(name: str) -> frozenset[str]:
+    """Countries that have a city of this name, two letters each; empty where none is known.
+
+    Args:
+        name: As in `find_place`.
+    """
+    return frozenset(_parse_line(line).country for line in _places().get(_fold(name), ()))
+
+
+def region_names(country: str) -> tuple[str, ...]:
+    """Names and codes of a country's states or provinces, where the data knows them.
+
+    Args:
+        country: Two upper-case letters.
+    """
+    regions = (names for code, _, names in _rows("cities_regions.csv") if code == country)
+    return tuple(name for names in regions for name in names.split("|"))
+
+
 def time_zones_of(country: str) -> tuple[str, ...]:
     """IANA time zones in which a country's cities lie, the one with most people first.
 

@@ -52,7 +52,7 @@ def best(page):
         ("longitude", "-87.650000"),
         ("language", "en"),
         ("social", "https://instagram.com/bluepan"),
-        ("legal_id", "US123"),
+        ("legal_id", "VAT US123"),
         ("site_standing", "active"),
     ],
 )

@@ -1,0 +1,295 @@
+"""Postal addresses on a page: in JSON-LD, in microdata, in the head and in the text."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from enrichment.firmographics.company_nodes import JSON_LD, company_nodes
+from enrichment.firmographics.once import once_per_page
+from enrichment.firmographics.place_rules import (
+    AddressFormat,
+    address_formats,
+    country_rules,
+    street_words,
+)
+from enrichment.firmographics.text_marks import TextMark, TextMarks, marks_in, text_marks
+from enrichment.json_ld import Node, first_text, nodes_of
+from enrichment.page import Page
+from prospects.country import parse_country
+from prospects.place import countries_of_city, find_place, region_names
+
+_BEFORE, _AFTER, _STREET_BEFORE = 60, 50, 40
+_CITY_WORDS_MAX = 4
+_CITY_CHARACTERS_MAX = 40
+_ADDRESSES_MAX = 12
+_CUTS = re.compile(r"[\n,;|•·:()\d/\u2013]|\s-\s|\s{2}")
+_AT_START = re.compile(r"^[\s,.|()\u2013-]+")
+_AT_END = re.compile(r"[\s,.|(\u2013-]+$")
+_STREET = re.compile(
+    r"\b(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|blvd|boulevard|way|highway|hwy|court|ct"
+    r"|suite|ste|parkway|pkwy|floor|bldg|building|circle|cir|place|pl|plaza|square|sq|box|terrace"
+    r"|turnpike|trail)\b\.?",
+    re.IGNORECASE,
+)
+_BY_STREET = 0.5
+_WITH_COUNTRY = 0.85
+_SHORT_NAMES = frozenset({"USA", "UK", "UAE", "U.S.A.", "U.K."})
+_MICRODATA = re.compile(
+    r"itemprop\s?=\s?[\"']?(?P<name>addressLocality|addressRegion|postalCode|addressCountry)\b"
+    r"[^>]{0,200}?(?:content\s?=\s?[\"'](?P<content>[^\"'<>]{1,60})[\"'][^>]{0,100})?>"
+    r"\s{0,40}(?P<text>[^<]{0,60})"
+)
+_MICRODATA_CHARACTERS = 4_000
+_PLACE_META = (
+    "geo.", "icbm", "og:l", "og:region", "og:country", "og:postal",
+    "business:contact_data:", "place:location:",
+)  # fmt: skip
+
+
+class Address(NamedTuple):
+    """An address, or what of it can be told.
+
+    Attributes:
+        countries: Where it may be; one country where it is sure, none where nothing tells.
+        region: As written, or None.
+        city: As written, or None.
+        postal_code: As written, or None.
+        sure: 0.0-1.0, how surely it lies in (one of) these countries and is the company's own.
+        extractor: "json-ld", "microdata", "meta" or "text".
+        shown: The text that shows it.
+        start: Characters of the searched text before it; 0 where it is not of the text.
+    """
+
+    countries: tuple[str, ...]
+    region: str | None
+    city: str | None
+    postal_code: str | None
+    sure: float
+    extractor: str
+    shown: str
+    start: int = 0
+
+
+@once_per_page
+def addresses(page: Page) -> tuple[Address, ...]:
+    """Addresses of a page, those that the page marks as such first; then in their order."""
+    found = (*_in_nodes(page), *_in_head(page), *addresses_in(text_marks(page)))
+    # Microdata marks what people see as well: where the text has an address, it adds nothing.
+    return found or tuple(_in_microdata(page))
+
+
+def addresses_in(marks: TextMarks) -> tuple[Address, ...]:
+    """Addresses of a text, at most twelve; one whose city is known excludes others around it."""
+    found: list[Address] = []
+    for mark in marks.of("address"):
+        address = _read(marks.text, mark)
+        if address:
+            near = [a for a in found if abs(a.start - address.start) < _AFTER // 2]
+            if near and max(a.sure for a in near) >= address.sure:
+                continue
+            found = [a for a in found if a not in near] + [address]
+    return tuple(found[:_ADDRESSES_MAX])
+
+
+def _read(text: str, mark: TextMark) -> Address | None:
+    form, match = address_formats()[mark.rule], _match(text, mark)
+    if not match:
+        return None
+    if form.city == "none":
+        return _address(text, match, form.countries, None, form.sure)
+    before = form.city == "before"
+    city = _city_before(text, match.start(), form) if before else _city_after(text, match, form)
+    having = countries_of_city(city) if city else frozenset()
+    countries = tuple(country for country in form.countries if country in having)
+    if countries:
+        return _address(text, match, countries, city, form.sure)
+    if len(form.countries) > 1:
+        # Several countries write so, and the city is too small to tell which: its street may.
+        streets = _countries_of_street(text, match.start())
+        countries = tuple(country for country in form.countries if country in streets)
+        return _address(text, match, countries, city, _BY_STREET) if countries and city else None
+    if form.unsure and (city or (before and _begins_line(text, match))):
+        return _address(text, match, form.countries, city, form.unsure)
+    return None
+
+
+def _match(text: str, mark: TextMark) -> re.Match[str] | None:
+    """The rule's match that ends at or just behind the mark."""
+    pattern = _patterns()[mark.rule]
+    matches = pattern.finditer(text, max(mark.end - _BEFORE, 0), mark.end + _AFTER)
+    return next((match for match in matches if match.end() >= mark.end), None)
+
+
+def _countries_of_street(text: str, start: int) -> frozenset[str]:
+    before = text[max(start - _STREET_BEFORE, 0) : start + 1]
+    return next((found for words, found in street_words() if words.search(before)), frozenset())
+
+
+def _address(
+    text: str, match: re.Match[str], countries: tuple[str, ...], city: str | None, sure: float
+) -> Address:
+    named = _country_after(text, match.end(), city)
+    if named in countries:
+        countries, sure = (named,), max(sure, _WITH_COUNTRY)
+    postal = " ".join(match["postal"].split())
+    region = match.groupdict().get("region")
+    shown = ", ".join(part for part in (city, region, postal, named) if part)
+    return Address(countries, region, city, postal, sure, "text", shown, match.start("postal"))
+
+
+def _city_before(text: str, start: int, form: AddressFormat) -> str | None:
+    """The city in front of a match: a known one, else the last words behind street and number."""
+    head = _AT_END.sub("", text[max(start - _BEFORE, 0) : start])
+    parts = [part.strip(" .'\"") for part in _CUTS.split(head) if part.strip(" .'\"")]
+    parts = [part for part in parts[-3:] if not parse_country(part)]
+    for part in reversed(parts if form.countries == ("GB",) else parts[-1:]):
+        words = part.split()
+        for count in range(min(_CITY_WORDS_MAX, len(words)), 0, -1):
+            name = " ".join(words[-count:])
+            if countries_of_city(name).intersection(form.countries):
+                return name
+    if form.countries == ("GB",) or not parts:
+        return None
+    return _plausible(_STREET.split(parts[-1])[-1])
+
+
+def _city_after(text: str, match: re.Match[str], form: AddressFormat) -> str | None:
+    """The city behind a postal code: a known one, else what stands up to the next sign."""
+    begin = match.end("postal")
+    tail = _AT_START.sub("", text[begin : begin + _AFTER])
+    part = re.sub(r"^\u0433\.\s?|\s(?:Cedex|CEDEX|cedex)$", "", _CUTS.split(tail)[0].strip())
+    words = part.split()
+    for count in range(min(_CITY_WORDS_MAX, len(words)), 0, -1):
+        name = " ".join(words[:count]).rstrip(".")
+        if countries_of_city(name).intersection(form.countries):
+            rest = " ".join(words[count:])
+            return None if _STREET.search(rest) else name
+    return None if _STREET.search(part) else _plausible(part)
+
+
+def _plausible(name: str) -> str | None:
+    name = name.strip(" .-'\"")
+    fits = 2 <= len(name) <= _CITY_CHARACTERS_MAX and len(name.split()) <= _CITY_WORDS_MAX
+    return name if fits and name[0].isupper() else None
+
+
+def _country_after(text: str, end: int, city: str | None) -> str | None:
+    """The country that is named right behind an address."""
+    tail = text[end : end + _AFTER]
+    if city and (at := tail.find(city[1:])) in (0, 1):
+        tail = tail[at + len(city) - 1 :]
+    part = re.split(r"[\n,;|•(\d]", _AT_START.sub("", tail))[0].strip(" .)")
+    long_enough = len(part) > 3 or part.upper() in _SHORT_NAMES
+    return parse_country(part) if long_enough and len(part) <= 30 else None
+
+
+def _begins_line(text: str, match: re.Match[str]) -> bool:
+    return match.start() == 0 or text[match.start() - 1] in "\n,|"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form.pattern) for form in address_formats())
+
+
+def _in_nodes(page: Page) -> Iterator[Address]:
+    for node, sure in company_nodes(page):
+        location = next(iter(nodes_of(node.get("location"))), {})
+        for holder in (node, location):
+            written = first_text(holder.get("address"))
+            if written and not nodes_of(holder.get("address")):
+                for address in addresses_in(marks_in(f"{written[:300]}\n"))[:1]:
+                    yield address._replace(sure=sure - 0.1, extractor=JSON_LD)
+            for inner in nodes_of(holder.get("address"))[:1]:
+                yield from _of_parts(_parts_of_node(inner), sure - 0.05, JSON_LD)
+
+
+def _parts_of_node(address: Node) -> Mapping[str, str | None]:
+    country = address.get("addressCountry")
+    for inner in nodes_of(country):
+        country = inner.get("name") or inner.get("@id")
+    names = ("addressLocality", "addressRegion", "postalCode")
+    return {"addressCountry": first_text(country)} | {n: first_text(address.get(n)) for n in names}
+
+
+@once_per_page
+def place_meta(page: Page) -> Mapping[str, str]:
+    """Contents of the meta tags that tell of places, by name; the first that is not empty."""
+    told: dict[str, str] = {}
+    for name, content in page.meta:
+        if content and name.startswith(_PLACE_META):
+            told.setdefault(name, content)
+    return told
+
+
+def _in_head(page: Page) -> Iterator[Address]:
+    meta = place_meta(page)
+    if not meta:
+        return
+    country, _, region = meta.get("geo.region", "").partition("-")
+    data = "business:contact_data:"
+    city = meta.get(f"{data}locality") or meta.get("og:locality") or meta.get("geo.placename", "")
+    city = re.split(r"[,;/]", city)[0].strip()
+    parts = {
+        "addressCountry": meta.get(f"{data}country_name") or meta.get("og:country-name") or country,
+        "addressRegion": meta.get(f"{data}region") or meta.get("og:region") or region,
+        "addressLocality": city if len(city) <= _CITY_CHARACTERS_MAX and " - " not in city else "",
+        "postalCode": meta.get(f"{data}postal_code") or meta.get("og:postal-code"),
+    }
+    yield from _of_parts(parts, 0.7, "meta")
+
+
+def _in_microdata(page: Page) -> Iterator[Address]:
+    """The first address of the page's microdata; less sure where there are several."""
+    at = page.html.find("PostalAddress")
+    if at < 0:
+        return
+    parts: dict[str, str] = {}
+    for match in _MICRODATA.finditer(page.html, at, at + _MICRODATA_CHARACTERS):
+        if match["name"] in parts:
+            break
+        parts[match["name"]] = match["content"] or match["text"]
+    several = page.html.count("PostalAddress") > 2
+    yield from _of_parts(parts, 0.4 if several else 0.75, "microdata")
+
+
+def _of_parts(parts: Mapping[str, str | None], sure: float, extractor: str) -> Iterator[Address]:
+    country = parse_country(parts.get("addressCountry"))
+    city, region, postal = (
+        " ".join((parts.get(name) or "").split())[:60].strip(" ,") or None
+        for name in ("addressLocality", "addressRegion", "postalCode")
+    )
+    if country or city or postal:
+        shown = ", ".join(part for part in (city, region, postal, country) if part)
+        countries = (country,) if country else countries_of_parts(city, region, postal)
+        yield Address(countries, region, city, postal, sure, extractor, shown)
+
+
+@lru_cache(maxsize=4096)
+def countries_of_parts(city: str | None, region: str | None, postal: str | None) -> tuple[str, ...]:
+    """Country in which a city lies, where no other country has one of the name and region."""
+    if region and postal and re.fullmatch(r"\d{5}(?:-\d{4})?", postal) and _in_usa(region):
+        return ("US",)
+    place = find_place(city, region) if city else None
+    return (place.country,) if place else ()
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(name.casefold() for name in region_names("US"))
+
+
+def _in_usa(region: str) -> bool:
+    return region.casefold() in _states()
+
+
+def at_headquarters(text: str, address: Address) -> bool:
+    """Whether words right before an address say that it is the company's main one."""
+    before = text[max(address.start - 150, 0) : address.start]
+    return bool(_headquarters().search(before))
+
+
+@cache
+def _headquarters() -> re.Pattern[str]:
+    return re.compile(country_rules().headquarters)
