@@ -1,14 +1,13 @@
-"""Company profiles: the best current value of each field, with where it came from.
+"""Company profiles: the best current value of each field, with where it came from and why.
 
-The rule, stated once: for a field with one value the surest observation wins; at equal confidence
-the one of the newer day; on one day a page before a list, and the newer list before the older; at
-last the earlier name of its source, so that the same signals always give the same profile. What
-lost stays among the company's signals.
+`prospects.choice` states the rule. What lost stays among the company's signals, and the choice of a
+field names it.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from prospects.choice import Choice, choose, rank
 from prospects.company import Company
 from prospects.signal import Signal, SignalKind
 
@@ -19,8 +18,7 @@ SINGLE_FIELDS = (
 )  # fmt: skip
 """Fields with one current value; `headcount` and `revenue` are `min-max` or `min-`."""
 
-LIST_SCHEME = "list:"
-"""Source URLs of facts from lists begin so: `list:companies.csv#row=17`."""
+_SINGLE = frozenset(SINGLE_FIELDS)
 
 MANY_FIELDS = ("language", "phone", "social", "ats", "opening")
 """Fields of which a company may have several values."""
@@ -36,6 +34,7 @@ class CompanyProfile:
         many: Field -> its values, surest first, one signal a value.
         technologies: Technology -> the surest signal that shows it.
         site_read: Whether a page of its site was read, so that absence is known.
+        choices: Field -> what was taken of it, why, and what the other sources say.
     """
 
     company: Company
@@ -43,6 +42,7 @@ class CompanyProfile:
     many: Mapping[str, tuple[Signal, ...]] = field(default_factory=dict)
     technologies: Mapping[str, Signal] = field(default_factory=dict)
     site_read: bool = False
+    choices: Mapping[str, Choice] = field(default_factory=dict)
 
     def value(self, name: str) -> str | None:
         """Current value of a single field, or None where it is unknown."""
@@ -69,37 +69,22 @@ def build_profile(
         signals: All current signals, those of the lists included, in any order.
         site_read: Whether a page of its site was read.
     """
-    facts: dict[str, Signal] = {}
-    many: dict[str, list[Signal]] = {}
+    single: dict[str, list[Signal]] = {}
+    many: dict[str, dict[str, Signal]] = {}
     technologies: dict[str, Signal] = {}
-    for signal in sorted(signals, key=_surest_first):
+    for signal in sorted(signals, key=rank):
         if signal.kind is SignalKind.TECHNOGRAPHICS:
             technologies.setdefault(signal.name, signal)
-        elif signal.name in SINGLE_FIELDS:
-            facts.setdefault(signal.name, signal)
+        elif signal.name in _SINGLE:
+            single.setdefault(signal.name, []).append(signal)
         elif signal.name in MANY_FIELDS:
-            known = many.setdefault(signal.name, [])
-            if signal.value not in {other.value for other in known}:
-                known.append(signal)
+            many.setdefault(signal.name, {}).setdefault(signal.value, signal)
+    choices = {name: choose(ranked) for name, ranked in single.items()}
     return CompanyProfile(
-        company, facts, {name: tuple(values) for name, values in many.items()},
-        technologies, site_read,
+        company, {name: choice.taken for name, choice in choices.items()},
+        {name: tuple(values.values()) for name, values in many.items()},
+        technologies, site_read, choices,
     )  # fmt: skip
-
-
-def _surest_first(signal: Signal) -> tuple[float, int, bool, float, str, str, str]:
-    provenance = signal.provenance
-    listed = provenance.source_url.startswith(LIST_SCHEME)
-    return (
-        -signal.confidence,
-        -provenance.observed_at.toordinal(),
-        listed,
-        # Pages of one visit stand in their order; a list may be corrected within the day.
-        -provenance.observed_at.timestamp() if listed else 0.0,
-        provenance.source_url,
-        signal.name,
-        signal.value,
-    )
 
 
 def parse_bounds(text: str | None) -> tuple[float | None, float | None]:

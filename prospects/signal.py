@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 EVIDENCE_CHARACTERS_MAX = 200
@@ -64,3 +64,25 @@ class Signal:
         """Identity of the fact apart from when it was seen: kind, name, value and page."""
         parts = (self.kind, self.name, self.value, self.provenance.source_url)
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A fact with its age.
+
+    Attributes:
+        signal: The fact as it was last seen.
+        first_seen_at: Aware UTC time.
+        first_seen_on: Day of the run that first saw it.
+        last_seen_on: Day of the run that last saw it.
+        current: Whether the latest good visit still saw it or could not read its page, or a list
+            says it, or a person set it and it was not withdrawn.
+        withdrawn_on: Day on which a fact set by a person was withdrawn or replaced, or None.
+    """
+
+    signal: Signal
+    first_seen_at: datetime
+    first_seen_on: date
+    last_seen_on: date
+    current: bool
+    withdrawn_on: date | None = None

@@ -11,15 +11,18 @@ from prospects.company import Company, company_key
 from prospects.company_name import display_name
 from prospects.country import parse_country
 from prospects.domain import is_platform_domain, parse_domain
-from prospects.headcount import parse_headcount
-from prospects.industry import parse_industry
-from prospects.revenue import parse_revenue
 from prospects.signal import Provenance, Signal, SignalKind
+from prospects.stated import (
+    flat_text,
+    headcount_stated,
+    industry_stated,
+    revenue_stated,
+    year_stated,
+)
 
 LIST_CONFIDENCE = 0.7
 LATER_CONFIDENCE = 0.65
 _NOT_FACTS = frozenset({"name", "domain", "owner"})
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?:\.0)?(?!\d)")
 _SCHEME = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
 _SEVERAL = re.compile(r"[\s,;|]+")
 _LINKEDIN = re.compile(r"(?<![\w-])linkedin\.com/([a-z-]+)/([^/?#\s]+)", re.IGNORECASE)
@@ -113,46 +116,21 @@ def merge_signals(signals: Iterable[Signal]) -> tuple[Signal, ...]:
     return tuple(merged.values())
 
 
-@lru_cache(maxsize=8192)
-def _industry(text: str) -> str | None:
-    return parse_industry(text.replace("|", ", "))
-
-
-def _headcount(text: str) -> str | None:
-    bounds = parse_headcount(text)
-    return str(bounds) if bounds else None
-
-
-def _revenue(text: str) -> str | None:
-    bounds = parse_revenue(text)
-    return str(bounds) if bounds else None
-
-
-def _year(text: str) -> str | None:
-    """The one year that a text names ("1911.0", "May 2004"), or None."""
-    years = set(_YEAR.findall(text))
-    return years.pop() if len(years) == 1 else None
-
-
-def _flat(text: str) -> str | None:
-    return " ".join(text.split()) or None
-
-
 def _phone(text: str) -> str | None:
-    return _flat(text) if sum(c.isdigit() for c in text) >= 5 else None
+    return flat_text(text) if sum(c.isdigit() for c in text) >= 5 else None
 
 
 _READERS: Mapping[str, tuple[str, Callable[[str], str | None]]] = {
     "name": ("display_name", display_name),
-    "industry": ("industry", _industry),
-    "headcount": ("headcount", _headcount),
-    "revenue": ("revenue", _revenue),
-    "founded_year": ("founded_year", _year),
+    "industry": ("industry", industry_stated),
+    "headcount": ("headcount", headcount_stated),
+    "revenue": ("revenue", revenue_stated),
+    "founded_year": ("founded_year", year_stated),
     "country": ("country", parse_country),
-    "region": ("region", _flat),
-    "city": ("city", _flat),
-    "postal_code": ("postal_code", _flat),
-    "description": ("description", _flat),
+    "region": ("region", flat_text),
+    "city": ("city", flat_text),
+    "postal_code": ("postal_code", flat_text),
+    "description": ("description", flat_text),
     "phone": ("phone", _phone),
     "linkedin_url": ("social", linkedin_url),
 }

@@ -9,7 +9,6 @@ from prospects.store.columns import storable_text
 from prospects.store.migrating import upgrade_database
 from prospects.store.queue import PastTouch
 from prospects.store.scope import ListFile, Scope
-from prospects.store.signals import Sighting
 from prospects.store.store import Store, open_store
 from prospects.store.suppressions import Declaration
 
@@ -18,7 +17,6 @@ __all__ = [
     "ListFile",
     "PastTouch",
     "Scope",
-    "Sighting",
     "Store",
     "open_store",
     "storable_text",

@@ -23,6 +23,10 @@ _SIGNAL, _VISIT = table_of(SignalRow), table_of(VisitRow)
 class PageStoreDoors(Database):
     """Doors of the page store."""
 
+    def companies_with_pages(self) -> list[str]:
+        """Keys of the companies of which a page is kept, in order."""
+        return [key for batch in self._keys_of_bodies() for key in batch]
+
     def load_stored_pages(
         self, keys: Iterable[str] | None = None
     ) -> Iterator[tuple[PageRecord, ...]]:

@@ -1,15 +1,14 @@
 """Signals as facts with an age: seen again they move on, no longer seen they grow old."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final, Literal, TypedDict
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, or_
 from sqlalchemy import select as sa_select
 from sqlmodel import and_, col
 
-from prospects.signal import Provenance, Signal, SignalKind
+from prospects.signal import Provenance, Sighting, Signal, SignalKind
 from prospects.store.bulk import Row, in_batches, table_of, upsert_rows
 from prospects.store.database import Database
 from prospects.store.tables import SignalRow, VisitRow
@@ -29,28 +28,6 @@ SIGHTING_RULES: Final[_Rules] = {
 """How a fact that is seen again is stored."""
 
 _SIGNAL = table_of(SignalRow)
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A fact with its age.
-
-    Attributes:
-        signal: The fact as it was last seen.
-        first_seen_at: Aware UTC time.
-        first_seen_on: Day of the run that first saw it.
-        last_seen_on: Day of the run that last saw it.
-        current: Whether the latest good visit still saw it or could not read its page, or a list
-            says it, or a person set it and it was not withdrawn.
-        withdrawn_on: Day on which a fact set by a person was withdrawn or replaced, or None.
-    """
-
-    signal: Signal
-    first_seen_at: datetime
-    first_seen_on: date
-    last_seen_on: date
-    current: bool
-    withdrawn_on: date | None = None
 
 
 class SignalDoors(Database):
@@ -81,17 +58,24 @@ class SignalDoors(Database):
         found: dict[str, list[Signal]] = {key: [] for key in keys}
         with self._reading() as session:
             for batch in in_batches(found):
-                rows = session.connection().execute(_sightings(batch, day, only_current=True))
+                rows = session.connection().execute(select_sightings(batch, day, only_current=True))
                 for row in rows:
-                    found[row.company_key].append(_signal(row))
+                    found[row.company_key].append(signal_of(row))
         return {key: sorted(signals, key=_order) for key, signals in found.items()}
 
-    def load_sightings(self, company_key: str, *, day: date | None = None) -> list[Sighting]:
+    def loadselect_sightings(self, company_key: str, *, day: date | None = None) -> list[Sighting]:
         """Every fact ever seen of a company with its age, old ones included."""
         with self._reading() as session:
-            rows = session.connection().execute(_sightings([company_key], day, only_current=False))
-            found = [_sighting(row) for row in rows]
+            rows = session.connection().execute(
+                select_sightings([company_key], day, only_current=False)
+            )
+            found = [sighting_of(row) for row in rows]
         return sorted(found, key=lambda sighting: _order(sighting.signal))
+
+
+def person_row(company_key: str, day: date, signal: Signal) -> Row:
+    """Row of a fact that a person set on a day; it is not withdrawn."""
+    return _row(company_key, "person", day, signal)
 
 
 def site_row(company_key: str, day: date, signal: Signal) -> Row:
@@ -112,7 +96,8 @@ def _row(company_key: str, origin: Origin, day: date | None, signal: Signal) -> 
     }  # fmt: skip
 
 
-def _sightings(keys: Sequence[str], day: date | None, *, only_current: bool) -> Select[Any]:
+def select_sightings(keys: Sequence[str], day: date | None, *, only_current: bool) -> Select[Any]:
+    """Facts of companies with whether they are current (on a day)."""
     visit = _latest_good_visits(keys, day)
     current = or_(
         col(SignalRow.origin) == "list",
@@ -159,15 +144,17 @@ def _seen_by(day: date | None) -> ColumnElement[bool]:
     return or_(col(SignalRow.origin) == "list", col(SignalRow.first_seen_on) <= day)
 
 
-def _signal(row: Any) -> Signal:
+def signal_of(row: Any) -> Signal:
+    """The fact of a row as it was last seen."""
     provenance = Provenance(row.source_url, row.last_seen_at, row.extractor, row.evidence)
     kind = SignalKind(row.kind)
     return Signal(kind, row.name, row.value, row.confidence, provenance, row.version)
 
 
-def _sighting(row: Any) -> Sighting:
+def sighting_of(row: Any) -> Sighting:
+    """The record of a row of `select_sightings`."""
     return Sighting(
-        _signal(row), row.first_seen_at, row.first_seen_on, row.last_seen_on, bool(row.current)
+        signal_of(row), row.first_seen_at, row.first_seen_on, row.last_seen_on, bool(row.current)
     )
 
 

@@ -5,6 +5,7 @@ from typing import Self
 
 from prospects.store.address import parse_address
 from prospects.store.companies import CompanyDoors
+from prospects.store.facts import FactDoors
 from prospects.store.issues import IssueDoors
 from prospects.store.locking import LockDoors
 from prospects.store.memories import MemoryDoors
@@ -22,7 +23,7 @@ from prospects.store.visits import VisitDoors
 
 class Store(
     LockDoors, RunDoors, CompanyDoors, ScopeDoors, MemoryDoors, VisitDoors, PageStoreDoors,
-    SignalDoors, IssueDoors, ScoreDoors, QueueDoors, RejectedDoors, SuppressionDoors,
+    SignalDoors, FactDoors, IssueDoors, ScoreDoors, QueueDoors, RejectedDoors, SuppressionDoors,
 ):  # fmt: skip
     """An open database with the doors of every noun; safe to be shared by threads.
 

@@ -6,8 +6,7 @@ import pytest
 from prospects.company import Company
 from prospects.errors import DatabaseError
 from prospects.issue import TRANSIENT_CODES, Issue, IssueCode, Stage
-from prospects.signal import Provenance, Signal, SignalKind
-from prospects.store import Sighting
+from prospects.signal import Provenance, Sighting, Signal, SignalKind
 from prospects.visit import SiteReading, Visit
 
 MONDAY = date(2026, 11, 23)
