@@ -40,14 +40,23 @@ def decode_page(body: bytes, content_type: str = "") -> str:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, "replace")
     for encoding in _declared(body, content_type):
-        text = body.decode(encoding, "replace")
-        if text.count(_JUNK) <= 2 + len(text) // 500:
+        text = _decoded(body, encoding)
+        if text is not None:
             return text
     try:
         # A character that the end of a long page cuts in two is no fault.
         return codecs.getincrementaldecoder("utf-8")().decode(body, len(body) < _PRESCAN_BYTES)
     except UnicodeDecodeError:
         return body.decode("cp1252", "replace")
+
+
+def _decoded(body: bytes, encoding: str) -> str | None:
+    """Text in an encoding, or None where too much of it is junk."""
+    try:
+        return body.decode(encoding)
+    except UnicodeDecodeError:
+        text = body.decode(encoding, "replace")
+    return text if text.count(_JUNK) <= 2 + len(text) // 500 else None
 
 
 def _declared(body: bytes, content_type: str) -> Iterator[str]:
@@ -61,7 +70,8 @@ def _declared(body: bytes, content_type: str) -> Iterator[str]:
 
 def parse_charset(declaration: bytes) -> str | None:
     """Python's name of the first encoding declared, or None where none is known on the web."""
-    found = _LABEL.search(declaration)
+    start = declaration.lower().find(b"charset")
+    found = _LABEL.search(declaration, start) if start >= 0 else None
     if not found:
         return None
     try:

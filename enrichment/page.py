@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from enrichment.decoding import decode_page
 from enrichment.depth import cut_where_too_deep
@@ -18,6 +19,7 @@ from prospects.signal import Provenance, Signal, SignalKind
 TEXT_CHARACTERS_MAX = 200_000
 _HTML_CHARACTERS_MAX = 4_000_000
 _LINKS_MAX = 3_000
+_PHONES_MAX = 50
 _SCRIPT_CHARACTERS_MAX = 100_000
 _SNIFFED_BYTES = 1_024
 _UNSEEN_TAGS = ["script", "style", "noscript", "template", "svg", "iframe", "select", "head"]
@@ -41,9 +43,8 @@ class PageRole(StrEnum):
     LEGAL = "legal"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One anchor of a page.
+class Link(NamedTuple):
+    """One anchor of a page; a named tuple, because a page has hundreds of them.
 
     Attributes:
         url: Absolute http(s) URL.
@@ -138,79 +139,115 @@ def parse_page(answer: Answer, role: PageRole = PageRole.HOME) -> Page:
     """
     decoded = decode_page(answer.body, answer.header("content-type"))
     source = cut_where_too_deep(decoded[:_HTML_CHARACTERS_MAX])
-    tree = LexborHTMLParser(source)
+    tree = _tree(source)
     here = parse_address(answer.url)
     resolve = resolver(_base(tree, here))
     meta = tuple(_meta(tree))
-    inline_scripts, json_ld = _scripts(tree)
+    scripts = _scripts(tree, resolve)
+    links, phones = _links(_anchors(tree), resolve)
     return Page(
         url=answer.url, requested_url=answer.requested_url, role=role,
         fetched_at=answer.fetched_at, headers=answer.headers, title=_title(tree), meta=meta,
-        links=tuple(_links(tree, resolve)), script_urls=_urls(tree, "script[src]", resolve),
-        frame_urls=_urls(tree, "iframe[src],frame[src]", resolve),
-        phone_links=tuple(_phones(tree)), inline_scripts=inline_scripts,
-        json_ld=parse_json_ld(json_ld), language=_language(tree, meta), html=source,
-        text=_visible_text(tree), host=here.host if here else "", path=here.path if here else "",
+        links=links, script_urls=tuple(scripts.urls),
+        frame_urls=tuple(_frames(tree, resolve)), phone_links=phones,
+        inline_scripts=tuple(scripts.inline), json_ld=parse_json_ld(scripts.json_ld),
+        language=_language(tree, meta), html=source, text=_visible_text(tree),
+        host=here.host if here else "", path=here.path if here else "",
     )  # fmt: skip
 
 
+def _tree(source: str) -> LexborHTMLParser:
+    try:
+        return LexborHTMLParser(source)
+    except SelectolaxError:  # No memory for it: unclosed formatting multiplies without end.
+        return LexborHTMLParser("")
+
+
 def _base(tree: LexborHTMLParser, here: Address | None) -> Address | None:
-    told = tree.css_first("base[href]")
-    return (resolver(here)(told.attributes.get("href") or "") if told else None) or here
+    told = next((base for node in tree.tags("base") if (base := node.attributes.get("href"))), None)
+    return (resolver(here)(told) if told else None) or here
 
 
 def _title(tree: LexborHTMLParser) -> str:
-    # Only the one in <head>: pictures in SVG have titles too.
-    node = tree.css_first("head > title") or tree.css_first("body > title")
-    return " ".join(node.text().split())[:500] if node else ""
+    # Only the one in <head> or <body>: pictures in SVG have titles too.
+    for node in tree.tags("title"):
+        if node.parent and node.parent.tag in ("head", "body"):
+            return " ".join(node.text().split())[:500]
+    return ""
 
 
 def _meta(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    for node in tree.css("meta[content]"):
+    for node in tree.tags("meta"):
         found = node.attributes
         name = found.get("name") or found.get("property") or found.get("itemprop")
-        if name:
-            yield name.strip().lower(), " ".join((found.get("content") or "").split())
+        if name and "content" in found:
+            yield name.strip().lower(), " ".join((found["content"] or "").split())
 
 
-def _links(tree: LexborHTMLParser, resolve: Resolve) -> Iterator[Link]:
-    for node in tree.css("a[href],area[href]")[:_LINKS_MAX]:
+def _anchors(tree: LexborHTMLParser) -> list[LexborNode]:
+    # Image maps are rare, and a selector over both tags costs three times a list of one.
+    nodes = tree.css("a,area") if tree.tags("area") else tree.tags("a")
+    return nodes[:_LINKS_MAX]
+
+
+def _links(anchors: list[LexborNode], resolve: Resolve) -> tuple[tuple[Link, ...], tuple[str, ...]]:
+    """Links, and the targets of `tel:` among the anchors."""
+    links, phones = [], []
+    for node in anchors:
         found = node.attributes
-        address = resolve(found.get("href") or "")
-        if not address:
-            continue
-        text = " ".join(node.text().split()) or found.get("aria-label") or found.get("title") or ""
-        if not text:
-            picture = node.css_first("img[alt]")
-            text = (picture.attributes.get("alt") or "") if picture else ""
-        rel = (found.get("rel") or "").lower()
-        yield Link(address.url, text[:300], rel, address.host, address.path)
+        href = found.get("href") or ""
+        address = resolve(href)
+        if address:
+            url, host, path = address
+            text = " ".join(node.text().split())[:300] or _label(node, found)
+            rel = found.get("rel")
+            links.append(Link(url, text, rel.lower() if rel else "", host, path))
+        elif href[:4].lower() == "tel:":
+            phones.append(href[4:].strip()[:60])
+    return tuple(links), tuple(phones[:_PHONES_MAX])
 
 
-def _urls(tree: LexborHTMLParser, selector: str, resolve: Resolve) -> tuple[str, ...]:
-    found = (resolve(node.attributes.get("src") or "") for node in tree.css(selector))
-    return tuple(address.url for address in found if address)
+def _label(node: LexborNode, found: Mapping[str, str | None]) -> str:
+    """What names an anchor without text: its label, its title, its picture."""
+    label = found.get("aria-label") or found.get("title")
+    if not label:
+        pictures = (inner.attributes for inner in node.traverse() if inner.tag == "img")
+        label = next((shown["alt"] for shown in pictures if "alt" in shown), None)
+    return (label or "")[:300]
 
 
-def _phones(tree: LexborHTMLParser) -> Iterator[str]:
-    for node in tree.css('a[href^="tel:" i]')[:50]:
-        yield (node.attributes.get("href") or "")[4:].strip()[:60]
+def _frames(tree: LexborHTMLParser, resolve: Resolve) -> Iterator[str]:
+    for node in [*tree.tags("iframe"), *tree.tags("frame")]:
+        address = resolve(node.attributes.get("src") or "")
+        if address:
+            yield address.url
 
 
-def _scripts(tree: LexborHTMLParser) -> tuple[tuple[str, ...], list[str]]:
-    """Texts of the inline scripts, and of the JSON-LD among them."""
-    inline, json_ld = [], []
-    for node in tree.css("script:not([src])"):
-        kind = (node.attributes.get("type") or "").strip().lower()
-        if kind.startswith("application/ld+json"):
-            json_ld.append(node.text())
+class _Scripts(NamedTuple):
+    """URLs of scripts, texts of inline scripts, and texts of the JSON-LD among them."""
+
+    urls: list[str]
+    inline: list[str]
+    json_ld: list[str]
+
+
+def _scripts(tree: LexborHTMLParser, resolve: Resolve) -> _Scripts:
+    scripts = _Scripts([], [], [])
+    for node in tree.tags("script"):
+        found = node.attributes
+        kind = (found.get("type") or "").strip().lower()
+        if "src" in found:
+            address = resolve(found["src"] or "")
+            scripts.urls.extend([address.url] if address else [])
+        elif kind.startswith("application/ld+json"):
+            scripts.json_ld.append(node.text())
         elif "json" not in kind and "template" not in kind:
-            inline.append(node.text()[:_SCRIPT_CHARACTERS_MAX])
-    return tuple(inline), json_ld
+            scripts.inline.append(node.text()[:_SCRIPT_CHARACTERS_MAX])
+    return scripts
 
 
 def _language(tree: LexborHTMLParser, meta: tuple[tuple[str, str], ...]) -> str | None:
-    node = tree.css_first("html")
+    node = tree.root
     found = node.attributes if node else {}
     told = found.get("lang") or found.get("xml:lang")
     told = told or next((c for n, c in meta if n in ("language", "og:locale", "inlanguage")), "")
@@ -225,6 +262,7 @@ def _visible_text(tree: LexborHTMLParser) -> str:
         return ""
     tree.unwrap_tags(_INLINE_TAGS)
     tree.body.merge_text_nodes()
-    raw = tree.body.text(separator="\n")[: 4 * TEXT_CHARACTERS_MAX]
-    lines = (" ".join(line.split()) for line in raw.split("\n"))
-    return "\n".join(line for line in lines if line)[:TEXT_CHARACTERS_MAX]
+    # No text of a tree holds NUL, so it tells the ends of blocks from line breaks of the source.
+    raw = tree.body.text(separator="\0", strip=True, skip_empty=True)[: 4 * TEXT_CHARACTERS_MAX]
+    lines = " ".join(raw.split()).split("\0")
+    return "\n".join(filter(None, lines))[:TEXT_CHARACTERS_MAX]

@@ -7,20 +7,21 @@ standard would change nothing in it; the tests compare both on all captured page
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 import ada_url
 
 URL_CHARACTERS_MAX = 2_000
-_SAFE = r"A-Za-z0-9_~!$&()*+,;=:@%-"
-# A segment that begins with a dot, written as one or as %2e, may climb: that is left to ada.
-_SEGMENTS = rf"(?:/(?![.%])[{_SAFE}.]*)"
-_REST = rf"(?:\?[{_SAFE}./?]*)?(?:#[{_SAFE}./?]*)?"
-# No user, no port, no punycode (it must be checked), no number at the end (an IPv4 address).
-_HOST = r"(?:(?!xn--)[a-z0-9_][a-z0-9_-]*\.)+[a-z][a-z0-9]*"
-_PLAIN_URL = re.compile(rf"(https?://({_HOST}))({_SEGMENTS}*)({_REST})")
-_PLAIN_ROOTED = re.compile(rf"({_SEGMENTS}+){_REST}")
-_PLAIN_RELATIVE = re.compile(rf"([A-Za-z0-9_][A-Za-z0-9_~.-]*{_SEGMENTS}*){_REST}")
+_PLAIN_CHARACTERS_MAX = 1_000
+# What the standard leaves as it is in a path, a query and a fragment.
+_PATH = r"[!$%&(-;=@-Z_a-z~]*"
+_REST = r"((?:\?[!$%&(-;=?-Z_a-z~]*)?(?:#[!$%&(-;=?-Z_a-z~]*)?)"
+_PLAIN_URL = re.compile(rf"(https?://([a-z0-9._-]+))(/{_PATH})?{_REST}")
+_PLAIN_ROOTED = re.compile(rf"(/{_PATH}){_REST}")
+_PLAIN_RELATIVE = re.compile(rf"([A-Za-z0-9_][A-Za-z0-9_~.-]*(?:/{_PATH})?){_REST}")
+# No punycode (it must be checked), no number at the end (an IPv4 address).
+_PLAIN_HOST = re.compile(r"(?:(?!xn--)[a-z0-9_][a-z0-9_-]*\.)+[a-z][a-z0-9]*")
 _NORMAL_URL = re.compile(
     r"((https?:)//(?:[^/@]*@)?([^/:\[]+|\[[^\]]*\])(?::\d+)?)(/[^?#]*)", re.DOTALL
 )
@@ -43,7 +44,7 @@ class Address(NamedTuple):
 
 Resolve = Callable[[str], Address | None]
 """From a reference as written to its address; None where it leads to no web page ("mailto:"),
-to a place on the same page ("#top"), or is longer than 2,000 characters."""
+to a place on the same page ("#top"), or is itself longer than 2,000 characters."""
 
 
 def parse_address(url: str) -> Address | None:
@@ -61,11 +62,9 @@ def resolver(base: Address | None) -> Resolve:
     origin = _Origin(base) if base else None
 
     def resolve(reference: str) -> Address | None:
-        try:
-            return known[reference]
-        except KeyError:
-            found = known[reference] = _resolved(reference.strip(_WHITE), origin)
-            return found
+        if reference not in known:
+            known[reference] = _plain(reference, origin) or _resolved(reference, origin)
+        return known[reference]
 
     return resolve
 
@@ -84,29 +83,40 @@ class _Origin:
 
 
 def _resolved(reference: str, origin: _Origin | None) -> Address | None:
-    if not reference or reference[0] == "#" or len(reference) > URL_CHARACTERS_MAX:
+    cleaned = reference.strip(_WHITE)
+    if not cleaned or cleaned[0] == "#" or len(cleaned) > URL_CHARACTERS_MAX:
         return None
-    plain = _plain(reference, origin)
-    found = plain or _by_standard(reference, origin.base if origin else None)
+    found = _by_standard(cleaned, origin.base if origin else None)
     return found if found and len(found.url) <= URL_CHARACTERS_MAX else None
 
 
 def _plain(reference: str, origin: _Origin | None) -> Address | None:
     """The address where joining texts is enough, else None."""
-    if origin and reference[0] == "/" and reference[1:2] != "/":
-        rooted = _PLAIN_ROOTED.fullmatch(reference)
-        return Address(origin.root + reference, origin.host, rooted[1]) if rooted else None
-    if origin and reference[0] == "/":
-        reference = origin.scheme + reference
-    whole = _PLAIN_URL.fullmatch(reference)
-    if whole:
-        path = whole[3] or "/"
-        return Address(f"{whole[1]}{path}{whole[4]}", whole[2], path)
-    relative = _PLAIN_RELATIVE.fullmatch(reference) if origin else None
-    if origin and relative:
-        path = origin.folder + relative[1]
-        return Address(f"{origin.root}{origin.folder}{reference}", origin.host, path)
-    return None
+    # A segment of dots, which may be escaped, climbs.
+    if len(reference) > _PLAIN_CHARACTERS_MAX or "/." in reference or "/%2" in reference:
+        return None
+    if not origin or reference.startswith("http"):
+        return _plain_url(reference)
+    if not reference.startswith("/"):
+        found = _PLAIN_RELATIVE.fullmatch(reference)
+        path = origin.folder + found[1] if found else ""
+        return Address(f"{origin.root}{path}{found[2]}", origin.host, path) if found else None
+    if reference.startswith("//"):
+        return _plain_url(origin.scheme + reference)
+    found = _PLAIN_ROOTED.fullmatch(reference)
+    return Address(origin.root + reference, origin.host, found[1]) if found else None
+
+
+def _plain_url(reference: str) -> Address | None:
+    found = _PLAIN_URL.fullmatch(reference)
+    if not found or not _is_plain_host(found[2]):
+        return None
+    return Address(f"{found[1]}{found[3] or '/'}{found[4]}", found[2], found[3] or "/")
+
+
+@lru_cache(maxsize=4096)
+def _is_plain_host(host: str) -> bool:
+    return bool(_PLAIN_HOST.fullmatch(host))
 
 
 def _by_standard(reference: str, base: str | None) -> Address | None:

@@ -122,8 +122,28 @@ def test_json_ld_is_read_as_pages_write_it(source, types):
     assert [node["@type"] for node in parse_json_ld([source])] == types
 
 
-def test_a_page_that_nests_without_end_is_cut():
-    assert len(cut_where_too_deep("<div>" * 50_000)) < 6_000
+def test_source_lines_are_no_lines_and_blocks_are():
+    page = parse_page(answer("<p>Acme\n  makes <b>good</b>\nfood<br>daily</p><p> </p>every day"))
+    assert page.text == "Acme makes good food\ndaily\nevery day"
+
+
+@pytest.mark.parametrize(
+    "nested",
+    ["<div>", "</x><div>", "<div><!--</div>-->", '<div title="</div>">', "<dd><li>",
+     "<div><object></div></object>"],
+)  # fmt: skip
+def test_a_page_that_nests_without_end_is_cut(nested):
+    assert cut_where_too_deep(nested * 20_000).count("<div" if "div" in nested else "<dd") <= 1_000
+
+
+def test_a_tag_that_swells_without_end_is_cut():
+    swollen = "<a " + " ".join(f"a{n}=1" for n in range(50_000)) + ">"
+    assert cut_where_too_deep(f"<p>Hello{swollen}more") == "<p>Hello"
+    picture = f'<img src="data:image/png;base64,{"A" * 90_000}">'
+    assert cut_where_too_deep(picture) == picture
+
+
+def test_a_large_flat_page_is_read_whole():
     flat = "<div><p>x</p></div>" * 5_000
     assert cut_where_too_deep(flat) == flat
 
