@@ -1,5 +1,6 @@
 """The processes that read sites, one a core: Python's threads share one core between them."""
 
+import itertools
 import os
 import queue
 import subprocess
@@ -9,14 +10,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from multiprocessing.connection import Connection
 
-from flows.worker import Assignment, Done, Failed, Order, Progress
+from flows.orders import Assignment, Done, Failed, Order, Progress, Refused, Report
 from prospects.company import Company
 from prospects.errors import RunFailed
 from prospects.specs.settings import Settings
 
+ORDERS_AT_ONCE = 2
+"""Chunks that a process reads at the same time: while one waits for its last slow sites, the
+next is under way."""
+
 
 class Workers:
-    """Processes that carry out one chunk at a time each; a context manager.
+    """Processes that carry out orders; a context manager, shared by threads.
 
     A process is started when it is first needed, and ends with us however we end: it reads its
     orders from a pipe that only we hold.
@@ -29,9 +34,11 @@ class Workers:
 
     def __init__(self, count: int, settings: Settings, database: str) -> None:
         self._assignment = Assignment(settings, database)
-        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
-        for _ in range(count):
-            self._idle.put(None)
+        self._seats: queue.SimpleQueue[int] = queue.SimpleQueue()
+        for _ in range(ORDERS_AT_ONCE):
+            for place in range(count):
+                self._seats.put(place)
+        self._at_work: dict[int, _Worker] = {}
         self._started: list[_Worker] = []
         self._lock = threading.Lock()
         self._is_closed = False
@@ -48,15 +55,15 @@ class Workers:
     @property
     def cpu_seconds(self) -> float:
         """CPU that all workers have used."""
-        return sum(worker.used.cpu_seconds for worker in self._started)
+        return sum(worker.cpu_seconds for worker in self._started)
 
     @property
     def rss_bytes_max(self) -> int:
         """Most memory that one worker has had."""
-        return max((worker.used.rss_bytes_max for worker in self._started), default=0)
+        return max((worker.rss_bytes_max for worker in self._started), default=0)
 
     def read(self, companies: Sequence[Company], day: date) -> Iterator[int]:
-        """Have a chunk read by the next idle worker.
+        """Have a chunk read by the next worker that has a seat for it.
 
         Yields:
             Number of companies whose readings were just saved.
@@ -64,32 +71,41 @@ class Workers:
         Raises:
             RunFailed: The worker ended before its work; else what it raised.
         """
-        worker = self._idle.get()
+        place = self._seats.get()
         try:
-            worker = worker or self._start()
-            yield from worker.carry_out(Order(companies, day))
-        except BaseException:
-            worker = None  # Whatever state it is in, the next order gets a new one.
-            raise
+            yield from self._worker(place).carry_out(companies, day)
         finally:
-            self._idle.put(worker)
+            self._seats.put(place)
 
-    def _start(self) -> "_Worker":
+    def _worker(self, place: int) -> "_Worker":
+        """The worker of a place, a new one where the last has ended."""
         with self._lock:
             if self._is_closed:
                 raise RunFailed("reading web sites was stopped")
-            worker = _Worker(self._assignment)
-            self._started.append(worker)
-        return worker
+            worker = self._at_work.get(place)
+            if worker is None or worker.has_ended:
+                worker = self._at_work[place] = _Worker(self._assignment)
+                self._started.append(worker)
+            return worker
 
 
 class _Worker:
-    """One process."""
+    """One process, and a thread that hands its reports to whoever waits for them.
+
+    Attributes:
+        has_ended: Whether it takes no more orders.
+        cpu_seconds: CPU it had used when its last order was done.
+        rss_bytes_max: Most memory it had had then.
+    """
 
     def __init__(self, assignment: Assignment) -> None:
-        self.used = Done(0.0, 0)
-        # Not by `-m`, which would name the classes of the messages after `__main__`.
-        command = [sys.executable, "-c", "from flows.worker import main; main()"]
+        self.has_ended = False
+        self.cpu_seconds = 0.0
+        self.rss_bytes_max = 0
+        self._waiting: dict[int, queue.SimpleQueue[Report]] = {}
+        self._numbers = itertools.count()
+        self._lock = threading.Lock()
+        command = [sys.executable, "-m", "flows.worker"]
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
@@ -100,25 +116,55 @@ class _Worker:
         self._process.stdin.close()
         self._process.stdout.close()
         self._orders.send(assignment)
+        self._reader = threading.Thread(target=self._hand_out_reports, daemon=True)
+        self._reader.start()
 
-    def carry_out(self, order: Order) -> Iterator[int]:
+    def carry_out(self, companies: Sequence[Company], day: date) -> Iterator[int]:
         """Give an order and follow its progress to the end."""
-        try:
-            self._orders.send(order)
-            while not isinstance(report := self._reports.recv(), Done):
-                if isinstance(report, Failed):
-                    raise report.error
-                assert isinstance(report, Progress)
-                yield report.companies
-            self.used = report
-        except (EOFError, OSError):
-            raise RunFailed(
-                "a process that reads web sites ended before its work was done (was it killed, or "
-                "is memory short?); run again: sites that were read are not read again"
-            ) from None
+        reports: queue.SimpleQueue[Report] = queue.SimpleQueue()
+        with self._lock:
+            number = next(self._numbers)
+            self._waiting[number] = reports
+            try:
+                self._orders.send(Order(number, companies, day))
+            except OSError:
+                raise _ended_early() from None
+        while not isinstance(report := reports.get(), Done):
+            if isinstance(report, Failed):
+                raise report.error
+            yield report.companies
 
     def stop(self) -> None:
         """End the process, at once if it is still at work."""
         self._orders.close()
         self._process.wait()
+        self._reader.join()
         self._reports.close()
+
+    def _hand_out_reports(self) -> None:
+        error: Exception = _ended_early()
+        try:
+            while not isinstance(report := self._reports.recv(), Refused):
+                self._hand_out(report)
+            error = report.error
+        except (EOFError, OSError):
+            pass  # It was stopped, or killed: whoever still waits is told.
+        with self._lock:
+            self.has_ended = True
+            for number, reports in self._waiting.items():
+                reports.put(Failed(number, error))
+
+    def _hand_out(self, report: Report) -> None:
+        with self._lock:
+            if isinstance(report, Done):
+                self.cpu_seconds, self.rss_bytes_max = report.cpu_seconds, report.rss_bytes_max
+            ends = not isinstance(report, Progress)
+            waiting = self._waiting.pop(report.order) if ends else self._waiting[report.order]
+        waiting.put(report)
+
+
+def _ended_early() -> RunFailed:
+    return RunFailed(
+        "a process that reads web sites ended before its work was done (was it killed, or is "
+        "memory short?); run again: sites that were read are not read again"
+    )
