@@ -13,9 +13,13 @@ from pathlib import Path
 from prospects.specs.reading import Spec, parse_spec, read_yaml
 
 _FILE = Path(__file__).parent / "data" / "industries.yml"
+_CODES_FILE = Path(__file__).parent / "data" / "industry_codes.yml"
 _TEXT_CHARACTERS_MAX = 200
 _PATH_MARK = re.compile(r"->|→|»|>|::")
 _LIST_MARK = re.compile(r"[,;/|()+•·]|&|\b(?:and|und|et|y|en|och)\b|(?<=\s)[ei](?=\s)")
+_NAICS = re.compile(r"(?:naics\b\D{0,12})?(\d{2,6})(?!\d)(?:\W.*)?", re.IGNORECASE)
+_SIC = re.compile(r"\bsic\b\D{0,12}(\d{2,4})(?!\d)", re.IGNORECASE)
+_ISIC = re.compile(r"(?:[A-U][\s.-]?)?(\d{2,4})(?!\d)")
 _WORDS = re.compile(r"\w+")
 
 
@@ -43,20 +47,34 @@ def industries() -> Mapping[str, Industry]:
     return {name: parse_spec(Industry, _FILE, values) for name, values in read_yaml(_FILE).items()}
 
 
+@cache
+def industry_codes() -> Mapping[str, Mapping[str, str]]:
+    """Beginning of a code -> industry, by system: "naics", "sic" and "isic"."""
+    return {str(system): codes for system, codes in read_yaml(_CODES_FILE).items()}
+
+
 def parse_industry(text: str) -> str | None:
     """Industry that a value of a list or a phrase of a site names.
 
     The whole value is tried first, then its parts: of a path ("Fintech -> Payments") the last,
     of an enumeration ("Retail & E-commerce") the first that is known, and in a part the phrase
-    that ends last ("Restaurant software" is software). Does not read whole sentences.
+    that ends last ("Restaurant software" is software). Else a code decides: NAICS of two to six
+    digits ("722511", "NAICS 7225"), SIC where the value says so. Does not read whole sentences.
 
     Args:
         text: "Computer Software", "SaaS", "Gastronomie", "B2B -> Marketing" or an id itself.
 
     Returns:
-        The id, or None where no word of the taxonomy is named.
+        The id, or None where no word or code of the taxonomy is named.
     """
-    return next((found for part in _parts(text) if (found := _industry_in(part))), None)
+    named = next((found for part in _parts(text) if (found := _industry_in(part))), None)
+    return named or _industry_of_code(text[:_TEXT_CHARACTERS_MAX].strip())
+
+
+def industry_of_isic(code: str) -> str | None:
+    """Industry of a code of ISIC revision 4, "5610" or "I-56"; None where it is none."""
+    match = _ISIC.fullmatch(code.strip())
+    return _by_beginning("isic", match[1]) if match else None
 
 
 def industry_of_type(schema_type: str) -> str | None:
@@ -68,6 +86,19 @@ def industry_label(industry: str) -> str:
     """Name for people; an unknown id as it stands."""
     known = industries().get(industry)
     return known.label if known else industry
+
+
+def _industry_of_code(text: str) -> str | None:
+    if sic := _SIC.search(text):
+        return _by_beginning("sic", sic[1])
+    naics = _NAICS.fullmatch(text)
+    return _by_beginning("naics", naics[1]) if naics else None
+
+
+def _by_beginning(system: str, code: str) -> str | None:
+    known = industry_codes()[system]
+    beginnings = (code[:length] for length in range(len(code), 0, -1))
+    return next((known[beginning] for beginning in beginnings if beginning in known), None)
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -4,34 +4,59 @@ from collections.abc import Iterator
 
 from enrichment.firmographics.company_nodes import JSON_LD, CompanyNode, company_nodes
 from enrichment.firmographics.fact import fact
+from enrichment.firmographics.industry_words import count_industries
 from enrichment.json_ld import first_text, types_of
-from enrichment.page import Page
-from prospects.industry import industry_of_type, parse_industry
+from enrichment.page import Page, PageRole
+from prospects.industry import industry_of_isic, industry_of_type, parse_industry
 from prospects.signal import Signal
 
 _BROAD = frozenset({"education", "retail"})
 """Industries whose types say little: a "Culinary Institute" of type School teaches cooks."""
+_ENOUGH = 3.0
+_MARGIN = 1.7
+"""The best industry outweighs the second by so much, or the page is not decided."""
 
 
 def extract_industry(page: Page) -> list[Signal]:
-    """Industries that the company's JSON-LD states by type, cuisine or in words."""
-    return [signal for company in company_nodes(page) for signal in _in_node(page, company)]
+    """Industries that JSON-LD states, and the one that a home or about page's words show."""
+    signals = [signal for company in company_nodes(page) for signal in _in_node(page, company)]
+    is_article = page.meta_content("og:type") == "article"
+    if page.role in (PageRole.HOME, PageRole.ABOUT) and not is_article:
+        signals += _in_words(page)
+    return signals
 
 
 def _in_node(page: Page, company: CompanyNode) -> Iterator[Signal]:
     node, sure = company
     found = {kind: industry for kind in types_of(node) if (industry := industry_of_type(kind))}
     for kind, industry in found.items():
-        yield from fact(page, "industry", industry, confidence=sure - 0.05,
-                        extractor=JSON_LD, evidence=f"@type: {kind}")  # fmt: skip
+        yield from _industry(page, industry, sure - 0.05, f"@type: {kind}")
     if _BROAD & set(found.values()):
         name = first_text(node.get("name")) or ""
-        yield from fact(page, "industry", parse_industry(name), confidence=sure,
-                        extractor=JSON_LD, evidence=f"name: {name}")  # fmt: skip
+        yield from _industry(page, parse_industry(name), sure, f"name: {name}")
     cuisine = first_text(node.get("servesCuisine"))
     if cuisine:
-        yield from fact(page, "industry", "restaurants", confidence=sure - 0.1,
-                        extractor=JSON_LD, evidence=f"servesCuisine: {cuisine}")  # fmt: skip
-    told = first_text(node.get("industry"))
-    yield from fact(page, "industry", parse_industry(told or ""), confidence=sure - 0.1,
-                    extractor=JSON_LD, evidence=f"industry: {told}")  # fmt: skip
+        yield from _industry(page, "restaurants", sure - 0.1, f"servesCuisine: {cuisine}")
+    for key in ("industry", "naics"):
+        told = first_text(node.get(key)) or ""
+        yield from _industry(page, parse_industry(told), sure - 0.1, f"{key}: {told}")
+    code = first_text(node.get("isicV4")) or ""
+    yield from _industry(page, industry_of_isic(code), sure - 0.1, f"isicV4: {code}")
+
+
+def _industry(page: Page, industry: str | None, sure: float, evidence: str) -> list[Signal]:
+    return fact(page, "industry", industry, confidence=sure, extractor=JSON_LD, evidence=evidence)
+
+
+def _in_words(page: Page) -> list[Signal]:
+    """The industry whose words outweigh all others in title, description and first lines."""
+    counts = sorted(count_industries(page).items(), key=lambda item: -item[1].weight)
+    if not counts:
+        return []
+    industry, best = counts[0]
+    second = counts[1][1].weight if len(counts) > 1 else 0.0
+    if best.weight < _ENOUGH or best.weight < _MARGIN * second:
+        return []
+    sure = min(0.4 + 0.03 * (best.weight - second), 0.6)
+    return fact(page, "industry", industry, confidence=sure, extractor="words",
+                evidence=", ".join(best.words))  # fmt: skip

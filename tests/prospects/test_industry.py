@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 
 from prospects.industry import (
     industries,
+    industry_codes,
     industry_label,
+    industry_of_isic,
     industry_of_type,
     parse_industry,
 )
@@ -33,6 +35,17 @@ from prospects.industry import (
         pytest.param("Medizintechnik", "medical_devices", id="german-compound"),
         pytest.param("Independent E-commerce", "ecommerce", id="hyphen-is-no-and"),
         pytest.param("Moda e calzature", "retail", id="italian-and"),
+        pytest.param("722511", "restaurants", id="naics"),
+        pytest.param("NAICS 722511", "restaurants", id="naics-told"),
+        pytest.param("NAICS: 54", "consulting", id="naics-sector"),
+        pytest.param("541511 - Custom Programming", "software", id="naics-with-its-name"),
+        pytest.param("7223", "catering", id="naics-of-four"),
+        pytest.param("SIC 5812", "restaurants", id="sic-told"),
+        pytest.param("SIC Code: 7372", "software", id="sic-code"),
+        pytest.param("5812", None, id="no-sector-of-naics"),
+        pytest.param("990000", None, id="no-sector"),
+        pytest.param("7225111", None, id="too-long"),
+        pytest.param("2019", None, id="a-year"),
         pytest.param("Unspecified", None, id="unknown"),
         pytest.param("", None, id="empty"),
         pytest.param("B2B", None, id="no-industry"),
@@ -54,6 +67,15 @@ def test_an_industry_is_read_as_people_name_it(text, industry):
 )
 def test_a_schema_org_type_says_the_industry_outright(schema_type, industry):
     assert industry_of_type(schema_type) == industry
+
+
+@pytest.mark.parametrize(
+    ("code", "industry"),
+    [("5610", "restaurants"), ("I-56", "restaurants"), ("6201", "software"), ("G47", "retail"),
+     ("00", None), ("x", None), ("", None)],
+)  # fmt: skip
+def test_a_code_of_the_united_nations_says_the_industry(code, industry):
+    assert industry_of_isic(code) == industry
 
 
 def test_each_word_and_type_stands_for_one_industry():
@@ -78,3 +100,8 @@ def test_people_read_a_label():
 def test_any_text_is_an_industry_or_none(text):
     found = parse_industry(text)
     assert found is None or found in industries()
+
+
+@pytest.mark.parametrize("system", ["naics", "sic", "isic"])
+def test_every_code_leads_to_an_industry_we_have(system):
+    assert set(industry_codes()[system].values()) <= set(industries())
