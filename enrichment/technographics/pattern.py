@@ -7,7 +7,8 @@ template with `\1`, or a choice `\1?there:not there`; `confidence` is a percenta
 import re
 from dataclasses import dataclass
 
-_LITERAL_MIN = 3
+from enrichment.technographics.literal import shape_of
+
 _TERNARY = re.compile(r"\\(\d)\?([^:]*):(.*)")
 _GROUP = re.compile(r"\\(\d)")
 _VERSION_CHARACTERS_MAX = 20
@@ -18,19 +19,34 @@ class Pattern:
     """One compiled pattern.
 
     Attributes:
-        regex: What to search for, without regard to case.
-        literal: Lower-case text that every match holds, or "" where none is known.
+        regex: What to search for, without regard to the case of A-Z.
+        literals: Lower-case texts of which every match holds one; empty where none is known.
+        width: Characters of its longest match, a repeat without bound counted as 250.
         version: Template of the version, or "".
         confidence: 0.0-1.0.
     """
 
     regex: re.Pattern[str]
-    literal: str
+    literals: frozenset[str]
+    width: int
     version: str
     confidence: float
 
+    def match_around(self, text: str, start: int) -> re.Match[str] | None:
+        """First match near enough to hold the literal that starts there, or None.
+
+        Only as much of the text is read as such a match can take, so many literals cost little.
+        """
+        # Two characters more, for an expression that ends with $ or looks ahead.
+        near = self.regex.search(text, max(start - self.width, 0), start + self.width + 2)
+        if not near or near.start() > start:
+            return None
+        return self.regex.match(text, near.start())
+
     def version_of(self, match: re.Match[str]) -> str | None:
         """Version that a match shows, or None."""
+        if not self.version:
+            return None
         groups = match.groups("")
         choice = _TERNARY.fullmatch(self.version)
         template = self.version
@@ -42,16 +58,20 @@ class Pattern:
 
 
 def parse_pattern(text: str) -> Pattern | None:
-    """Read one pattern with its tags; None where the regular expression is not valid."""
+    r"""Read one pattern with its tags; None where the regular expression is not valid.
+
+    As in JavaScript without the flag `u`, for which the patterns are written, `\w`, `\d`, `\b` and
+    the case of letters are those of ASCII.
+    """
     source, *tags = text.split("\\;")
     named = dict(tag.partition(":")[::2] for tag in tags)
     try:
-        regex = re.compile(source, re.IGNORECASE)
+        regex = re.compile(source, re.IGNORECASE | re.ASCII)
     except re.error:
         return None
-    return Pattern(
-        regex, required_literal(source), named.get("version", ""), _share(named.get("confidence"))
-    )
+    shape = shape_of(source)
+    version, confidence = named.get("version", ""), _share(named.get("confidence"))
+    return Pattern(regex, shape.literals, shape.width, version, confidence)
 
 
 def parse_implied(text: str) -> tuple[str, float]:
@@ -59,60 +79,6 @@ def parse_implied(text: str) -> tuple[str, float]:
     name, *tags = text.split("\\;")
     named = dict(tag.partition(":")[::2] for tag in tags)
     return name, _share(named.get("confidence"))
-
-
-def required_literal(source: str) -> str:
-    """Longest text that every match of a regular expression holds, in lower case.
-
-    Only what stands outside of groups and classes counts; with a choice at the top, or with
-    nothing of three characters, the answer is "" and the pattern is always tried.
-    """
-    runs, run, at = [], "", 0
-    while at < len(source):
-        character, width = _literal_at(source, at)
-        after = source[at + width : at + width + 1]
-        if source[at] == "|":
-            return ""
-        if character and after not in ("?", "*", "{"):
-            run += character
-        else:
-            runs.append(run)
-            run = ""
-        if after == "+":
-            runs.append(run)
-            run = ""
-        at += width
-    best = max([*runs, run], key=len).lower()
-    return best if len(best) >= _LITERAL_MIN else ""
-
-
-def _literal_at(source: str, at: int) -> tuple[str, int]:
-    """Literal character at a place, or "", and how many characters of the source it takes."""
-    character = source[at]
-    if character == "\\":
-        escaped = source[at + 1 : at + 2]
-        return ("" if escaped.isalnum() else escaped), 2
-    if character in "([":
-        return "", _bracket_width(source, at)
-    return ("" if character in "^$.*+?{},|" else character), 1
-
-
-def _bracket_width(source: str, at: int) -> int:
-    depth, in_class, place = 0, False, at
-    while place < len(source):
-        character = source[place]
-        if character == "\\":
-            place += 1
-        elif in_class:
-            in_class = character != "]"
-        elif character == "[":
-            in_class = True
-        elif character in "()":
-            depth += 1 if character == "(" else -1
-        place += 1
-        if depth == 0 and not in_class:
-            break
-    return place - at
 
 
 def _group(groups: tuple[str, ...], number: str) -> str:

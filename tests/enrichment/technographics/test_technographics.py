@@ -10,7 +10,7 @@ from enrichment.fetching.answer import Answer
 from enrichment.page import parse_page
 from enrichment.technographics import extract_technographics
 from enrichment.technographics.fingerprints import DATA_FILE, read_fingerprints
-from enrichment.technographics.pattern import parse_implied, parse_pattern, required_literal
+from enrichment.technographics.pattern import parse_pattern
 
 
 def signals(body, **headers):
@@ -48,6 +48,7 @@ def signals(body, **headers):
          "Google Fonts", None),
         ("<script>fbq('init', '1')</script>", "Facebook Pixel", None),
         ('<iframe width=1 src="https://www.youtube.com/embed/abc"></iframe>', "YouTube", None),
+        ('<iframe src="https://player.vimeo.com/video/1"></iframe>', "Vimeo", None),
     ],
 )  # fmt: skip
 def test_an_install_snippet_shows_its_technology(body, technology, version):
@@ -84,43 +85,6 @@ def test_a_bare_page_and_talk_about_a_technology_show_nothing():
     assert signals("<p>We love HubSpot, Shopify and jQuery.</p>") == {}
 
 
-@pytest.mark.parametrize(
-    ("pattern", "text", "version"),
-    [
-        (r"a-([\d.]+)\;version:\1", "a-1.2", "1.2"),
-        (r"a(b)?\;version:\1?2:1", "ab", "2"),
-        (r"a(b)?\;version:\1?2:1", "a", "1"),
-        (r"a(?:-(\d))?\;version:\1", "a", None),
-        (r"a\;version:\1", "a", None),
-    ],
-)
-def test_versions_follow_their_template(pattern, text, version):
-    read = parse_pattern(pattern)
-    assert read.version_of(read.regex.search(text)) == version
-
-
-@pytest.mark.parametrize(
-    ("source", "literal"),
-    [
-        (r"js\.hs-scripts\.com", "js.hs-scripts.com"),
-        (r"/JQuery(?:-([\d.]+))?\.js", "/jquery"),
-        (r"colou?rfully", "rfully"),
-        (r"abc|def", ""),
-        (r"[abc(]xyz+w", "xyz"),
-        (r"\d+", ""),
-        (r"ab{2}cde", "cde"),
-    ],
-)
-def test_every_match_holds_the_literal(source, literal):
-    assert required_literal(source) == literal
-
-
-def test_confidence_and_broken_patterns():
-    assert parse_pattern(r"a\;confidence:50").confidence == 0.5
-    assert parse_pattern(r"[\w-.]") is None
-    assert parse_implied(r"PHP\;confidence:30") == ("PHP", 0.3)
-
-
 def test_the_fingerprints_are_sound():
     written = json.loads(DATA_FILE.read_text(encoding="utf-8"))
     known = read_fingerprints()
@@ -129,11 +93,19 @@ def test_the_fingerprints_are_sound():
         for source in [*fields.get("scriptSrc", []), *fields.get("html", [])]:
             assert parse_pattern(source), (name, source)
             assert not re.search(r"(?<!\\)\.[*+]", source), (name, source)
+            assert "[^>]" not in source, f"{name}: {source} reads on behind a broken tag: [^<>]"
         assert {implied for implied, _ in known[name].implies} <= {
             *known,
             "MySQL",
             "Windows Server",
         }
+
+
+def test_our_patterns_are_found_by_their_literals_and_reach_no_further_than_a_tag():
+    for fingerprint in read_fingerprints().values():
+        for pattern in (*fingerprint.script_src, *fingerprint.html, *fingerprint.scripts):
+            assert pattern.literals, pattern.regex.pattern
+            assert pattern.width <= 800, pattern.regex.pattern
 
 
 @given(st.text(max_size=300))
