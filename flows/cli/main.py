@@ -13,6 +13,7 @@ from flows.cli import (
     diagnostics,
     explaining,
     pages,
+    rereading,
     running,
     suppressing,
     upgrading,
@@ -40,6 +41,7 @@ app.command("explain", rich_help_panel=EVERY_DAY)(explaining.explain)
 app.add_typer(suppressing.app, name="suppress", rich_help_panel=EVERY_DAY)
 app.command("check", rich_help_panel=SET_UP)(checking.check)
 app.add_typer(upgrading.app, name="db", rich_help_panel=SET_UP)
+app.command("reread", rich_help_panel=SET_UP)(rereading.reread)
 app.command("headers", rich_help_panel=DIAGNOSTICS)(diagnostics.headers)
 app.command("domains", rich_help_panel=DIAGNOSTICS)(diagnostics.domains)
 app.command("pages", rich_help_panel=DIAGNOSTICS)(pages.pages)

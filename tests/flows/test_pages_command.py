@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from flows import page_readers
+from flows import page_readers, processes
 from flows.cli import main
 
 PAGE = '<html><head><title>Acme {n}</title></head><body><a href="/jobs">Jobs</a></body></html>'
@@ -42,7 +42,7 @@ def call(saved, capsys):
 
 def several_processes(monkeypatch, count=2):
     monkeypatch.setattr(page_readers, "_PAGES_PER_PROCESS_MIN", 1)
-    monkeypatch.setattr(page_readers, "_cores", lambda: count)
+    monkeypatch.setattr(page_readers, "cores", lambda: count)
 
 
 def test_each_page_is_a_line_in_the_order_of_the_manifest(call):
@@ -97,7 +97,7 @@ def test_a_page_that_is_not_there_ends_it_before_the_first_line(call, saved):
 
 def test_a_process_that_ends_too_soon_fails_the_command(call, saved, monkeypatch):
     several_processes(monkeypatch)
-    monkeypatch.setattr(page_readers, "_start", lambda *_: started("pass"))
+    monkeypatch.setattr(processes, "_start", lambda *_: started("pass"))
     code, _, err = call()
     assert code == 1
     assert "p0.html: the process that read it ended" in err
@@ -110,7 +110,7 @@ def started(program):
 COMMAND = """
 import sys
 from flows import page_readers
-page_readers._PAGES_PER_PROCESS_MIN, page_readers._cores = 1, lambda: 2
+page_readers._PAGES_PER_PROCESS_MIN, page_readers.cores = 1, lambda: 2
 from flows.cli import main
 main(sys.argv[1:])
 """

@@ -1,0 +1,50 @@
+"""Pages of the page store, read anew: no network, the newest extractors."""
+
+from collections.abc import Sequence
+
+from enrichment.extract import extract_signals
+from enrichment.fetching.answer import Answer
+from enrichment.page import PageRole, parse_page
+from enrichment.version import extractors_version
+from prospects.signal import Signal
+from prospects.site_memory import PageRecord
+
+
+def reread_pages(pages: Sequence[PageRecord]) -> list[tuple[PageRecord, tuple[Signal, ...]]]:
+    """What the extractors find today on one company's pages.
+
+    Two pages that answered at one URL share their facts, as facts are known by that URL.
+
+    Args:
+        pages: With bodies.
+
+    Returns:
+        Pages with their facts, in the same order. A page that breaks an extractor is left out,
+        so that what was known of it stays.
+    """
+    read: dict[str, list[Signal]] = {}
+    sound: list[PageRecord] = []
+    for page in pages:
+        try:
+            found = _signals(page)
+        except Exception:  # noqa: BLE001, S112 - its absence is what the caller counts
+            continue
+        sound.append(page)
+        read.setdefault(page.url, []).extend(found)
+    shared = {
+        url: tuple({found.key(): found for found in many}.values()) for url, many in read.items()
+    }
+    return [(page, shared[page.url]) for page in sound]
+
+
+def version_of(page: PageRecord) -> str:
+    """The version of today's extractors, for a page chosen among as many as it was before."""
+    return f"{extractors_version()}-{page.version.rpartition('-')[2]}"
+
+
+def _signals(page: PageRecord) -> list[Signal]:
+    assert page.body is not None
+    answer = Answer(
+        page.url, page.requested_url, 200, page.body.headers, page.body.unpack(), page.fetched_at
+    )
+    return extract_signals(parse_page(answer, PageRole(page.role)))
