@@ -77,6 +77,8 @@ class Sighting:
         last_seen_on: Day of the run that last saw it.
         current: Whether the latest good visit still saw it or could not read its page, or a list
             says it, or a person set it and it was not withdrawn.
+        held_on: Day of the last good visit that could not read the fact's page for a passing
+            reason, or None.
         withdrawn_on: Day on which a fact set by a person was withdrawn or replaced, or None.
     """
 
@@ -85,4 +87,10 @@ class Sighting:
     first_seen_on: date
     last_seen_on: date
     current: bool
+    held_on: date | None = None
     withdrawn_on: date | None = None
+
+    @property
+    def stood_until(self) -> date:
+        """Day of the last good visit that does not speak against the fact."""
+        return max(self.last_seen_on, self.held_on or self.last_seen_on)

@@ -60,6 +60,10 @@ def year_stated(text: str) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
+def _name(text: str) -> str | None:
+    return (display_name(text) or "").strip() or None
+
+
 def _standing(text: str) -> str | None:
     word = "_".join(text.lower().split())
     return word if word in get_args(SiteStanding) else None
@@ -72,7 +76,7 @@ _SOME_TEXT = "a text that is not empty"
 def stated_fields() -> Mapping[str, StatedField]:
     """Single fields that a person can set; those of a place's position follow from the place."""
     return {
-        "display_name": StatedField(display_name, "a name that is not empty"),
+        "display_name": StatedField(_name, "a name that is not empty"),
         "description": StatedField(flat_text, _SOME_TEXT),
         "industry": StatedField(industry_stated, f"one of {', '.join(industries())}"),
         "headcount": StatedField(headcount_stated, "people as 50, 50-100 or 500+"),

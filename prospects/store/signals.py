@@ -63,7 +63,7 @@ class SignalDoors(Database):
                     found[row.company_key].append(signal_of(row))
         return {key: sorted(signals, key=_order) for key, signals in found.items()}
 
-    def loadselect_sightings(self, company_key: str, *, day: date | None = None) -> list[Sighting]:
+    def load_sightings(self, company_key: str, *, day: date | None = None) -> list[Sighting]:
         """Every fact ever seen of a company with its age, old ones included."""
         with self._reading() as session:
             rows = session.connection().execute(
@@ -154,8 +154,9 @@ def signal_of(row: Any) -> Signal:
 def sighting_of(row: Any) -> Sighting:
     """The record of a row of `select_sightings`."""
     return Sighting(
-        signal_of(row), row.first_seen_at, row.first_seen_on, row.last_seen_on, bool(row.current)
-    )
+        signal_of(row), row.first_seen_at, row.first_seen_on, row.last_seen_on,
+        bool(row.current), row.held_on, row.withdrawn_on,
+    )  # fmt: skip
 
 
 def _order(signal: Signal) -> tuple[str, str, str, str]:

@@ -4,6 +4,7 @@ from types import TracebackType
 from typing import Self
 
 from prospects.store.address import parse_address
+from prospects.store.changes import ChangeDoors
 from prospects.store.companies import CompanyDoors
 from prospects.store.facts import FactDoors
 from prospects.store.issues import IssueDoors
@@ -23,7 +24,8 @@ from prospects.store.visits import VisitDoors
 
 class Store(
     LockDoors, RunDoors, CompanyDoors, ScopeDoors, MemoryDoors, VisitDoors, PageStoreDoors,
-    SignalDoors, FactDoors, IssueDoors, ScoreDoors, QueueDoors, RejectedDoors, SuppressionDoors,
+    SignalDoors, FactDoors, ChangeDoors, IssueDoors, ScoreDoors, QueueDoors, RejectedDoors,
+    SuppressionDoors,
 ):  # fmt: skip
     """An open database with the doors of every noun; safe to be shared by threads.
 
