@@ -5,13 +5,13 @@ path alone found job markets of newspapers and single adverts, the text alone br
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import unquote
 
 from enrichment.page import Link, Page, PageRole
-from prospects.domain import parse_domain, parse_host
+from prospects.domain import registrable_domain
 from prospects.specs.reading import Spec, parse_spec, read_yaml
 from prospects.words import fold as fold_words
 
@@ -19,7 +19,13 @@ _FILE = Path(__file__).parent / "data" / "page_links.yml"
 _ENOUGH = 3.0
 _PATH_WORDS_MAX = 8
 _TEXT_WORDS_MAX = 5
+_TEXT_CHARACTERS_MAX = 80
+_PHRASE_WORDS_MAX = 4
 _FOLDED_CHARACTERS_MAX = 300
+_ORDER = (
+    PageRole.CAREERS, PageRole.ABOUT, PageRole.LEGAL, PageRole.CONTACT, PageRole.TEAM,
+    PageRole.PRICING,
+)  # fmt: skip
 _NO_PAGE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|gif|svg|webp|mp[34]|ics|vcf|xml|rss|exe|dmg)$",
     re.IGNORECASE,
@@ -27,13 +33,15 @@ _NO_PAGE = re.compile(
 _AN_ARTICLE = re.compile(
     r"/(?:20[0-2]\d|blog|news|article|tag|category|press)(?:/|$)", re.IGNORECASE
 )
+_ASCII_WORD = re.compile("[a-z0-9]+")
+_NOTHING: Mapping[PageRole, float] = {}
 
 
 class Words(Spec):
     """Words that name a page by themselves, and words that need the other side to agree."""
 
     strong: frozenset[str]
-    weak: frozenset[str]
+    weak: frozenset[str] = frozenset()
 
 
 class LinkWords(Spec):
@@ -45,32 +53,41 @@ class LinkWords(Spec):
 
 
 def choose_pages(home: Page, most: int) -> list[tuple[PageRole, str]]:
-    """The best about, careers and contact page of the same registrable domain.
+    """The best page of each role on the same registrable domain, the most telling first.
+
+    Careers come first: they say whom the company looks for and which system it hires with. Then
+    the page about the company: what it does, since when, how large. Then the legal notice, which
+    the law of German, French, Italian and Spanish speaking countries asks for and which holds name,
+    legal form, register number, address and telephone as one block; where there is none, contact
+    comes next with the last two. Team and pricing only add headcount and a business model.
 
     Args:
         home: Page whose links are judged.
-        most: How many pages at most; careers come first, then about, then contact.
+        most: How many pages at most.
 
     Returns:
         At most one URL a role, without fragment; never the page itself.
     """
-    domain = parse_domain(home.url)
+    domain = registrable_domain(home.host)
     taken = {_bare(home.url), _bare(home.requested_url)}
+    readable = [link for link in home.links if domain and _is_readable(link, domain)]
     chosen: list[tuple[PageRole, str]] = []
-    for role in (PageRole.CAREERS, PageRole.ABOUT, PageRole.CONTACT):
-        links = [link for link in home.links if _is_readable(link, domain, taken)]
-        best = best_link(links, role)
+    for role in _ORDER[: max(most, 0) and len(_ORDER)]:
+        best = best_link((link for link in readable if _bare(link.url) not in taken), role)
         if best:
-            chosen.append((role, urldefrag(best.url).url))
+            chosen.append((role, best.url.partition("#")[0]))
             taken.add(_bare(best.url))
     return chosen[: max(most, 0)]
 
 
-def best_link(links: list[Link], role: PageRole) -> Link | None:
+def best_link(links: Iterable[Link], role: PageRole) -> Link | None:
     """The link that most surely leads to a page of this role, the first at a tie, or None."""
-    scored = [(score_link(link, role), -place) for place, link in enumerate(links)]
-    score, place = max(scored, default=(0.0, 0))
-    return links[-place] if score >= _ENOUGH else None
+    best, most = None, 0.0
+    for link in links:
+        points = score_link(link, role)
+        if points >= _ENOUGH and points > most:
+            best, most = link, points
+    return best
 
 
 def score_link(link: Link, role: PageRole) -> float:
@@ -79,21 +96,16 @@ def score_link(link: Link, role: PageRole) -> float:
     Strong words count 3 on the link and 2 in the path, weak ones 1 each; a path that is deep or of
     an article loses. A path alone is never enough.
     """
-    points = _text_points(link.text, role)
+    points = _text_points(link.text).get(role) if len(link.text) <= _TEXT_CHARACTERS_MAX else None
     if not points:
         return 0.0
-    path = urlsplit(link.url).path
-    away = 2.0 if _AN_ARTICLE.search(path) else 0.1 * path.strip("/").count("/")
-    return points + _path_points(link.url, path, _words()[role].path) - away
+    away = 2.0 if _AN_ARTICLE.search(link.path) else 0.1 * link.path.strip("/").count("/")
+    return points + _path_points(link.host, link.path, _words()[role].path) - away
 
 
-def is_careers_path(url: str) -> bool:
-    """Whether a URL's own last segment or host says that it is a careers page."""
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        return False
-    return _path_points(url, path, _words()[PageRole.CAREERS].path) >= 2.0
+def is_careers_path(page: Page) -> bool:
+    """Whether the last segment or the host of a page's own URL says that it is a careers page."""
+    return _path_points(page.host, page.path, _words()[PageRole.CAREERS].path) >= 2.0
 
 
 def fold(text: str) -> str:
@@ -102,51 +114,61 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _text_points(text: str, role: PageRole) -> float:
-    folded, words = fold(text), _words()[role]
-    if folded in words.text.strong:
-        return 4.0
-    count = folded.count(" ") + 1
-    if count > _TEXT_WORDS_MAX or _holds(folded, words.never):
+def _text_points(text: str) -> Mapping[PageRole, float]:
+    """Points of a link's text for each role that it may name."""
+    words = _ASCII_WORD.findall(text.lower()) if text.isascii() else fold(text).split()
+    if _vocabulary().isdisjoint(words):
+        return _NOTHING
+    folded, phrases = " ".join(words), _phrases(words)
+    rated = {
+        role: 4.0 if folded in named.text.strong else _phrase_points(phrases, len(words), named)
+        for role, named in _words().items()
+    }
+    return {role: points for role, points in rated.items() if points}
+
+
+def _phrase_points(phrases: frozenset[str], count: int, named: LinkWords) -> float:
+    if count > _TEXT_WORDS_MAX or not phrases.isdisjoint(named.never):
         return 0.0
-    if _holds(folded, words.text.strong):
+    if not phrases.isdisjoint(named.text.strong):
         return 3.0 - 0.2 * count
-    return 1.0 if _holds(folded, words.text.weak) else 0.0
+    return 0.0 if phrases.isdisjoint(named.text.weak) else 1.0
 
 
-def _path_points(url: str, path: str, words: Words) -> float:
-    host = parse_host(url) or ""
-    if host.split(".")[0] in words.strong:
+def _path_points(host: str, path: str, words: Words) -> float:
+    if host.split(".", maxsplit=1)[0] in words.strong:
         return 2.0
-    last = fold(re.sub(r"\.\w{2,5}$", "", unquote(path).rstrip("/").rsplit("/", 1)[-1]))
-    whole = fold(unquote(path))
+    readable = unquote(path)
+    last = fold(re.sub(r"\.\w{2,5}$", "", readable.rstrip("/").rsplit("/", 1)[-1]))
     if last in words.strong:
         return 2.0
-    if whole.count(" ") >= _PATH_WORDS_MAX:
+    whole = fold(readable).split()
+    if len(whole) > _PATH_WORDS_MAX:
         return 0.0
-    return 1.0 if _holds(whole, words.strong) or _holds(whole, words.weak) else 0.0
+    return 0.0 if _phrases(whole).isdisjoint(words.strong | words.weak) else 1.0
 
 
-def _holds(folded: str, phrases: frozenset[str]) -> bool:
-    words = folded.split()
-    spans = ((i, j) for i in range(len(words)) for j in range(i + 1, min(i + 4, len(words)) + 1))
-    return any(" ".join(words[i:j]) in phrases for i, j in spans)
+def _phrases(words: list[str]) -> frozenset[str]:
+    """All runs of up to four words."""
+    count, longest = len(words), _PHRASE_WORDS_MAX
+    spans = ((i, j) for i in range(count) for j in range(i + 1, min(i + longest, count) + 1))
+    return frozenset(" ".join(words[i:j]) for i, j in spans)
 
 
-def _is_readable(link: Link, domain: str | None, taken: set[str]) -> bool:
-    if not domain or _bare(link.url) in taken or _NO_PAGE.search(urlsplit(link.url).path):
-        return False
-    return _domain_of_host(urlsplit(link.url).netloc) == domain
-
-
-@lru_cache(maxsize=16384)
-def _domain_of_host(netloc: str) -> str | None:
-    return parse_domain(netloc)
+def _is_readable(link: Link, domain: str) -> bool:
+    return registrable_domain(link.host) == domain and not _NO_PAGE.search(link.path)
 
 
 def _bare(url: str) -> str:
     """URL for comparison: without scheme, fragment and final slash."""
-    return re.sub(r"^https?://", "", urldefrag(url).url, flags=re.IGNORECASE).rstrip("/").lower()
+    return url.partition("#")[0].partition("://")[2].rstrip("/").lower()
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Words that phrases of links are made of, so that most texts are judged by one look."""
+    sides = (side for words in _words().values() for side in (words.text.strong, words.text.weak))
+    return frozenset(word for side in sides for phrase in side for word in phrase.split())
 
 
 @cache

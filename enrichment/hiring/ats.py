@@ -3,14 +3,15 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote
 
+from enrichment.page import Link
+from enrichment.reference import Address, parse_address
 from prospects.specs.reading import Spec, parse_spec, read_yaml
 
 _FILE = Path(__file__).parent / "data" / "ats.yml"
-_URL_CHARACTERS_MAX = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Board:
 class AtsRules(Spec):
     """Rules of one vendor, and specimens of URLs for the tests."""
 
+    hosts: tuple[str, ...]
     rules: tuple[re.Pattern[str], ...]
     never: frozenset[str] = frozenset()
     positives: Mapping[str, str]
@@ -72,18 +74,35 @@ def parse_board(url: str) -> Board | None:
     Args:
         url: Absolute URL.
     """
-    subject = _subject(url)
-    if not subject:
+    address = parse_address(url)
+    return board_of(address) if address else None
+
+
+def board_of(address: Address | Link) -> Board | None:
+    """As `parse_board`, of a URL that is parsed already."""
+    vendor = vendor_of_host(address.host)
+    if not vendor:
         return None
-    for mark, vendor in _vendor_marks():
-        if mark in subject:
-            found = _board_at(vendor, ats_rules()[vendor], subject)
-            if found:
-                return found
-    return None
+    _, mark, query = address.url.partition("#")[0].partition("?")
+    return _board_at(vendor, f"{address.host.rstrip('.')}{address.path}{mark}{query}")
 
 
-def _board_at(vendor: str, rules: AtsRules, subject: str) -> Board | None:
+@lru_cache(maxsize=16384)
+def vendor_of_host(host: str) -> str | None:
+    """Vendor below whose domain a host lies, or None: nine of ten links end here."""
+    labels = host.rstrip(".").split(".")
+    ends = (".".join(labels[-count:]) for count in (2, 3))
+    return next((vendor for end in ends if (vendor := _vendors_by_host().get(end))), None)
+
+
+@cache
+def _vendors_by_host() -> Mapping[str, str]:
+    return {host: vendor for vendor, rules in ats_rules().items() for host in rules.hosts}
+
+
+def _board_at(vendor: str, subject: str) -> Board | None:
+    """Board by the vendor's rules, of "host/path?query"."""
+    rules = ats_rules()[vendor]
     for rule in rules.rules:
         match = rule.search(subject)
         if not match:
@@ -95,34 +114,6 @@ def _board_at(vendor: str, rules: AtsRules, subject: str) -> Board | None:
         rest = re.split(r"[?#]", subject[match.end() :])[0].strip("/")
         return Board(vendor, tenant, named.get("site") or None, len(rest) > len("jobs"))
     return None
-
-
-def _subject(url: str) -> str | None:
-    """Text "host/path?query" with the host in lower case, or None where the URL cannot be split."""
-    try:
-        parts: SplitResult = urlsplit(url.strip()[:_URL_CHARACTERS_MAX])
-        host = (parts.hostname or "").rstrip(".")
-    except ValueError:
-        return None
-    if not host or parts.scheme not in ("http", "https"):
-        return None
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host}{parts.path}{query}"
-
-
-@cache
-def _vendor_marks() -> tuple[tuple[str, str], ...]:
-    """Texts that a URL of a vendor holds, so that most links never meet a regular expression."""
-    return (
-        ("greenhouse.io", "greenhouse"), ("lever.co", "lever"), ("ashbyhq.com", "ashby"),
-        ("myworkday", "workday"), ("smartrecruiters.com", "smartrecruiters"),
-        ("workable.com", "workable"), ("recruitee.com", "recruitee"),
-        ("personio.", "personio"), ("teamtailor.com", "teamtailor"), ("bamboohr.", "bamboohr"),
-        ("breezy.hr", "breezy"), ("rippling", "rippling"), ("pinpointhq.com", "pinpoint"),
-        ("icims.com", "icims"), ("jobvite.com", "jobvite"), ("taleo.net", "taleo"),
-        ("successfactors.", "successfactors"), ("sapsf.", "successfactors"),
-        ("jobs2web.com", "successfactors"), ("cloud.sap", "successfactors"),
-    )  # fmt: skip
 
 
 def _without_specimens(values: Mapping[str, object]) -> dict[str, object]:

@@ -1,19 +1,20 @@
 """Hiring signals of a page: careers page, ATS and openings."""
 
 from collections.abc import Iterator
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
-from enrichment.hiring.ats import parse_board
+from enrichment.hiring.ats import board_of, vendor_of_host
 from enrichment.hiring.openings import Opening, read_openings
 from enrichment.links import best_link, is_careers_path
-from enrichment.page import Page, PageRole
-from prospects.domain import is_platform_domain, parse_domain
+from enrichment.page import Link, Page, PageRole
+from enrichment.reference import Address, parse_address
+from prospects.domain import is_platform_domain, registrable_domain
 from prospects.signal import Signal, SignalKind
 
 
 def extract_hiring(page: Page) -> list[Signal]:
     """Signals named careers_page (absolute URL), ats (vendor/tenant) and opening (title)."""
-    here = page.role is PageRole.CAREERS or is_careers_path(page.url)
+    here = page.role is PageRole.CAREERS or is_careers_path(page)
     openings = (_opening(page, opening) for opening in read_openings(page, is_careers_page=here))
     return [*_careers_page(page, here=here), *_boards(page), *openings]
 
@@ -32,19 +33,19 @@ def _careers_page(page: Page, *, here: bool) -> Iterator[Signal]:
             extractor="careers-page", evidence=page.title or page.url,
         )  # fmt: skip
         return
-    link = best_link(list(page.links), PageRole.CAREERS)
+    link = best_link(page.links, PageRole.CAREERS)
     if link:
         yield page.signal(
             SignalKind.HIRING, "careers_page", urldefrag(link.url).url,
-            confidence=_careers_confidence(page, link.url), extractor="careers-link",
+            confidence=_careers_confidence(page, link), extractor="careers-link",
             evidence=f"{link.text} {link.url}",
         )  # fmt: skip
 
 
-def _careers_confidence(page: Page, url: str) -> float:
+def _careers_confidence(page: Page, link: Link) -> float:
     """A link to the own domain or to an ATS is surer than one that leaves for somewhere else."""
-    domain = parse_domain(url)
-    if parse_board(url) or (domain and domain == parse_domain(page.url)):
+    domain = registrable_domain(link.host)
+    if board_of(link) or (domain and domain == registrable_domain(page.host)):
         return 0.9
     return 0.5 if domain and is_platform_domain(domain) else 0.6
 
@@ -54,21 +55,29 @@ def _boards(page: Page) -> Iterator[Signal]:
 
     A page with links to boards of many companies lists others' openings: none is taken.
     """
-    seen: dict[str, tuple[str, float]] = {}
-    for urls, confidence in (
-        (page.frame_urls, 0.95),
-        (page.script_urls, 0.95),
-        ([link.url for link in page.links], 0.9),
-        ([page.url], 0.95),
-    ):
-        for url in urls:
-            board = parse_board(url)
-            if board:
-                seen.setdefault(str(board), (url, confidence))
+    seen: dict[str, tuple[Address | Link, float]] = {}
+    for place, confidence in _places(page):
+        board = board_of(place)
+        if board:
+            seen.setdefault(str(board), (place, confidence))
     if len(seen) > 3:
         return
-    for value, (url, confidence) in seen.items():
+    for value, (place, confidence) in seen.items():
         yield page.signal(
             SignalKind.HIRING, "ats", value, confidence=confidence / len(seen) ** 0.5,
-            extractor=f"ats-url:{urlsplit(url).netloc}"[:60], evidence=url,
+            extractor=f"ats-url:{place.host}"[:60], evidence=place.url,
         )  # fmt: skip
+
+
+def _places(page: Page) -> Iterator[tuple[Address | Link, float]]:
+    """Where a board may be named, and how surely it is the company's own."""
+    for url in (*page.frame_urls, *page.script_urls):
+        address = parse_address(url)
+        if address:
+            yield address, 0.95
+    for link in page.links:
+        if vendor_of_host(link.host):
+            yield link, 0.9
+    here = parse_address(page.url)
+    if here:
+        yield here, 0.95

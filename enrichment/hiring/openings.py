@@ -1,7 +1,7 @@
 """Openings that a careers page advertises: titles, each with where they stand.
 
-This is the one place where structure has to be walked, so the tree is BeautifulSoup's here; it is
-built for careers pages only.
+This is the one place where structure has to be walked, so the tree is BeautifulSoup's here. It
+costs 30 times the parse of the page, so it is built only where links lead to postings.
 """
 
 import re
@@ -10,15 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from enrichment.hiring.ats import parse_board
+from enrichment.hiring.ats import board_of, vendor_of_host
 from enrichment.json_ld import first_text, types_of
-from enrichment.page import Page
+from enrichment.page import Link, Page
 from enrichment.reference import parse_address, resolver
-from prospects.domain import parse_domain
+from prospects.domain import registrable_domain
 from prospects.specs.reading import Spec, load_spec
 
 _FILE = Path(__file__).parent / "data" / "openings.yml"
@@ -66,7 +65,7 @@ def read_openings(page: Page, *, is_careers_page: bool) -> list[Opening]:
     found: dict[str, Opening] = {}
     for opening in _from_json_ld(page):
         found.setdefault(opening.title, opening)
-    if is_careers_page and "<a" in page.html.lower():
+    if is_careers_page:
         for opening in _from_links(page):
             found.setdefault(opening.title, opening)
     return list(found.values())[:_OPENINGS_MAX]
@@ -80,35 +79,50 @@ def _from_json_ld(page: Page) -> Iterator[Opening]:
 
 
 def _from_links(page: Page) -> Iterator[Opening]:
-    tree = BeautifulSoup(_XML_PROLOG.sub("", page.html[:_HTML_CHARACTERS_MAX]), "lxml")
-    domain = parse_domain(page.url)
-    resolve = resolver(parse_address(page.url))
-    found = ((a, resolve(str(a["href"]))) for a in tree.find_all("a", href=True))
-    anchors = [(a, address.url) for a, address in found if address]
-    postings = [(a, url) for a, url in anchors if _is_posting(url, page.url, domain)]
-    parents = Counter(_parent(url) for url in {url for _, url in postings})
-    for anchor, url in postings:
-        at_ats = parse_board(url) is not None
-        if not at_ats and not (parents[_parent(url)] > 1 and _item(anchor)):
+    postings = _postings(page)
+    for anchor, url in _anchors(page) if postings else ():
+        at_ats = postings.get(url)
+        if at_ats is None or not (at_ats or _item(anchor)):
             continue
         title = _title(anchor)
         if title:
             yield Opening(title, 0.9 if at_ats else 0.75, f"{title} {url}", "posting-link")
 
 
-def _is_posting(url: str, page_url: str, domain: str | None) -> bool:
-    board = parse_board(url)
-    if board:
-        return board.is_posting
-    if parse_domain(url) != domain or _parent(url) == _parent(page_url):
+def _postings(page: Page) -> dict[str, bool]:
+    """URLs that lead to one posting each, and whether it is at an ATS.
+
+    One at the company itself counts only beside others of its kind.
+    """
+    boards = {link.url: board for link in page.links if (board := board_of(link))}
+    own = {link.url: _parent(link) for link in page.links if _is_own_posting(page, link)}
+    parents = Counter(own.values())
+    found = {url: False for url, parent in own.items() if parents[parent] > 1}
+    return found | {url: True for url, board in boards.items() if board.is_posting}
+
+
+def _anchors(page: Page) -> Iterator[tuple[Tag, str]]:
+    tree = BeautifulSoup(_XML_PROLOG.sub("", page.html[:_HTML_CHARACTERS_MAX]), "lxml")
+    base = tree.find("base", href=True)
+    here = parse_address(page.url)
+    told = resolver(here)(str(base["href"])) if isinstance(base, Tag) else None
+    resolve = resolver(told or here)
+    for anchor in tree.find_all("a", href=True):
+        address = resolve(str(anchor["href"]))
+        if address:
+            yield anchor, address.url
+
+
+def _is_own_posting(page: Page, link: Link) -> bool:
+    if not _posting_path().search(link.path) or vendor_of_host(link.host):
         return False
-    return bool(_posting_path().search(urlsplit(url).path))
+    same = registrable_domain(link.host) == registrable_domain(page.host)
+    return same and _parent(link) != _parent(page)
 
 
-def _parent(url: str) -> str:
-    """URL up to its last segment, so that postings of one list share it."""
-    parts = urlsplit(url)
-    return f"{parts.netloc}{parts.path.rstrip('/').rpartition('/')[0]}"
+def _parent(place: Link | Page) -> str:
+    """Host and path up to the last segment, so that postings of one list share it."""
+    return f"{place.host}{place.path.rstrip('/').rpartition('/')[0]}"
 
 
 def _item(anchor: Tag) -> Tag | None:

@@ -31,8 +31,22 @@ def home(*anchors):
         pytest.param("Quiénes somos", "/quienes-somos", PageRole.ABOUT, id="es-about"),
         pytest.param("Chi siamo", "/chi-siamo", PageRole.ABOUT, id="it-about"),
         pytest.param("Kontakt", "/kontakt", PageRole.CONTACT, id="de-contact"),
-        pytest.param("Impressum", "/impressum", PageRole.CONTACT, id="de-imprint"),
         pytest.param("Contactez-nous", "/contactez-nous", PageRole.CONTACT, id="fr-contact"),
+        pytest.param("Ledige stillinger", "/job", PageRole.CAREERS, id="da-careers"),
+        pytest.param("Jobb hos oss", "/jobb", PageRole.CAREERS, id="no-careers"),
+        pytest.param("Dołącz do nas", "/kariera", PageRole.CAREERS, id="pl-careers"),
+        pytest.param("Om os", "/om-os", PageRole.ABOUT, id="da-about"),
+        pytest.param("O nas", "/o-nas", PageRole.ABOUT, id="pl-about"),
+        pytest.param("Ta kontakt", "/kontakt", PageRole.CONTACT, id="no-contact"),
+        pytest.param("Impressum", "/impressum", PageRole.LEGAL, id="de-legal"),
+        pytest.param("Mentions légales", "/mentions-legales", PageRole.LEGAL, id="fr-legal"),
+        pytest.param("Aviso legal", "/aviso-legal", PageRole.LEGAL, id="es-legal"),
+        pytest.param("Note legali", "/note-legali", PageRole.LEGAL, id="it-legal"),
+        pytest.param("Colofon", "/colofon", PageRole.LEGAL, id="nl-legal"),
+        pytest.param("Meet the team", "/team", PageRole.TEAM, id="en-team"),
+        pytest.param("Nasz zespół", "/zespol", PageRole.TEAM, id="pl-team"),
+        pytest.param("Plans & Pricing", "/pricing", PageRole.PRICING, id="en-pricing"),
+        pytest.param("Preise", "/preise", PageRole.PRICING, id="de-pricing"),
     ],
 )
 def test_a_page_is_found_in_its_language(text, path, role):
@@ -48,12 +62,30 @@ def test_a_page_is_found_in_its_language(text, path, role):
         pytest.param("How our staff found new careers after the war ended", "/careers",
                      PageRole.CAREERS, id="a-sentence"),
         pytest.param("", "/careers", PageRole.CAREERS, id="path-alone"),
+        pytest.param("Log in to Careers", "/careers/login", PageRole.CAREERS, id="a-login"),
+        pytest.param("Sales Manager", "/jobs/sales-manager", PageRole.CAREERS, id="one-advert"),
+        pytest.param("Team building", "/team-building", PageRole.TEAM, id="an-offer"),
+        pytest.param("Legal terms", "/legal/terms", PageRole.LEGAL, id="terms"),
         pytest.param("Careers day at the zoo", "/blog/2019/careers-day", PageRole.CAREERS,
                      id="an-article"),
     ],
 )  # fmt: skip
 def test_what_looks_like_a_page_is_not_one(text, path, role):
     assert score_link(Link(f"https://acme.example{path}", text, "", "acme.example", path), role) < 3
+
+
+def test_the_most_telling_pages_come_first_and_a_legal_notice_before_contact():
+    words = ["Pricing", "Team", "Kontakt", "Impressum", "About", "Careers", "Terms"]
+    page = home(*((f"/{word.lower()}", word) for word in words))
+    order = [PageRole.CAREERS, PageRole.ABOUT, PageRole.LEGAL, PageRole.CONTACT, PageRole.TEAM,
+             PageRole.PRICING]  # fmt: skip
+    assert [role for role, _ in choose_pages(page, 9)] == order
+    assert [role for role, _ in choose_pages(page, 4)] == order[:4]
+
+
+def test_one_page_is_read_for_one_role_only():
+    page = home(("/about", "About us"), ("/about#team", "Our team"), ("/about/", "Company"))
+    assert choose_pages(page, 3) == [(PageRole.ABOUT, "https://www.acme.example/about")]
 
 
 def test_pages_of_other_domains_files_and_the_page_itself_are_not_chosen():
