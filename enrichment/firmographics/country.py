@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from enrichment.firmographics.country_hints import Hint, country_hints
+from enrichment.firmographics.country_hints import country_hints
+from enrichment.firmographics.hint import Hint
 from enrichment.firmographics.once import once_per_page
 from enrichment.page import Page
 

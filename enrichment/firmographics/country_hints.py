@@ -2,18 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from enrichment.firmographics.address import Address, addresses, at_headquarters, place_meta
+from enrichment.firmographics.address import Address, at_headquarters
 from enrichment.firmographics.country_code import country_of_ending
+from enrichment.firmographics.hint import Hint
+from enrichment.firmographics.language_hints import language_hints
 from enrichment.firmographics.legal_id import legal_ids
+from enrichment.firmographics.page_addresses import addresses
 from enrichment.firmographics.phone_numbers import parse_phone, written_phones
 from enrichment.firmographics.place_rules import Form, country_rules
 from enrichment.firmographics.text_marks import TextMarks, country_names, text_marks
 from enrichment.page import Page, PageRole
 from prospects.country import parse_country
+from prospects.domain import parse_domain
 from prospects.place import countries_of_city, find_place
 
 _OWN_PAGES = (PageRole.CONTACT, PageRole.LEGAL, PageRole.ABOUT)
@@ -30,34 +33,9 @@ _ABOUT_OTHERS = re.compile(
 _OTHERS = 0.5
 _SEVERAL_ADDRESSES = 4
 _LATER_ADDRESS = 0.6
-_PHONE, _PHONES_READ = 0.55, 5
-_LANGUAGE_TAG = re.compile(
-    r"<html[^>]{0,300}?\slang\s?=\s?[\"']?([a-z]{2,3})[-_](?:[a-z]{4}[-_])?([a-z]{2})\b",
-    re.IGNORECASE,
-)
-_LOCALE = re.compile(r"([a-z]{2,3})[-_]([a-z]{2})\b", re.IGNORECASE)
-_SCRIPTS = (
-    ("ja", re.compile("[\u3041-\u30ff]")), ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")), ("he", re.compile("[\u05d0-\u05ea]")),
-    ("th", re.compile("[\u0e01-\u0e5b]")), ("el", re.compile("[\u03b1-\u03c9]")),
-    ("ru", re.compile("[\u0430-\u044f]")),
-)  # fmt: skip
-_SCRIPT_CHARACTERS = 2_000
-_SCRIPT_SHARE = 0.2
-
-
-class Hint(NamedTuple):
-    """One hint.
-
-    Attributes:
-        kind: "address", "phone", "domain", "language", "legal form", "legal id", "prices".
-        weights: Country -> 0.0-1.0; several countries where the hint fits several.
-        shown: The text that shows it.
-    """
-
-    kind: str
-    weights: Mapping[str, float]
-    shown: str
+_PHONE, _PHONES_READ = 0.62, 5
+_ELSEWHERE, _OF_DOMAIN = 1 / 3, 1.6
+_COPYRIGHT = re.compile(r"\u00a9|copyright|\(c\)", re.IGNORECASE)
 
 
 def country_hints(page: Page) -> Iterator[Hint]:
@@ -66,15 +44,18 @@ def country_hints(page: Page) -> Iterator[Hint]:
     yield from _address_hints(page, others)
     yield from _phone_hints(page, others)
     yield from _domain_hints(page)
-    yield from _language_hints(page)
+    yield from language_hints(page)
     for legal_id in legal_ids(page):
         if legal_id.country:
             yield Hint("legal id", {legal_id.country: 0.85}, legal_id.shown)
     marks = text_marks(page)
     yield from _form_hints(page, marks)
-    for mark in marks.of("currency")[:3]:
+    for mark in marks.of("currency"):
         form = country_rules().currencies[mark.rule]
         yield Hint("prices", form.countries, marks.text[max(mark.end - 8, 0) : mark.end])
+    for mark in marks.of("wording"):
+        form = country_rules().wording[mark.rule]
+        yield Hint("wording", form.countries, marks.text[max(mark.end - 30, 0) : mark.end])
     yield from _city_hints(marks, 0.2 if others else 0.4)
 
 
@@ -137,68 +118,15 @@ def _domain_hints(page: Page) -> Iterator[Hint]:
         )
 
 
-def _language_hints(page: Page) -> Iterator[Hint]:
-    """The page's language, and the country of its tag; half where the site has several."""
-    rules = country_rules()
-    language = page.language if page.language != "en" else None
-    language = _language_of_script(page.text) or language
-    share = _OTHERS if language and _is_translation(page.url, language) else 1.0
-    weights = {c: w * share for c, w in rules.languages.get(language or "", {}).items()}
-    if weights:
-        yield Hint("language", weights, language or "")
-    tag = _language_tag(page)
-    country = parse_country(tag[3:]) if tag else None
-    if tag and country and (language is None or language == tag[:2]):
-        sure = (
-            rules.locales.default if tag in rules.locales.set_by_software else rules.locales.usual
-        )
-        sure = max(sure, 0.6) if country in weights and sure > rules.locales.default else sure
-        yield Hint("language", {country: sure * share}, tag)
-
-
-def _language_tag(page: Page) -> str | None:
-    """Language and country as the page's own tag has them, "en-GB", or None."""
-    match = _LANGUAGE_TAG.search(page.html[:2_000])
-    match = match or _LOCALE.fullmatch(place_meta(page).get("og:locale", ""))
-    return f"{match[1].lower()}-{match[2].upper()}" if match and len(match[1]) == 2 else None
-
-
-def _language_of_script(text: str) -> str | None:
-    """Language that letters show which few others use; Cyrillic alone is no Russian."""
-    sample = text[:_SCRIPT_CHARACTERS]
-    # Letters of other scripts take two bytes and more.
-    if len(sample) < 50 or len(sample.encode("utf-8", "replace")) < 1.2 * len(sample):
-        return None
-    for language, letters in _SCRIPTS:
-        if len(letters.findall(sample)) > _SCRIPT_SHARE * len(sample):
-            return _cyrillic(sample) if language == "ru" else language
-    return None
-
-
-def _cyrillic(sample: str) -> str | None:
-    lowered = sample.lower()
-    if any(c in lowered for c in "\u0456\u0457\u0454"):
-        return "uk"
-    if any(c in lowered for c in "\u044b\u044d\u0451"):
-        return "ru"
-    return "bg" if "\u044a" in lowered else None
-
-
-def _is_translation(url: str, language: str) -> bool:
-    """Whether a URL itself names the language, as sites with several do."""
-    parts = urlsplit(url)
-    first = parts.path.lstrip("/").split("/")[0].lower()
-    in_path = first[:2] == language and len(first) in (2, 5)
-    return in_path or parts.netloc.startswith(f"{language}.")
-
-
 def _form_hints(page: Page, marks: TextMarks) -> Iterator[Hint]:
     own = page.role in _OWN_PAGES or _OWN_PATH.search(urlsplit(page.url).path)
+    label = (parse_domain(page.url) or "").split(".")[0].replace("-", "")
     for mark in marks.of("legal_form"):
         form: Form = country_rules().legal_forms[mark.rule]
-        before = marks.text[max(mark.end - 80, 0) : mark.end].lower()
-        named = own or "\u00a9" in before or "copyright" in before or "(c)" in before
-        share = 1.0 if named else 1 / 3
+        line = _COPYRIGHT.split(marks.text[max(mark.end - 80, 0) : mark.end])
+        share = 1.0 if own or len(line) > 1 else _ELSEWHERE
+        if len(line) > 1 and len(label) > 2 and label in re.sub(r"[\W_]", "", line[-1].lower()):
+            share = _OF_DOMAIN
         weights = {country: weight * share for country, weight in form.countries.items()}
         yield Hint("legal form", weights, marks.text[max(mark.end - 25, 0) : mark.end])
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from enrichment.firmographics.address import Address, addresses, place_meta
+from enrichment.firmographics.address import Address
 from enrichment.firmographics.company_nodes import JSON_LD, company_nodes
 from enrichment.firmographics.country import CountryDecision, country_of_page
 from enrichment.firmographics.fact import fact
+from enrichment.firmographics.page_addresses import addresses, place_meta
 from enrichment.json_ld import first_text, nodes_of
 from enrichment.page import Page
 from prospects.signal import Signal

@@ -72,6 +72,7 @@ class CountryRules(Spec):
     endings: Endings
     legal_forms: tuple[Form, ...]
     currencies: tuple[Form, ...]
+    wording: tuple[Form, ...]
     toll_free: Weights
     based: str
     headquarters: str

@@ -88,6 +88,7 @@ def _marks() -> tuple[tuple[str, int, Mark], ...]:
         ("legal_form", [Mark(form.pattern) for form in rules.legal_forms]),
         # A shop has a hundred prices; one shows the currency.
         ("currency", [Mark(form.pattern, once=True) for form in rules.currencies]),
+        ("wording", [Mark(form.pattern, once=True) for form in rules.wording]),
         ("based", [Mark(rules.based)]),
         ("city_in_state", [Mark(_US_STATE)]),
         # As bare names: with what stands around them compiling takes seconds.
