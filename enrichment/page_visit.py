@@ -81,7 +81,7 @@ class PageVisit:
         return PageRecord(
             company_key=self._company_key, role=str(role), requested_url=answer.requested_url,
             url=answer.url, seen_on=self._day, fetched_at=answer.fetched_at,
-            etag=answer.header("etag"), last_modified=answer.header("last-modified"),
+            etag=answer.etag, last_modified=answer.last_modified,
             body_hash=hashlib.blake2b(answer.body, digest_size=16).hexdigest(),
             version=self._version,
             body=StoredBody.of(answer.body, answer.headers) if self._keep_bodies else None,

@@ -6,7 +6,8 @@ fetches the pages of one company: `fetch` gives an `Answer` or raises `FetchFail
 
 from enrichment.fetching.answer import NOT_MODIFIED, Answer
 from enrichment.fetching.failure import FetchFailed
-from enrichment.fetching.fetcher import AGENT, Fetcher
+from enrichment.fetching.fetcher import Fetcher
+from enrichment.fetching.robots import AGENT
 from enrichment.fetching.schedule import Waiting
 from enrichment.fetching.session import CompanySession
 

@@ -1,5 +1,7 @@
 """requests' adapter, made safe: checked addresses, one TLS context, no retries, no proxies."""
 
+import http.client
+import io
 import socket
 import ssl
 import threading
@@ -19,6 +21,8 @@ from urllib3.response import HTTPResponse
 from enrichment.fetching.deadline import Allowance
 from enrichment.fetching.resolving import Endpoint
 from enrichment.fetching.target import Target
+
+_LINES_BYTES_MAX = 1_048_576
 
 
 class CheckedRequest(PreparedRequest):
@@ -49,17 +53,45 @@ class Exchange:
 
 
 class _Current(threading.local):
-    """The exchange of this thread: urllib3 leaves no other way to a connection."""
+    """This thread's exchange, and its path as it was checked: urllib3 leaves no other way."""
 
     exchange: Exchange
+    path: str
 
 
 _current = _Current()
 
 
+class _BoundedLines(io.BufferedReader):
+    """What a server sends, with a cap on all that is read as lines.
+
+    Each line and the number of headers have their caps already. This one bounds what has none:
+    interim answers (1xx) one after the other, chunks of one byte, trailers without end.
+    """
+
+    _bytes_left = _LINES_BYTES_MAX
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        """Next line."""
+        line = super().readline(size)
+        self._bytes_left -= len(line)
+        if self._bytes_left < 0:
+            raise http.client.LineTooLong("head")
+        return line
+
+
+class _BoundedResponse(http.client.HTTPResponse):
+    """An answer whose lines are bounded."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fp = _BoundedLines(self.fp.detach())
+
+
 class _CheckedConnection(HTTPConnection):
     """Dials the checked endpoints and no other, and lets the deadline cut it."""
 
+    response_class = _BoundedResponse
     _breaker: socket.socket | None = None
 
     def _new_conn(self) -> socket.socket:
@@ -77,18 +109,18 @@ class _CheckedConnection(HTTPConnection):
         for endpoint, share in [*((other, 0.5) for other in others[:1]), (last, 1.0)]:
             seconds = min(float(self.timeout or 60), _current.exchange.allowance.remaining())
             try:
-                return socket.create_connection(endpoint, timeout=max(seconds * share, 0.001))
+                return _connected(endpoint, max(seconds * share, 0.001))
             except OSError as refused:
                 error = refused
         if isinstance(error, TimeoutError):
             raise ConnectTimeoutError(self, f"{self.host} did not answer") from None
         raise NewConnectionError(self, f"nothing listens at {self.host}: {error}") from error
 
-    def request(self, *args: Any, **kwargs: Any) -> None:
+    def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - urllib3 wrote it anew
         """Send a request on a new or kept connection under the present allowance."""
         _current.exchange.allowance.reused = self.sock is not None
         _current.exchange.allowance.watch(self._breaker)
-        super().request(*args, **kwargs)
+        super().request(method, _current.path, *args, **kwargs)
 
     def close(self) -> None:
         """Close the connection and its breaker."""
@@ -96,6 +128,19 @@ class _CheckedConnection(HTTPConnection):
             self._breaker.close()
             self._breaker = None
         super().close()
+
+
+def _connected(endpoint: Endpoint, timeout_seconds: float) -> socket.socket:
+    """A connection to the very address that was checked: no name resolution looks at it again."""
+    family = socket.AF_INET6 if ":" in endpoint[0] else socket.AF_INET
+    connection = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        connection.settimeout(timeout_seconds)
+        connection.connect(endpoint)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 class _CheckedTlsConnection(_CheckedConnection, HTTPSConnection):
@@ -158,6 +203,6 @@ class CheckedAdapter(HTTPAdapter):
         Raises:
             requests.RequestException: As the connection fails.
         """
-        _current.exchange = exchange
+        _current.exchange, _current.path = exchange, target.path
         request = CheckedRequest(target, headers)
         return self.send(request, stream=True, timeout=exchange.timeout)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 NOT_MODIFIED = 304
+_VALIDATOR_CHARACTERS_MAX = 200
 _COME_BACK_STATUSES = frozenset({429, 503})
 
 
@@ -37,6 +38,22 @@ class Answer:
         return values[0] if values else ""
 
     @property
+    def etag(self) -> str:
+        """Validator that may be sent back, or an empty text."""
+        return self._validator("etag")
+
+    @property
+    def last_modified(self) -> str:
+        """Validator that may be sent back, or an empty text."""
+        return self._validator("last-modified")
+
+    def _validator(self, name: str) -> str:
+        """It is kept and sent back as it was written, so neither long nor unprintable ones are."""
+        value = self.header(name)
+        usable = len(value) <= _VALIDATOR_CHARACTERS_MAX and value.isascii() and value.isprintable()
+        return value if usable else ""
+
+    @property
     def come_back_seconds(self) -> float | None:
         """How long a busy server (429, 503) asks us to stay away, or None.
 
@@ -49,6 +66,7 @@ class Answer:
             return float(written[:12])
         try:
             at = parsedate_to_datetime(written)
-        except ValueError:
-            return None
-        return max(0.0, (at.replace(tzinfo=at.tzinfo or UTC) - self.fetched_at).total_seconds())
+            at = at.replace(tzinfo=at.tzinfo or UTC)
+            return max(0.0, (at - self.fetched_at).total_seconds())
+        except (ValueError, TypeError, LookupError, ArithmeticError):
+            return None  # The parser of dates raises all of these on nonsense.

@@ -19,3 +19,7 @@ class FetchFailed(Exception):
         self.code = code
         self.message = message
         self.come_back_seconds = come_back_seconds
+
+    def again(self) -> "FetchFailed":
+        """The same failure to be raised anew: one that is kept would keep all frames it passed."""
+        return FetchFailed(self.code, self.message, self.come_back_seconds)

@@ -1,6 +1,7 @@
 """What all fetches of one process share: how names are resolved, TLS, turns, rules of hosts."""
 
 import ssl
+import time
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,14 +14,18 @@ from enrichment.fetching.clock import Clock
 from enrichment.fetching.failure import FetchFailed
 from enrichment.fetching.reading import ACCEPT_ENCODING
 from enrichment.fetching.resolving import build_resolver
-from enrichment.fetching.robots import Robots
+from enrichment.fetching.robots import AGENT, Robots
 from enrichment.fetching.schedule import Schedule, T, Waiting
 from enrichment.fetching.turns import Turns
+from prospects.domain import parse_domain
 from prospects.errors import UsageError
 from prospects.specs.settings import FetchSettings
 
-AGENT = "ProspectsBot"
 _HOSTS_REMEMBERED_MAX = 2_000
+_LINES_REMEMBERED_MAX = 40_000
+"""About 40 MB if all of them were as dear as the dearest; a usual host has fifteen."""
+_REMEMBERED_SECONDS = 3_600.0
+"""A process may live for days; the store remembers robots.txt for longer, with its validators."""
 
 
 class Fetcher:
@@ -46,6 +51,7 @@ class Fetcher:
         self.clock = Clock()
         self.turns = Turns(self.clock)
         self.rules = RulesOfHosts()
+        self.never_fetch = frozenset(parse_domain(text) or text for text in settings.never_fetch)
         self.headers = _headers(settings.contact)
 
     def __enter__(self) -> "Fetcher":
@@ -85,20 +91,29 @@ class RulesOfHosts:
     """Rules, or why there are none, of the hosts that were asked last."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[str, Robots | FetchFailed] = OrderedDict()
+        self._known: OrderedDict[str, tuple[float, Robots | FetchFailed]] = OrderedDict()
+        self._lines = 0
         self._lock = Lock()
 
     def get(self, origin: str) -> Robots | FetchFailed | None:
-        """What is known of an origin, or None."""
+        """What is known of an origin, or None; forgotten after an hour."""
         with self._lock:
-            return self._known.get(origin)
+            learnt_at, rules = self._known.get(origin, (0.0, None))
+            return rules if time.monotonic() - learnt_at < _REMEMBERED_SECONDS else None
 
     def learn(self, origin: str, rules: Robots | FetchFailed) -> None:
-        """Remember an origin; the one learnt first is forgotten where there are too many."""
+        """Remember an origin; those learnt first are forgotten where there are too many."""
         with self._lock:
-            self._known[origin] = rules
-            if len(self._known) > _HOSTS_REMEMBERED_MAX:
-                self._known.popitem(last=False)
+            _, before = self._known.pop(origin, (0.0, None))
+            self._known[origin] = time.monotonic(), rules
+            self._lines += _lines(rules) - _lines(before)
+            while len(self._known) > _HOSTS_REMEMBERED_MAX or self._lines > _LINES_REMEMBERED_MAX:
+                _, (_, oldest) = self._known.popitem(last=False)
+                self._lines -= _lines(oldest)
+
+
+def _lines(rules: Robots | FetchFailed | None) -> int:
+    return rules.lines if isinstance(rules, Robots) else 0
 
 
 def _headers(contact: str) -> dict[str, str]:

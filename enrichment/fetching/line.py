@@ -6,26 +6,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-import requests
 import urllib3
 from requests import Response
 
 from enrichment.fetching.adapter import CheckedAdapter, Exchange
-from enrichment.fetching.answer import NOT_MODIFIED, REDIRECTS, Answer
+from enrichment.fetching.answer import Answer
 from enrichment.fetching.deadline import Allowance, allowed
 from enrichment.fetching.failure import FetchFailed
 from enrichment.fetching.fetcher import Fetcher
-from enrichment.fetching.reading import failure_of, read_body
+from enrichment.fetching.reading import failure_of, read_body, skip_body
 from enrichment.fetching.resolving import Endpoint
 from enrichment.fetching.schedule import Waiting
 from enrichment.fetching.target import Target
 from enrichment.fetching.turns import Turn
 from prospects.domain import registrable_domain
 from prospects.issue import IssueCode
-
-_LIBRARY_ERRORS = (
-    requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError, FetchFailed,
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -39,6 +34,7 @@ class Request:
         pause_seconds: Pause that the host asks for after the answer, in seconds.
         bytes_max: Cap of the answer.
         validators: Headers that let a server say that nothing has changed.
+        is_cut: Whether an answer that is longer than its cap is cut, instead of refused.
     """
 
     target: Target
@@ -47,6 +43,7 @@ class Request:
     bytes_max: int
     pause_seconds: float = 0.0
     validators: Mapping[str, str] = field(default_factory=dict)
+    is_cut: bool = False
 
 
 class Line:
@@ -62,6 +59,7 @@ class Line:
         self._settings = fetcher.settings
         self._adapter = CheckedAdapter(fetcher.tls)
         self._known: dict[tuple[str, int], list[Endpoint]] = {}
+        self._nameless: dict[str, FetchFailed] = {}
         self._timeout = urllib3.Timeout(
             connect=fetcher.settings.connect_seconds, read=fetcher.settings.read_seconds
         )
@@ -80,7 +78,7 @@ class Line:
             FetchFailed: There is none.
         """
         host = request.target.host
-        if registrable_domain(host) in self._settings.never_fetch:
+        if registrable_domain(host) in self._fetcher.never_fetch:
             raise FetchFailed(IssueCode.NEVER_FETCHED, f"{host} is on the list fetch.never_fetch")
         answer = yield from self._ask_in_turn(request)
         if self._comes_back(answer):
@@ -95,8 +93,9 @@ class Line:
         yield Turn(target.host)
         try:
             answer = yield from self._ask_address(request)
-            if self._comes_back(answer):
-                pause = max(pause, answer.come_back_seconds or 0.0)
+            # Other companies that come to this host wait as well, though not for days.
+            stay_away = min(answer.come_back_seconds or 0.0, settings.retry_after_seconds_max)
+            pause = max(pause, stay_away)
             return answer
         finally:
             self._fetcher.turns.leave(target.host, pause)
@@ -116,12 +115,24 @@ class Line:
     def _endpoints(self, request: Request) -> list[Endpoint]:
         """Endpoints of the host, resolved and checked once a visit."""
         target = request.target
+        if target.host in self._nameless:
+            raise self._nameless[target.host].again()
         known = self._known.get((target.host, target.port))
         if known is None:
-            seconds = min(self._settings.connect_seconds, request.seconds_left)
-            known = self._fetcher.resolver.endpoints(target.host, target.port, seconds)
-            self._known[target.host, target.port] = known
+            known = self._known[target.host, target.port] = self._resolved(request)
         return known
+
+    def _resolved(self, request: Request) -> list[Endpoint]:
+        target, started = request.target, time.monotonic()
+        seconds = min(self._settings.connect_seconds, request.seconds_left)
+        try:
+            return self._fetcher.resolver.endpoints(target.host, target.port, seconds)
+        except FetchFailed as failure:
+            if failure.code is IssueCode.NAME_NOT_RESOLVED:
+                self._nameless[target.host] = failure.again()
+            raise
+        finally:
+            request.seconds_left -= time.monotonic() - started
 
     def _ask_now(self, request: Request, endpoints: Sequence[Endpoint]) -> Answer:
         started = time.monotonic()
@@ -144,9 +155,9 @@ class Line:
         try:
             response = self._adapter.fetch(request.target, headers, exchange)
             with _released(response):
-                body = _body(response, request.bytes_max, exchange.allowance)
+                body = _body(response, request, exchange.allowance)
                 return _answer(request, response, body)
-        except _LIBRARY_ERRORS as error:
+        except Exception as error:  # Whatever a site makes the libraries raise, it is no defect.
             raise failure_of(error, exchange.allowance) from error
 
     def _comes_back(self, answer: Answer) -> bool:
@@ -154,13 +165,12 @@ class Line:
         return seconds is not None and seconds <= self._settings.retry_after_seconds_max
 
 
-def _body(response: Response, bytes_max: int, allowance: Allowance) -> bytes:
-    if response.status_code == NOT_MODIFIED:
-        return b""
-    if response.status_code in REDIRECTS:
-        response.raw.close()  # Its body is never read, and it leads elsewhere.
-        return b""
-    return read_body(response, bytes_max, allowance)
+def _body(response: Response, request: Request, allowance: Allowance) -> bytes:
+    """The body of a page; that of any other answer says nothing that its status does not."""
+    if response.status_code == 200:
+        return read_body(response, request.bytes_max, allowance, is_cut=request.is_cut)
+    skip_body(response)
+    return b""
 
 
 @contextmanager

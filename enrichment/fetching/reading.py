@@ -1,16 +1,20 @@
 """Reads an answer's body under caps, and says in our words what went wrong with it."""
 
+import http.client
 import ssl
 
 import requests
 import urllib3
 from requests import Response
 
+from enrichment.fetching.answer import NOT_MODIFIED, REDIRECTS
 from enrichment.fetching.deadline import Allowance
 from enrichment.fetching.failure import FetchFailed
 from prospects.issue import IssueCode
 
 _CHUNK_BYTES = 65_536
+_SKIPPED_BYTES_MAX = 262_144
+"""More of what nobody wants costs more than a new connection."""
 _ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate", "br", "zstd"})
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 
@@ -31,7 +35,22 @@ _MEANINGS: tuple[tuple[tuple[type[BaseException], ...], IssueCode, str], ...] = 
         "nothing listens at the address",
     ),
     (
-        (ConnectionError, urllib3.exceptions.ProtocolError),
+        (urllib3.exceptions.InvalidChunkLength,),
+        IssueCode.BAD_ANSWER,
+        "the answer is not valid HTTP",
+    ),
+    (
+        (ConnectionError, http.client.IncompleteRead),
+        IssueCode.SITE_DOWN,
+        "the connection broke",
+    ),
+    (
+        (http.client.HTTPException,),
+        IssueCode.BAD_ANSWER,
+        "the answer is not valid HTTP",
+    ),
+    (
+        (urllib3.exceptions.ProtocolError,),
         IssueCode.SITE_DOWN,
         "the connection broke",
     ),
@@ -39,17 +58,60 @@ _MEANINGS: tuple[tuple[tuple[type[BaseException], ...], IssueCode, str], ...] = 
 """What libraries' exceptions mean, the more telling first."""
 
 
-def read_body(response: Response, bytes_max: int, allowance: Allowance) -> bytes:
+def read_body(
+    response: Response, bytes_max: int, allowance: Allowance, *, is_cut: bool = False
+) -> bytes:
     """Body after content decoding.
 
     Args:
         response: Answer whose body was not read yet.
         bytes_max: Cap for the bytes as sent and for the bytes after decompression.
         allowance: Time left.
+        is_cut: Whether a longer body is cut at the cap, instead of refused.
 
     Raises:
         FetchFailed: TOO_LARGE, BAD_ANSWER or SITE_SLOW.
     """
+    _check_encoding(response)
+    declared = response.raw.headers.get("Content-Length", "")
+    if not is_cut and declared.isdecimal() and int(declared) > bytes_max:
+        raise FetchFailed(IssueCode.TOO_LARGE, f"the answer says it has {int(declared):.0e} bytes")
+    chunks, size = [], 0
+    for chunk in response.raw.stream(_CHUNK_BYTES, decode_content=True):
+        if allowance.expired:
+            raise FetchFailed(IssueCode.SITE_SLOW, "the answer did not arrive before the deadline")
+        size += len(chunk)
+        chunks.append(chunk)
+        if max(size, response.raw.tell()) > bytes_max:
+            response.raw.close()
+            if is_cut:
+                break
+            raise FetchFailed(IssueCode.TOO_LARGE, f"the answer is larger than {bytes_max} bytes")
+    if allowance.expired:
+        raise FetchFailed(IssueCode.SITE_SLOW, "the answer did not arrive before the deadline")
+    return b"".join(chunks)[:bytes_max]
+
+
+def skip_body(response: Response) -> None:
+    """Read past a body that nobody wants, or close the connection where that is dearer.
+
+    A redirect's body is not waited for: the next request mostly goes elsewhere.
+    """
+    raw = response.raw
+    is_short = raw.status == NOT_MODIFIED or raw.headers.get("Content-Length") == "0"
+    if not is_short and (raw.status in REDIRECTS or raw.status < 200):
+        raw.close()
+        return
+    try:
+        for _ in raw.stream(_CHUNK_BYTES, decode_content=False):
+            if raw.tell() > _SKIPPED_BYTES_MAX:
+                raw.close()
+                return
+    except Exception:  # noqa: BLE001 - the status is known, and this connection is not used again
+        raw.close()
+
+
+def _check_encoding(response: Response) -> None:
     encodings = response.raw.headers.get("Content-Encoding", "").split(",")
     if len(encodings) > 1:
         raise FetchFailed(IssueCode.BAD_ANSWER, "the answer is compressed more than once")
@@ -57,20 +119,6 @@ def read_body(response: Response, bytes_max: int, allowance: Allowance) -> bytes
         raise FetchFailed(
             IssueCode.BAD_ANSWER, "the answer is compressed in a way nobody asked for"
         )
-    declared = response.raw.headers.get("Content-Length", "")
-    if declared.isdigit() and int(declared) > bytes_max:
-        raise FetchFailed(IssueCode.TOO_LARGE, f"the answer has {declared} bytes")
-    chunks, size = [], 0
-    for chunk in response.raw.stream(_CHUNK_BYTES, decode_content=True):
-        size += len(chunk)
-        if max(size, response.raw.tell()) > bytes_max:
-            raise FetchFailed(IssueCode.TOO_LARGE, f"the answer is larger than {bytes_max} bytes")
-        if allowance.expired:
-            break
-        chunks.append(chunk)
-    if allowance.expired:
-        raise FetchFailed(IssueCode.SITE_SLOW, "the answer did not arrive before the deadline")
-    return b"".join(chunks)
 
 
 def failure_of(error: Exception, allowance: Allowance) -> FetchFailed:
@@ -83,13 +131,20 @@ def failure_of(error: Exception, allowance: Allowance) -> FetchFailed:
         return FetchFailed(IssueCode.SITE_SLOW, "the site did not answer before the deadline")
     for cause in causes:
         if isinstance(cause, ssl.SSLError):
-            return FetchFailed(IssueCode.TLS_FAILED, f"TLS failed: {_tls_reason(cause)}")
+            return _tls_failure(cause, is_kept=allowance.reused)
     for kinds, code, message in _MEANINGS:
         if any(isinstance(cause, kinds) for cause in causes):
             return FetchFailed(code, message)
     return FetchFailed(
         IssueCode.BAD_ANSWER, f"the answer is not valid HTTP: {type(error).__name__}"
     )
+
+
+def _tls_failure(error: ssl.SSLError, *, is_kept: bool) -> FetchFailed:
+    """What TLS says; a kept connection that ends had its handshake long ago."""
+    if is_kept and isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        return FetchFailed(IssueCode.SITE_DOWN, "the connection broke")
+    return FetchFailed(IssueCode.TLS_FAILED, f"TLS failed: {_tls_reason(error)}")
 
 
 def _tls_reason(error: ssl.SSLError) -> str:

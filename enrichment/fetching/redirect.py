@@ -13,7 +13,7 @@ def follow(target: Target, answer: Answer) -> Target:
         FetchFailed: REDIRECT_LOOP without a place; REDIRECT_REFUSED from https down to http and
             to a place that may not be asked.
     """
-    location = answer.header("location")
+    location = _as_browsers_read(answer.header("location"))
     if not location:
         raise FetchFailed(IssueCode.REDIRECT_LOOP, "a redirect names no place")
     try:
@@ -25,3 +25,11 @@ def follow(target: Target, answer: Answer) -> Target:
     if target.scheme == "https" and following.scheme == "http":
         raise FetchFailed(IssueCode.REDIRECT_REFUSED, "a redirect leads from https down to http")
     return following
+
+
+def _as_browsers_read(header: str) -> str:
+    """Bytes of a header were read as Latin-1; a place beyond ASCII is mostly written in UTF-8."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header

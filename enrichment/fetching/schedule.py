@@ -7,10 +7,11 @@ yet, and takes the next visit that is due.
 import threading
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
-from enrichment.fetching.turns import Turn, Turns
+from enrichment.fetching.turns import Turn, Turns, Wake
 
 _HAND_OVER_SECONDS = 1.0
 T = TypeVar("T")
@@ -35,10 +36,11 @@ class Schedule(Generic[T]):
         self._turns = turns
         self._open_max = open_max
         self._due: SimpleQueue[Waiting[T] | None] = SimpleQueue()
-        self._done: SimpleQueue[T | BaseException | None] = SimpleQueue()
+        self._done: SimpleQueue[_Ended[T] | BaseException | None] = SimpleQueue()
         self._lock = threading.Lock()
-        self._open: set[Waiting[T]] = set()
+        self._open: dict[Waiting[T], _Wait | None] = {}
         self._is_last_taken = False
+        self._is_stopping = False
         self._threads = [
             threading.Thread(target=self._work, name=f"visits-{number}", daemon=True)
             for number in range(threads)
@@ -48,17 +50,27 @@ class Schedule(Generic[T]):
         """Start; gives what ended, at least once a second, be it nothing."""
         for thread in self._threads:
             thread.start()
-        self._open_more()
+        try:
+            self._open_more()
+        except BaseException:
+            self._stop()
+            raise
         return self._results()
 
     def __exit__(self, *error: object) -> None:
         """Stop, and close the visits that have not ended."""
-        self._is_last_taken = True
+        self._stop()
+
+    def _stop(self) -> None:
+        """Let the requests under way end; no visit goes on after that, and no turn stays taken."""
+        self._is_stopping = True
         for _ in self._threads:
             self._due.put(None)
         for thread in self._threads:
             thread.join()
-        for visit in self._open:
+        for visit, wait in self._open.items():
+            if wait is not None:
+                self._turns.give_up(wait.of, wait.wake)
             visit.close()
 
     def _results(self) -> Iterator[list[T]]:
@@ -66,28 +78,34 @@ class Schedule(Generic[T]):
             ended: list[T] = []
             with suppress(Empty):
                 result = self._done.get(timeout=_HAND_OVER_SECONDS)
-                if isinstance(result, BaseException):
-                    raise result
                 if result is None:
                     return
-                ended.append(result)
+                if isinstance(result, BaseException):
+                    raise result
+                ended.append(result.result)
             yield ended
 
     def _open_more(self) -> None:
         """Open visits up to the limit; with the last one done, say so."""
         with self._lock:
-            while not self._is_last_taken and len(self._open) < self._open_max:
+            while self._may_open():
                 visit = next(self._visits, None)
                 if visit is None:
                     self._is_last_taken = True
                 else:
-                    self._open.add(visit)
+                    self._open[visit] = None
                     self._due.put(visit)
             if self._is_last_taken and not self._open:
                 self._done.put(None)
 
+    def _may_open(self) -> bool:
+        is_over = self._is_stopping or self._is_last_taken
+        return not is_over and len(self._open) < self._open_max
+
     def _work(self) -> None:
         while visit := self._due.get():
+            if self._is_stopping:
+                return
             try:
                 self._go_on(visit)
             except BaseException as defect:  # noqa: BLE001 - told to the caller, who stops all
@@ -96,10 +114,33 @@ class Schedule(Generic[T]):
     def _go_on(self, visit: Waiting[T]) -> None:
         """Run a visit until it has to wait or has ended."""
         try:
-            while self._turns.take(next(visit), lambda: self._due.put(visit)):
+            while self._goes_on(visit):
                 pass
         except StopIteration as end:
-            self._done.put(end.value)
+            self._done.put(_Ended(end.value))
             with self._lock:
-                self._open.discard(visit)
+                del self._open[visit]
             self._open_more()
+
+    def _goes_on(self, visit: Waiting[T]) -> bool:
+        """Run a visit up to the next turn that it needs; whether that turn is now."""
+        self._open[visit] = None
+        turn = next(visit)
+        # Noted before the turn is asked for: another thread may wake the visit at once.
+        wait = self._open[visit] = _Wait(turn.of, lambda: self._due.put(visit))
+        return self._turns.take(turn, wait.wake) and not self._is_stopping
+
+
+@dataclass(frozen=True, slots=True)
+class _Wait:
+    """What a visit waits for, and how it is woken."""
+
+    of: str
+    wake: Wake
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended(Generic[T]):
+    """A visit's result, whatever that is: None too, or an exception."""
+
+    result: T

@@ -8,7 +8,7 @@ one that a server asks for; never from https down to http by a redirect.
 
 from enrichment.fetching.answer import NOT_MODIFIED, REDIRECTS, Answer
 from enrichment.fetching.failure import FetchFailed
-from enrichment.fetching.fetcher import AGENT, Fetcher
+from enrichment.fetching.fetcher import Fetcher
 from enrichment.fetching.host_rules import HostRules, validators
 from enrichment.fetching.line import Line, Request
 from enrichment.fetching.redirect import follow
@@ -72,13 +72,13 @@ class CompanySession:
         seconds_left = self.settings.deadline_seconds
         for _ in range(self.settings.redirects_max + 1):
             rules = yield from self._rules.of(target)
-            if not rules.may_fetch(target.href, AGENT):
+            if not rules.may_fetch(target.href):
                 raise FetchFailed(
                     IssueCode.ROBOTS_CLOSED, rules.closed or "robots.txt asks us not to read it"
                 )
             request = Request(
                 target, url, seconds_left, self.settings.body_bytes_max,
-                rules.delay_seconds(AGENT), _validators(target, known),
+                rules.delay_seconds, _validators(target, known),
             )  # fmt: skip
             answer = yield from self._line.ask(request)
             if answer.status not in REDIRECTS:

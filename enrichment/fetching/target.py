@@ -1,7 +1,8 @@
 """URLs, parsed once by one WHATWG-conformant parser: what is checked here is what is dialled.
 
 Rules: http and https only, ports 80 and 443 only, no user info, a host name and no IP literal,
-no special-use name (RFC 6761 and the IANA special-use domain names registry).
+no special-use name (RFC 6761 and the IANA special-use domain names registry), no more characters
+than servers have to understand.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from prospects.domain import is_ip_address
 from prospects.issue import IssueCode
 
 _PORTS = {"http:": 80, "https:": 443}
+_CHARACTERS_MAX = 8_000
+"""RFC 9110, 4.1: what servers should understand at least; and every rule of robots.txt is held
+against the whole of it."""
 
 _SPECIAL_USE_SUFFIXES = (
     "alt", "arpa", "corp", "example", "home", "internal", "intranet", "invalid", "lan", "local",
@@ -59,6 +63,8 @@ def parse_target(text: str, base: str | None = None) -> Target:
         url = ada_url.URL(text, base) if base else ada_url.URL(text)
     except ValueError:
         raise _refused("not a URL") from None
+    if len(url.href) > _CHARACTERS_MAX:
+        raise _refused(f"it has more than {_CHARACTERS_MAX} characters")
     if url.protocol not in _PORTS:
         raise _refused(f"scheme {url.protocol or '?'} is not http or https")
     if url.username or url.password:
@@ -72,10 +78,10 @@ def parse_target(text: str, base: str | None = None) -> Target:
 
 
 def _checked_host(hostname: str) -> str:
-    host = hostname.rstrip(".").lower()
+    host = hostname.removesuffix(".").lower()
     if is_ip_address(host):
         raise _refused("its host is an IP address")
-    if "." not in host:
+    if "." not in host or "" in host.split("."):
         raise _refused("its host is not a full name")
     if any(host == s or host.endswith("." + s) for s in _SPECIAL_USE_SUFFIXES):
         raise _refused(f"{host} is a special-use name")

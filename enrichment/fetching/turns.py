@@ -9,6 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from enrichment.fetching.clock import Clock
 
@@ -63,7 +64,7 @@ class Turns:
             due_at = slot.due_at
         if due_at <= time.monotonic():
             return True
-        self._clock.call_at(due_at, wake)
+        self._clock.call_at(due_at, partial(self._come, slot, wake))
         return False
 
     def leave(self, of: str, pause_seconds: float = 0.0) -> None:
@@ -75,13 +76,31 @@ class Turns:
                 slot.in_use -= 1
                 return
             wake, due_at = slot.waiting.popleft(), slot.due_at
-        self._clock.call_at(due_at, wake)
+        self._clock.call_at(due_at, partial(self._come, slot, wake))
+
+    def give_up(self, of: str, wake: Wake) -> None:
+        """Wait no more: leave the queue, or give back the turn that has come meanwhile."""
+        with self._lock:
+            waiting = self._slots[of].waiting
+            if wake in waiting:
+                waiting.remove(wake)
+                return
+        self.leave(of)
 
     def prolong(self, of: str, pause_seconds: float) -> None:
         """Make the present pause longer, counted from now."""
         with self._lock:
             slot = self._slot(of)
             slot.due_at = max(slot.due_at, time.monotonic() + pause_seconds)
+
+    def _come(self, slot: _Slot, wake: Wake) -> None:
+        """Wake who has the turn, unless the pause was prolonged meanwhile."""
+        with self._lock:
+            due_at = slot.due_at
+        if due_at <= time.monotonic():
+            wake()
+        else:
+            self._clock.call_at(due_at, partial(self._come, slot, wake))
 
     def _slot(self, of: str) -> _Slot:
         known = self._slots.get(of)
