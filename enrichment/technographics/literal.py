@@ -176,7 +176,7 @@ def _listed(texts: frozenset[str] | None) -> frozenset[str] | None:
     return texts if texts and len(texts) <= _TEXTS_MAX else None
 
 
-def _worth(literals: frozenset[str]) -> tuple[int, int]:
+def _worth(literals: frozenset[str]) -> tuple[int, int, int]:
     """Long literals are rare, and those of the language of pages are not."""
-    telling = (len(_COMMONPLACE.sub("", text)) for text in literals)
-    return min(telling, default=-1), -len(literals)
+    telling = min((len(_COMMONPLACE.sub("", text)) for text in literals), default=-1)
+    return telling, min(map(len, literals), default=0), -len(literals)

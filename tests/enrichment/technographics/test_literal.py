@@ -26,6 +26,7 @@ OWN = [
         pytest.param(r"acme[.-]ui", {"acme.ui", "acme-ui"}, id="small-class"),
         pytest.param(r"[abcdef]xyz+w", {"xyz"}, id="repeated-letter"),
         pytest.param(r"<link[^<>]{1,200}/acme/", {"/acme/"}, id="no-common-tag"),
+        pytest.param(r"\s<link[^<>]{1,9}\d", {"<link"}, id="a-common-tag-before-nothing"),
         pytest.param(r"<iframe[^<>]{1,300}acme", {"acme"}, id="bounds-are-no-text"),
         pytest.param(r'href="https?://[\w-]+\.acme\.io', {".acme.io"}, id="no-common-attribute"),
         pytest.param(r"ab{2}cdef", {"cdef"}, id="repeat"),

@@ -40,6 +40,11 @@ def test_a_text_full_of_literals_is_not_read_on(kind):
     assert len(kind(LITERALS).places(b"aaa" * 1_000_000)) == PLACES_MAX
 
 
+def test_both_scanners_stop_at_the_same_place():
+    data = b"//CDN.acme.io/zenith-" * 1_000
+    assert HyperscanScanner(LITERALS).places(data) == PlainScanner(LITERALS).places(data)
+
+
 PIECES = st.sampled_from([*LITERALS, b"\x00", b"\n", b"\xe9", b"A", b"c", b"\x212a", b"ACME.IO/"])
 
 
