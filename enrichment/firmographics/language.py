@@ -1,43 +1,124 @@
-"""The language of a page."""
+"""The languages of a company's site."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 
 import pycountry
 
 from enrichment.firmographics.fact import fact
 from enrichment.page import Page
 from prospects.signal import Signal
+from prospects.specs.reading import read_yaml
 
-_COUNTED_CHARACTERS = 20_000
-_FUNCTION_WORDS = {
-    "en": "the and of to with for our your", "de": "und der die das mit für wir sie",
-    "fr": "les des et vous nous pour avec une", "es": "los las para con una por nuestra más",
-    "it": "gli della per con una che nostri sono", "nl": "het een voor met van wij onze zijn",
-    "pt": "não uma para com você nossa mais dos", "sv": "och att för med som vi är våra",
-}  # fmt: skip
+_FILE = Path(__file__).parent / "data" / "languages.yml"
+_COUNTED_CHARACTERS = 4_000
+_WORDS_MIN = 10
+_ALTERNATES_MAX = 12
+_SEARCHED_HTML, _ALTERNATES_CHARACTERS = 30_000, 8_000
+_ALTERNATE = re.compile(r"hreflang\s{0,3}=\s{0,3}[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
+_CODE = re.compile(r"(?<![-_A-Za-z])[A-Za-z]{2,3}(?![A-Za-z])")
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("ar", re.compile("[\u0620-\u064a]")),
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+)
+"""Scripts of mostly one language; Cyrillic has too many."""
+_SCRIPT_SHARE_MIN, _SCRIPT_CHARACTERS_MIN = 0.05, 10
+_SAMPLED = 5
+"""Every fifth character suffices to know a script."""
 
 
 def extract_language(page: Page) -> list[Signal]:
-    """Language as the page names it; where it does not, by its commonest short words."""
-    return list(_named(page) if page.language else _in_text(page))
+    """The language that the page names and that of its text, then those of its other versions.
+
+    The surest is first: where a template says "en" and the text is German, the text is right.
+    """
+    spoken, evidence = _spoken(page.text[:_COUNTED_CHARACTERS])
+    named = _known(page.language or "")
+    agree = spoken is None or spoken == named
+    return [
+        *fact(page, "language", named, confidence=0.9 if agree else 0.5, extractor="html-lang",
+              evidence=f"lang: {page.language}"),
+        *fact(page, "language", None if spoken == named else spoken,
+              confidence=0.7 if named else 0.65, extractor="text", evidence=evidence),
+        *_sent(page),
+        *_alternates(page),
+    ]  # fmt: skip
 
 
-def _named(page: Page) -> Iterator[Signal]:
-    named = page.language or ""
-    known = pycountry.languages.get(**{f"alpha_{len(named)}": named})
-    code = getattr(known, "alpha_2", None) if known else None
-    yield from fact(page, "language", code, confidence=0.9, extractor="html-lang",
-                    evidence=f"lang: {named}")  # fmt: skip
+def _sent(page: Page) -> Iterator[Signal]:
+    """Languages of the header or meta tag content-language, and of Open Graph."""
+    told = ",".join(page.headers.get("content-language", ()))
+    told = told or page.meta_content("content-language", "og:locale") or ""
+    for code in _CODE.findall(told[:100])[:3]:
+        yield from fact(page, "language", _known(code.lower()), confidence=0.6,
+                        extractor="content-language", evidence=told[:100])  # fmt: skip
 
 
-def _in_text(page: Page) -> Iterator[Signal]:
-    words = re.findall(r"[^\W\d_]+", page.text[:_COUNTED_CHARACTERS].lower())
-    counts = {
-        code: sum(words.count(word) for word in common.split())
-        for code, common in _FUNCTION_WORDS.items()
-    }
-    best, second = sorted(counts, key=counts.__getitem__, reverse=True)[:2]
-    if counts[best] >= 8 and counts[best] >= 2 * counts[second]:
-        yield from fact(page, "language", best, confidence=0.6, extractor="text",
-                        evidence=f"{counts[best]} common words of {best}")  # fmt: skip
+def _alternates(page: Page) -> Iterator[Signal]:
+    """Languages of the versions that the head links to by hreflang."""
+    head = page.html[:_SEARCHED_HTML]
+    start = head.find("hreflang")
+    if start < 0:
+        return
+    codes = dict.fromkeys(
+        code.lower() for code in _ALTERNATE.findall(head, start, start + _ALTERNATES_CHARACTERS)
+    )
+    for code in list(codes)[:_ALTERNATES_MAX]:
+        yield from fact(page, "language", _known(code), confidence=0.6, extractor="hreflang",
+                        evidence=f"hreflang: {code}")  # fmt: skip
+
+
+def _spoken(text: str) -> tuple[str | None, str]:
+    """Language of a text by its commonest short words or its script, and what shows it."""
+    by_script = None if text.isascii() else _by_script(text)
+    if by_script:
+        return by_script, f"script of {by_script}"
+    known = _languages_of_words()
+    words = Counter(text.lower().split())
+    counts: Counter[str] = Counter()
+    for word in known.keys() & words.keys():
+        for code in known[word]:
+            counts[code] += words[word]
+    best = [*counts.most_common(2), ("", 0), ("", 0)]
+    (code, most), (_, second) = best[0], best[1]
+    if most < _WORDS_MIN or most < 1.3 * second:
+        return None, ""
+    return code, f"{most} common words of {code}"
+
+
+def _by_script(text: str) -> str | None:
+    """Language of a script that a sample of the text is written in."""
+    sample = text[::_SAMPLED]
+    foreign = "".join(c for c in sample if c > "\u036f")
+    needed = max(len(sample) * _SCRIPT_SHARE_MIN, _SCRIPT_CHARACTERS_MIN)
+    if len(foreign) < needed:
+        return None
+    # Japanese has Chinese characters too: kana are asked first.
+    shares = ((code, len(script.findall(foreign))) for code, script in _SCRIPTS)
+    return next((code for code, found in shares if found >= needed), None)
+
+
+@cache
+def _languages_of_words() -> Mapping[str, tuple[str, ...]]:
+    by_word: dict[str, list[str]] = {}
+    for code, words in read_yaml(_FILE).items():
+        for word in words:
+            by_word.setdefault(str(word), []).append(str(code))
+    return {word: tuple(codes) for word, codes in by_word.items()}
+
+
+@cache
+def _known(code: str) -> str | None:
+    """Two-letter code of a language, or None where there is none."""
+    if not 2 <= len(code) <= 3:
+        return None
+    known = pycountry.languages.get(**{f"alpha_{len(code)}": code})
+    return getattr(known, "alpha_2", None) if known else None

@@ -1,40 +1,65 @@
-"""Profiles of the company on social networks, in one form a network."""
+"""Profiles of the company on social networks, one a network."""
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit
+
+from pydantic import Field
 
 from enrichment.firmographics.company_nodes import JSON_LD, company_nodes
 from enrichment.firmographics.fact import fact, fits_domain
 from enrichment.json_ld import texts
 from enrichment.page import Page
 from prospects.signal import Signal
+from prospects.specs.reading import Spec, load_spec
 
+_FILE = Path(__file__).parent / "data" / "social.yml"
 _SAME_AS_MAX = 20
-_NETWORKS = (
-    ("linkedin.com", re.compile(r"^/(?:company|school|showcase)/[^/]+")),
-    ("facebook.com", re.compile(r"^/(?:pages/[^/]+/\d+|pg/[^/]+|[A-Za-z0-9.\-]{3,})")),
-    ("instagram.com", re.compile(r"^/[A-Za-z0-9_.]{2,30}(?=/|$)")),
-    ("twitter.com", re.compile(r"^/\w{2,15}(?=/|$)")),
-    ("x.com", re.compile(r"^/\w{2,15}(?=/|$)")),
-    ("youtube.com", re.compile(r"^/(?:(?:user|channel|c)/[^/]+|@[^/]+)")),
-    ("tiktok.com", re.compile(r"^/@[^/]+")),
-    ("pinterest.com", re.compile(r"^/\w{3,30}(?=/|$)")),
-    ("xing.com", re.compile(r"^/(?:companies|pages|company)/[^/]+")),
-    ("github.com", re.compile(r"^/[A-Za-z0-9-]{2,39}/?$")),
-)
-_NO_PROFILE = frozenset(
-    """sharer share share.php sharer.php plugins dialog intent home login signup tr tr.php hashtag
-    search widgets i p explore reel pin watch embed about features pricing topics sponsors events
-    groups help policies privacy legal tos profile.php home.php accounts developer business
-    l.php permalink.php pages pg status oauth settings join notifications messages create login.php
-    media photo photo.php video story.php stories tv""".split()
-)
+_OF_OTHERS_MIN = 4
+"""So many profiles of one network, none of them fitting: a page about others."""
+
+
+class Network(Spec):
+    """A social network.
+
+    Attributes:
+        profile: Regular expression of the path of a company's profile.
+        written_as: Domain under which its profiles are written, its own if None.
+    """
+
+    profile: str
+    written_as: str | None = Field(default=None, alias="as")
+
+
+class SocialNetworks(Spec):
+    """Networks of `data/social.yml` by registrable domain, and what is no profile of a company."""
+
+    networks: dict[str, Network]
+    same_network: dict[str, str]
+    no_profile: frozenset[str]
+    vendors: frozenset[str]
 
 
 def extract_social(page: Page) -> list[Signal]:
     """Profiles that JSON-LD names, and one linked profile a network."""
     return [*_in_nodes(page), *_in_links(page)]
+
+
+def social_profile(url: str) -> str | None:
+    """Profile that a URL names, "https://linkedin.com/company/acme", or None for any other link.
+
+    Buttons for sharing, single posts and people's profiles are no profile of a company.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    network = _network_of(host)
+    return _profile(network, parts.path) if network else None
 
 
 def _in_nodes(page: Page) -> list[Signal]:
@@ -47,40 +72,68 @@ def _in_nodes(page: Page) -> list[Signal]:
     ]  # fmt: skip
 
 
-def _in_links(page: Page) -> list[Signal]:
+def _in_links(page: Page) -> Iterator[Signal]:
     """The profile that fits the domain, else the one linked most, the first at a tie."""
-    counted = Counter(profile for link in page.links if (profile := social_profile(link.url)))
-    best: dict[str, str] = {}
-    for profile, _ in sorted(
-        counted.items(), key=lambda item: (not _is_own(item[0], page.url), -item[1])
-    ):
-        best.setdefault(profile.split("/")[2], profile)
-    return [
-        signal
-        for profile in best.values()
-        for signal in fact(page, "social", profile, extractor="social-link",
-                           confidence=0.9 if _is_own(profile, page.url) else 0.7)
-    ]  # fmt: skip
+    by_network: dict[str, Counter[str]] = {}
+    for network, profile in _linked(page):
+        same = _social().same_network.get(network, network)
+        by_network.setdefault(same, Counter())[profile] += 1
+    for profiles in by_network.values():
+        best, sure = _best(profiles, page.url)
+        yield from fact(page, "social", best, confidence=sure, extractor="social-link")
+
+
+def _best(profiles: Counter[str], url: str) -> tuple[str | None, float]:
+    own = [profile for profile in profiles if _is_own(profile, url)]
+    if own:
+        return max(own, key=profiles.__getitem__), 0.9
+    others = [profile for profile in profiles if _handle(profile) not in _social().vendors]
+    if not others or len(others) >= _OF_OTHERS_MIN:
+        return None, 0.0
+    return max(others, key=profiles.__getitem__), 0.7 if len(others) == 1 else 0.5
+
+
+def _linked(page: Page) -> Iterator[tuple[str, str]]:
+    """Network and profile of each link to one."""
+    hosts = {link.host for link in page.links}
+    networks = {host: network for host in hosts if (network := _network_of(host))}
+    for link in page.links if networks else ():
+        network = networks.get(link.host)
+        profile = _profile(network, link.path) if network else None
+        if network and profile:
+            yield network, profile
+
+
+def _network_of(host: str) -> str | None:
+    """Registrable domain of the network of a host: "de.linkedin.com" is LinkedIn's."""
+    networks = _social().networks
+    if host in networks:
+        return host
+    domain = ".".join(host.lower().rsplit(".", 2)[-2:])
+    return domain if domain in networks else None
+
+
+def _profile(network: str, path: str) -> str | None:
+    match = _paths()[network].match(path)
+    if not match or path.split("/")[1].lower() in _social().no_profile:
+        return None
+    domain = _social().networks[network].written_as or network
+    return f"https://{domain}{match[0].rstrip('/')}"
 
 
 def _is_own(profile: str, url: str) -> bool:
-    return fits_domain(profile.rsplit("/", 1)[-1].lstrip("@"), url)
+    return fits_domain(_handle(profile), url)
 
 
-def social_profile(url: str) -> str | None:
-    """Profile that a URL names, "https://linkedin.com/company/acme", or None for any other link.
+def _handle(profile: str) -> str:
+    return profile.rsplit("/", 1)[-1].lstrip("@").lower()
 
-    Buttons for sharing, single posts and people's profiles are no profile of a company.
-    """
-    try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return None
-    for network, path in _NETWORKS:
-        if host == network or (network == "linkedin.com" and host.endswith(".linkedin.com")):
-            match = path.match(parts.path)
-            if not match or parts.path.split("/")[1].lower() in _NO_PROFILE - {"pages", "pg"}:
-                return None
-            return f"https://{network}{match[0].rstrip('/')}"
-    return None
+
+@cache
+def _social() -> SocialNetworks:
+    return load_spec(SocialNetworks, _FILE)
+
+
+@cache
+def _paths() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(network.profile) for name, network in _social().networks.items()}
