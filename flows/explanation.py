@@ -5,27 +5,33 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from prospects.change import Changes
+from prospects.choice import Choice
 from prospects.company import Company
 from prospects.contact import Contact
 from prospects.entry import QueueEntry, Withheld
 from prospects.profile import CompanyProfile, build_profile
 from prospects.score import IcpScore, PersonaMatch
-from prospects.signal import Signal
+from prospects.signal import Sighting, Signal
 from prospects.store import Store
 
 
-def explain_company(store: Store, company: Company, day: date | None = None) -> dict[str, Any]:
+def explain_company(
+    store: Store, company: Company, day: date | None = None, since: date | None = None
+) -> dict[str, Any]:
     """All that is known of a company.
 
     Args:
         store: The database.
         company: A stored company.
         day: Day of the queue; None is the latest of each contact.
+        since: Day after which a change counts; None is the good visit before the latest.
 
     Returns:
-        Plain values: domain, profile, signals, scores, contacts, issues.
+        Plain values: domain, profile, signals, changes, scores, contacts, issues.
     """
-    signals = store.load_signals([company.key]).get(company.key, [])
+    sightings = [s for s in store.load_sightings(company.key) if s.current]
+    signals = [sighting.signal for sighting in sightings]
     read = company.key in store.site_read([company.key])
     profile = build_profile(company, signals, site_read=read)
     contacts = store.load_contacts([company.key])
@@ -34,8 +40,9 @@ def explain_company(store: Store, company: Company, day: date | None = None) -> 
         "company_key": company.key,
         "name": profile.name,
         "sources": list(company.sources),
-        "profile": _profile(profile),
-        "signals": [_signal(signal) for signal in signals],
+        "profile": _profile(profile, {s.signal.key(): s for s in sightings}),
+        "signals": [_signal(sighting) for sighting in sightings],
+        "changes": _changes(store.load_changes([company.key], since).get(company.key)),
         "scores": [_score(score) for score in store.load_scores(company.key, day)],
         "contacts": explain_contacts(store, contacts, day),
         "issues": [
@@ -76,14 +83,34 @@ def _lines(store: Store, days: set[date]) -> tuple[dict[_Key, QueueEntry], dict[
     return entries, withheld
 
 
-def _profile(profile: CompanyProfile) -> dict[str, Any]:
-    fields: dict[str, Any] = {name: _fact(signal) for name, signal in profile.facts.items()}
+def _profile(profile: CompanyProfile, ages: Mapping[str, Sighting]) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        name: _chosen(choice) | _age(ages[choice.taken.key()])
+        for name, choice in profile.choices.items()
+    }
     for name, signals in profile.many.items():
-        fields[name] = _fact(signals[0]) | {"value": [signal.value for signal in signals]}
-    if profile.technologies:
-        surest = next(iter(profile.technologies.values()))
-        fields["technologies"] = _fact(surest) | {"value": list(profile.technologies)}
+        fields[name] = _several(signals, [signal.value for signal in signals], ages)
+    if technologies := profile.technologies:
+        fields["technologies"] = _several([*technologies.values()], [*technologies], ages)
     return fields
+
+
+def _chosen(choice: Choice) -> dict[str, Any]:
+    """The value that was taken, why, and what the others say."""
+    return _fact(choice.taken) | {
+        "confidence": choice.confidence,
+        "why": choice.why,
+        "agreeing": [_fact(signal) for signal in choice.agreeing],
+        "others": [_fact(signal) for signal in choice.others],
+    }
+
+
+def _several(
+    signals: Sequence[Signal], values: list[str], ages: Mapping[str, Sighting]
+) -> dict[str, Any]:
+    """All values of a field with several, with the proof of the surest."""
+    more = {"value": values, "why": "all values that are seen count", "others": []}
+    return _fact(signals[0]) | _age(ages[signals[0].key()]) | more
 
 
 def _fact(signal: Signal) -> dict[str, Any]:
@@ -97,13 +124,33 @@ def _fact(signal: Signal) -> dict[str, Any]:
     }
 
 
-def _signal(signal: Signal) -> dict[str, Any]:
+def _age(sighting: Sighting) -> dict[str, Any]:
     return {
-        "kind": str(signal.kind),
-        "name": signal.name,
-        "version": signal.version,
-        "extractor": signal.provenance.extractor,
-    } | _fact(signal)
+        "first_seen_on": sighting.first_seen_on.isoformat(),
+        "last_seen_on": sighting.last_seen_on.isoformat(),
+    }
+
+
+def _signal(sighting: Sighting) -> dict[str, Any]:
+    signal = sighting.signal
+    named = {"kind": str(signal.kind), "name": signal.name, "version": signal.version}
+    named["extractor"] = signal.provenance.extractor
+    return named | _fact(signal) | _age(sighting)
+
+
+def _changes(changes: Changes | None) -> dict[str, Any] | None:
+    """What is new, gone and different; None where the site was read less than twice."""
+    if changes is None:
+        return None
+    return {
+        "since": changes.since.isoformat(),
+        "new": [_signal(sighting) for sighting in changes.new],
+        "gone": [_signal(sighting) for sighting in changes.gone],
+        "changed": [
+            {"name": c.after.signal.name, "before": _signal(c.before), "after": _signal(c.after)}
+            for c in changes.changed
+        ],
+    }
 
 
 def _score(score: IcpScore) -> dict[str, Any]:

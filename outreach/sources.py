@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 
+from prospects.choice import person_words
 from prospects.company import Company
 from prospects.contact import Contact
 
@@ -18,7 +19,8 @@ def entry_sources(
     Args:
         contact: The person; all their rows are named.
         company: Their company; its rows are named, those of other people there are not.
-        pages: Where what is shown was seen; a page, `list:FILE#row=N` or `dns:DOMAIN/MX`.
+        pages: Where what is shown was seen; a page, `list:FILE#row=N`, `dns:DOMAIN/MX` or
+            `person:NAME#day=DAY`.
         contact_lists: Names of the contact lists, whose rows tell of people.
     """
     seen = [source_words(page) for page in pages if page]
@@ -36,9 +38,12 @@ def list_of(source: str) -> str:
 
 
 def source_words(source_url: str) -> str:
-    """A source as people read it: "people.csv row 3", "DNS record MX of acme.tld", else its URL."""
+    """A source as people read it; the URL of a page stays as it is.
+
+    "people.csv row 3", "DNS record MX of acme.tld", "set by Dana Ops on 2026-11-20".
+    """
     if row := _LIST_ROW.match(source_url):
         return f"{row['file']} row {row['row']}"
     if record := _DNS_RECORD.match(source_url):
         return f"DNS record {record['kind']} of {record['domain']}"
-    return source_url
+    return person_words(source_url) or source_url

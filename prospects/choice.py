@@ -48,7 +48,7 @@ class Choice:
     def why(self) -> str:
         """One clause: "the site says it more surely (0.9) than the list (0.7)"."""
         if person := person_words(self.taken.provenance.source_url):
-            return f"{person}, which outranks pages and lists"
+            return f"it was {person}, which outranks pages and lists"
         if not self.others:
             return f"{_saying(self)} and nobody says otherwise"
         return f"{_saying(self)}, {_against(self, self.others[0])}"

@@ -26,6 +26,7 @@ def print_company(console: Console, found: dict[str, Any]) -> None:
     print_contacts(console, found)
     for score in found["scores"]:
         _print_score(console, score)
+    _print_changes(console, found["changes"])
     console.print("\n[bold]What is known[/bold]")
     profile = found["profile"]
     for name in sorted(profile, key=lambda n: (_place(n), n)):
@@ -63,9 +64,11 @@ def _print_field(
     """A field with its proof; of several values, each with its own."""
     words = name.replace("_", " ")
     if not isinstance(fact["value"], list):
-        value = headcount_words(fact["value"]) if name == "headcount" else fact["value"]
-        console.print(f"{words}: {escape(value)}")
+        console.print(f"{words}: {escape(_value_words(name, fact['value']))}")
+        console.print(f"  taken because {escape(fact['why'])}")
         console.print(_proof(fact))
+        for other in fact["others"]:
+            console.print(_other(name, other))
         return
     for value in fact["value"]:
         console.print(f"{words}: {escape(value)}")
@@ -73,11 +76,52 @@ def _print_field(
         console.print(_proof(max(proofs, key=lambda s: float(s["confidence"]), default=fact)))
 
 
+def _value_words(name: str, value: str) -> str:
+    return headcount_words(value) if name == "headcount" else value
+
+
 def _proof(fact: dict[str, Any]) -> str:
     return (
         f"  [dim]{escape(source_words(fact['source_url']))}, {fact['observed_at'][:16]}, "
-        f"confidence {fact['confidence']:g}: {escape(fact['evidence'])}[/dim]"
+        f"confidence {fact['confidence']:g}: {escape(fact['evidence'])} "
+        f"({_ages(fact)})[/dim]"
     )
+
+
+def _ages(fact: dict[str, Any]) -> str:
+    return f"first seen {fact['first_seen_on']}, last seen {fact['last_seen_on']}"
+
+
+def _other(name: str, other: dict[str, Any]) -> str:
+    value = escape(_value_words(name, other["value"]))
+    source = escape(source_words(other["source_url"]))
+    return f"  [dim]not taken: {value} ({source}, confidence {other['confidence']:g})[/dim]"
+
+
+def _print_changes(console: Console, changes: dict[str, Any] | None) -> None:
+    if changes is None:
+        console.print("\nNothing to compare with yet: the site was read less than twice.")
+        return
+    console.print(f"\n[bold]New since {changes['since']}[/bold]")
+    for change in changes["changed"]:
+        name, before, after = change["name"], change["before"], change["after"]
+        values = [_value_words(name, side["value"]) for side in (before, after)]
+        console.print(
+            f"  {name.replace('_', ' ')}: {escape(' -> '.join(values))} "
+            f"(before last seen {before['last_seen_on']}, now first seen {after['first_seen_on']})"
+        )
+    for fact in changes["new"]:
+        console.print(f"  new: {escape(_fact_words(fact))} (first seen {fact['first_seen_on']})")
+    for fact in changes["gone"]:
+        console.print(f"  gone: {escape(_fact_words(fact))} (last seen {fact['last_seen_on']})")
+    if not any(changes[kind] for kind in ("changed", "new", "gone")):
+        console.print("  nothing")
+
+
+def _fact_words(fact: dict[str, Any]) -> str:
+    """A technology by its name, any other fact by field and value."""
+    name, value = fact["name"], fact["value"]
+    return f"{name.replace('_', ' ')} {_value_words(name, value)}" if value else name
 
 
 def _print_score(console: Console, score: dict[str, Any]) -> None:

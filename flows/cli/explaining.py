@@ -22,6 +22,14 @@ def explain(
     what: Annotated[str, typer.Argument(help="A domain, an e-mail address or a quoted title.")],
     as_json: Annotated[bool, typer.Option("--json", help="Everything, as JSON.")] = False,
     day: Day = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="YYYY-MM-DD",
+            help="Tell what is new since this day; the visit before the latest if left out.",
+        ),
+    ] = None,
     templates: Templates = TEMPLATES,
     database: Database = DEFAULT_DATABASE,
 ) -> None:
@@ -35,7 +43,10 @@ def explain(
     else:
         require_database(database)
         with open_store(database) as store:
-            found = _find(store, key, day_of(day) if day else None)
+            found = _find(
+                store, key, day_of(day) if day else None,
+                day_of(since, "--since") if since else None,
+            )  # fmt: skip
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
         return
@@ -55,7 +66,7 @@ def _key_of(text: str) -> str | None:
     return text.lower() if "@" in text else parse_domain(text)
 
 
-def _find(store: Store, key: str, day: date | None) -> dict[str, Any]:
+def _find(store: Store, key: str, day: date | None, since: date | None) -> dict[str, Any]:
     """What is known under an e-mail address or company key.
 
     Raises:
@@ -65,10 +76,10 @@ def _find(store: Store, key: str, day: date | None) -> dict[str, Any]:
         contacts = [contact for contact in store.load_contacts() if contact.email == key]
         if contacts:
             company = store.load_companies([contacts[0].company_key])[0]
-            whole = explain_company(store, company, day)
+            whole = explain_company(store, company, day, since)
             return {"email": key} | whole | {"contacts": explain_contacts(store, contacts, day)}
     elif companies := store.load_companies([key]):
-        return explain_company(store, companies[0], day)
+        return explain_company(store, companies[0], day, since)
     raise UsageError(f"{key}: is not in the database; name another with --database")
 
 

@@ -12,6 +12,7 @@ from flows.cli import (
     demo,
     diagnostics,
     explaining,
+    facts,
     pages,
     rereading,
     running,
@@ -39,6 +40,7 @@ app.command("demo", rich_help_panel=EVERY_DAY)(demo.demo)
 app.command("run", rich_help_panel=EVERY_DAY)(running.run)
 app.command("explain", rich_help_panel=EVERY_DAY)(explaining.explain)
 app.add_typer(suppressing.app, name="suppress", rich_help_panel=EVERY_DAY)
+app.add_typer(facts.app, name="facts", rich_help_panel=EVERY_DAY)
 app.command("check", rich_help_panel=SET_UP)(checking.check)
 app.add_typer(upgrading.app, name="db", rich_help_panel=SET_UP)
 app.command("reread", rich_help_panel=SET_UP)(rereading.reread)

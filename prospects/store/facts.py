@@ -47,7 +47,7 @@ class FactDoors(Database):
             The fact, or None where no person's fact stands.
         """
         with self._writing() as connection:
-            return _withdraw(connection, company_key, name, day, f"; withdrawn by {by}")
+            return _withdraw(connection, company_key, name, day, f"withdrawn by {by}; ")
 
 
 def _withdraw(
@@ -60,6 +60,6 @@ def _withdraw(
         _SIGNAL.c.withdrawn_on.is_(None),
     )
     found = [signal_of(row) for row in connection.execute(sa_select(_SIGNAL).where(standing))]
-    changes = {"withdrawn_on": day, "evidence": _SIGNAL.c.evidence + note}
+    changes = {"withdrawn_on": day, "evidence": note + _SIGNAL.c.evidence}
     connection.execute(update(_SIGNAL).where(standing).values(changes))
     return found[0] if found else None

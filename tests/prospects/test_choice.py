@@ -63,7 +63,7 @@ def chosen(*observations):
         ),
         pytest.param(
             [says("DE", DANA, 1.0, day=1), says("FR", SITE, 1.0), says("FR", LIST, 1.0)], "DE", 1.0,
-            "set by Dana Ops on 2026-11-20, which outranks pages and lists", id="person",
+            "it was set by Dana Ops on 2026-11-20, which outranks pages and lists", id="person",
         ),
     ],
 )  # fmt: skip

@@ -63,7 +63,7 @@ def test_a_withdrawn_fact_says_by_whom(store):
     assert store.withdraw_fact(KEY, "headcount", later(1), "Ben") is None
     assert current(store) == []
     [sighting] = store.load_sightings(KEY)
-    assert sighting.signal.provenance.evidence == "headcount 50-80; withdrawn by Ben"
+    assert sighting.signal.provenance.evidence == "withdrawn by Ben; headcount 50-80"
     store.set_fact(KEY, stated("50-80"), later(3))
     assert current(store) == ["50-80"]
 
