@@ -34,8 +34,7 @@ FIRMOGRAPHICS = frozenset(
 _HIRING = frozenset({"careers_page", "ats", "opening"})
 _CELL_CHARACTERS_MAX = 10_000_000
 _PAGE_BYTES_MAX = 16_000_000
-_ROLES = (PageRole.CAREERS, PageRole.ABOUT, PageRole.CONTACT)
-_SURE_OF_ROLE = 3.0
+_SURE_OF_ROLE = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def role_of_url(url: str) -> PageRole:
     if not words:
         return PageRole.HOME
     link = Link(url, words, "", host, parts.path)
-    points = {role: score_link(link, role) for role in _ROLES}
+    points = {role: score_link(link, role) for role in PageRole if role is not PageRole.HOME}
     best = max(points, key=lambda role: points[role])
     return best if points[best] >= _SURE_OF_ROLE else PageRole.HOME
 
