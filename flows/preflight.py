@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from enrichment.dns import DnsReader
 from enrichment.fetching import Fetcher
 from enrichment.intake import RawList, read_list, require_columns, require_kind
 from flows.configuration import load_configuration
@@ -26,8 +27,10 @@ def require_ready(params: RunParams) -> None:
     _require_lists(params)
     if params.dry_run:
         return
-    with Fetcher(configuration.settings.fetch):
-        pass  # That it can be made is all we want to know.
+    settings = configuration.settings
+    DnsReader(settings.dns, settings.fetch)
+    with Fetcher(settings.fetch):
+        pass  # That they can be made is all we want to know.
     _require_writable(params.out, f".{params.day}.{os.getpid()}.probe")
 
 

@@ -132,6 +132,11 @@ REFUSALS = {
         ["fetch.contact", "pipeline.yml"],
         {"PROSPECTS_FETCH__CONNECT_TO": ""},
     ),
+    "name-server-outside": Refusal(
+        lambda _place: {"companies": "own.csv", "contacts": None},
+        ["dns.server: 9.9.9.9 is not in fetch.allow_networks", "loopback and private"],
+        {"PROSPECTS_DNS__SERVER": "9.9.9.9:53"},
+    ),
 }  # fmt: skip
 
 
