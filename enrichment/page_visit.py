@@ -70,8 +70,7 @@ class PageVisit:
         if mine and answer.status == NOT_MODIFIED:
             return PageSeen(replace(mine, seen_on=self._day))
         if not is_html(answer):
-            kind = answer.header("content-type") or "without content type"
-            raise FetchFailed(IssueCode.NOT_HTML, f"{kind[:100]} is not HTML")
+            raise FetchFailed(IssueCode.NOT_HTML, f"{_kind(answer)} is not HTML")
         record = self._record(role, answer)
         if mine and mine.body_hash == record.body_hash and mine.url == record.url:
             return PageSeen(replace(record, fetched_at=mine.fetched_at))
@@ -91,6 +90,12 @@ class PageVisit:
 def reading_version(pages_per_company: int) -> str:
     """What a page was read by: the extractors, and how many pages they were given."""
     return f"{extractors_version()}-{pages_per_company}"
+
+
+def _kind(answer: Answer) -> str:
+    """What an answer says it is, in characters that may stand in a report."""
+    kind = answer.header("content-type")[:100]
+    return "".join(c for c in kind if c.isascii() and c.isprintable()) or "what has no type"
 
 
 def _extracted(record: PageRecord, answer: Answer, role: PageRole) -> PageSeen:

@@ -71,11 +71,16 @@ class _SiteReader:
         home = yield from self._read_home()
         if home is None:
             return
+        is_busy = False
         for role, url in self._further_pages(home):
+            if is_busy:  # Whoever asks to be left alone is not asked for the next page.
+                self.missed.append(url)
+                continue
             try:
                 yield from self._read_page(role, url)
             except FetchFailed as failure:
                 self._note_failure(role, failure)
+                is_busy = failure.code is IssueCode.RATE_LIMITED
                 if failure.code in TRANSIENT_CODES:
                     self.missed.append(url)
         if not any(page.signals or page.is_unchanged for page in self.seen):
@@ -127,16 +132,26 @@ class _SiteReader:
         """What the home page links to; an unchanged one links to what it did."""
         if home.page is None:
             return [(PageRole(p.role), p.requested_url) for p in self.known if p.role != "home"]
-        return choose_pages(home.page, self.session.settings.pages_per_company - 1)
+        try:
+            return choose_pages(home.page, self.session.settings.pages_per_company - 1)
+        except Exception as defect:  # noqa: BLE001 - one odd page must not end the run
+            self._note(IssueCode.EXTRACTOR_FAILED, f"links: {type(defect).__name__}")
+            return []
 
     def _home_urls(self) -> Iterator[str]:
-        """Where a home page may be: where it was; the host of the list; https first, then http."""
+        """Where a home page may be: where it was; the host of the list; https first, then http.
+
+        Where it was by http, https is asked first all the same: it may be there by now.
+        """
         domain = self.company.domain
         if not domain:
             return
         listed = parse_host(self.company.facts.get("website", ""))
         hosts = [listed] if listed and parse_domain(listed) == domain else []
-        urls = [page.requested_url for page in self.known if page.role == "home"]
+        urls: list[str] = []
+        for page in self.known:
+            if page.role == "home":
+                urls += [page.requested_url.replace("http://", "https://", 1), page.requested_url]
         for host in dict.fromkeys([*hosts, domain, f"www.{domain}"]):
             urls += [f"https://{host}/", f"http://{host}/"]
         yield from dict.fromkeys(urls)
