@@ -3,21 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import Connection, and_, delete, update
+from sqlalchemy import delete
 from sqlalchemy import select as sa_select
 
 from prospects.signal import Signal
 from prospects.site_memory import PageRecord
-from prospects.store.bulk import Row, in_batches, table_of, upsert_rows
+from prospects.store.bulk import in_batches
 from prospects.store.database import Database
-from prospects.store.pages import BODY, PAGE, SAME_PAGE, KnownPage, known_pages, load_pages
-from prospects.store.signals import site_row
-from prospects.store.tables import SignalRow, VisitRow
+from prospects.store.page_facts import replace_facts
+from prospects.store.pages import BODY, PAGE, SAME_PAGE, load_pages
 
 _COMPANIES_AT_ONCE = 100
 """Companies whose pages are in memory at a time: about 10 MB."""
-
-_SIGNAL, _VISIT = table_of(SignalRow), table_of(VisitRow)
 
 
 class PageStoreDoors(Database):
@@ -76,12 +73,9 @@ class PageStoreDoors(Database):
             pages: Stored pages, each with all facts whose source is the page's `url`.
             version: Of the newer extractors.
         """
+        read = {(page.company_key, page.requested_url): (page, facts) for page, facts in pages}
         with self._writing() as connection:
-            for page, signals in pages:
-                place = (page.company_key, page.requested_url)
-                if stored := known_pages(connection, [page.company_key]).get(place):
-                    _replace_facts(connection, page.company_key, stored, signals)
-                    _set_version(connection, page, stored.seen_on, version)
+            replace_facts(connection, read, version)
 
     def forget_page_bodies(self, before: date) -> int:
         """Forget bodies that were transferred before a day (UTC); all else of the pages stays.
@@ -93,35 +87,3 @@ class PageStoreDoors(Database):
         old = sa_select(PAGE.c.requested_url).where(SAME_PAGE, PAGE.c.fetched_at < midnight)
         with self._writing() as connection:
             return connection.execute(delete(BODY).where(old.exists())).rowcount
-
-
-def _replace_facts(
-    connection: Connection, company_key: str, page: KnownPage, signals: Sequence[Signal]
-) -> None:
-    shown = and_(
-        _SIGNAL.c.company_key == company_key,
-        _SIGNAL.c.origin == "site",
-        _SIGNAL.c.source_url == page.url,
-    )
-    query = sa_select(_SIGNAL.c.signal_key, _SIGNAL.c.last_seen_at).where(shown)
-    seen_at = {row.signal_key: row.last_seen_at for row in connection.execute(query)}
-    rows = [_dated(site_row(company_key, page.seen_on, signal), seen_at) for signal in signals]
-    found = [row["signal_key"] for row in rows]
-    mistaken = and_(
-        shown, _SIGNAL.c.last_seen_on >= page.seen_on, _SIGNAL.c.signal_key.not_in(found)
-    )
-    connection.execute(delete(_SIGNAL).where(mistaken))
-    upsert_rows(connection, SignalRow, rows, keep=("first_seen_at", "first_seen_on"))
-
-
-def _dated(row: Row, seen_at: dict[str, datetime]) -> Row:
-    """The row with the time of the visit, where an unchanged page was seen after its transfer."""
-    known = seen_at.get(row["signal_key"])
-    return row | {"last_seen_at": max(known, row["last_seen_at"])} if known else row
-
-
-def _set_version(connection: Connection, page: PageRecord, seen_on: date, version: str) -> None:
-    mine = and_(PAGE.c.company_key == page.company_key, PAGE.c.requested_url == page.requested_url)
-    connection.execute(update(PAGE).where(mine).values(version=version))
-    visit = and_(_VISIT.c.company_key == page.company_key, _VISIT.c.day == seen_on)
-    connection.execute(update(_VISIT).where(visit).values(version=version))
