@@ -97,7 +97,9 @@ def test_the_host_of_the_list_is_asked_first(web, fetcher_for):
     assert read(fetcher_for(), company).visit.home_url == "http://shop.acme.com/"
 
 
-@pytest.mark.parametrize("broken", ["enrichment.page_visit.extract_signals", "enrichment.site.choose_pages"])  # fmt: skip
+@pytest.mark.parametrize(
+    "broken", ["enrichment.page_visit.extract_signals", "enrichment.site.choose_pages"]
+)
 def test_an_extractor_that_breaks_is_our_defect_and_no_end(web, fetcher_for, monkeypatch, broken):
     def breaks(*_: object):
         raise ZeroDivisionError
