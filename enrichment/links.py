@@ -30,17 +30,21 @@ _NO_PAGE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|gif|svg|webp|mp[34]|ics|vcf|xml|rss|exe|dmg)$",
     re.IGNORECASE,
 )
-_AN_ARTICLE = re.compile(
-    r"/(?:20[0-2]\d|blog|news|article|tag|category|press)(?:/|$)", re.IGNORECASE
+_SOMETHING_ELSE = re.compile(
+    r"/(?:20[0-2]\d|blog|news|articles?|artikel|tags?|category|press|magazines?|sections?|topics?"
+    r"|themen?|ratgeber|rubri(?:k|que)|sign-?(?:up|in)|log-?in|register)(?:/|$)",
+    re.IGNORECASE,
 )
+_SUFFIX = re.compile(r"\.\w{2,5}$")
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _NOTHING: Mapping[PageRole, float] = {}
 
 
 class Words(Spec):
-    """Words that name a page by themselves, and words that need the other side to agree."""
+    """Words that name a page by themselves (`whole`: alone), or only if the other side agrees."""
 
     strong: frozenset[str]
+    whole: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
 
 
@@ -93,13 +97,13 @@ def best_link(links: Iterable[Link], role: PageRole) -> Link | None:
 def score_link(link: Link, role: PageRole) -> float:
     """How surely a link leads to a page of this role; 3 is enough, 6 is certain.
 
-    Strong words count 3 on the link and 2 in the path, weak ones 1 each; a path that is deep or of
-    an article loses. A path alone is never enough.
+    Strong words count 3 on the link and 2 in the path, weak ones 1 each; a path that is deep, of an
+    article or of a log-in loses. A path alone is never enough.
     """
     points = _text_points(link.text).get(role) if len(link.text) <= _TEXT_CHARACTERS_MAX else None
     if not points:
         return 0.0
-    away = 2.0 if _AN_ARTICLE.search(link.path) else 0.1 * link.path.strip("/").count("/")
+    away = 3.5 if _SOMETHING_ELSE.search(link.path) else 0.1 * link.path.strip("/").count("/")
     return points + _path_points(link.host, link.path, _words()[role].path) - away
 
 
@@ -121,7 +125,9 @@ def _text_points(text: str) -> Mapping[PageRole, float]:
         return _NOTHING
     folded, phrases = " ".join(words), _phrases(words)
     rated = {
-        role: 4.0 if folded in named.text.strong else _phrase_points(phrases, len(words), named)
+        role: 4.0
+        if folded in named.text.strong | named.text.whole
+        else _phrase_points(phrases, len(words), named)
         for role, named in _words().items()
     }
     return {role: points for role, points in rated.items() if points}
@@ -131,21 +137,21 @@ def _phrase_points(phrases: frozenset[str], count: int, named: LinkWords) -> flo
     if count > _TEXT_WORDS_MAX or not phrases.isdisjoint(named.never):
         return 0.0
     if not phrases.isdisjoint(named.text.strong):
-        return 3.0 - 0.2 * count
+        return 3.0 - 0.15 * count
     return 0.0 if phrases.isdisjoint(named.text.weak) else 1.0
 
 
 def _path_points(host: str, path: str, words: Words) -> float:
     if host.split(".", maxsplit=1)[0] in words.strong:
         return 2.0
-    readable = unquote(path)
-    last = fold(re.sub(r"\.\w{2,5}$", "", readable.rstrip("/").rsplit("/", 1)[-1]))
-    if last in words.strong:
+    *_, above, last = ["", *unquote(path).rstrip("/").split("/")]
+    named = fold(_SUFFIX.sub("", last)).split()
+    if " ".join(named) in words.strong:
         return 2.0
-    whole = fold(readable).split()
-    if len(whole) > _PATH_WORDS_MAX:
+    near = [*fold(above).split(), *named]
+    if len(near) > _PATH_WORDS_MAX:
         return 0.0
-    return 0.0 if _phrases(whole).isdisjoint(words.strong | words.weak) else 1.0
+    return 0.0 if _phrases(near).isdisjoint(words.strong | words.weak) else 1.0
 
 
 def _phrases(words: list[str]) -> frozenset[str]:

@@ -24,6 +24,7 @@ _SCRIPT_CHARACTERS_MAX = 100_000
 _SNIFFED_BYTES = 1_024
 _UNSEEN_TAGS = ["script", "style", "noscript", "template", "svg", "iframe", "select", "head"]
 _INLINE_TAGS = ["b", "i", "em", "strong", "u", "font", "sup", "sub", "small", "mark", "wbr"]
+_SOFT_HYPHEN = "\xad"
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _LOOKS_LIKE_HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|div)\b", re.IGNORECASE
@@ -199,7 +200,9 @@ def _links(anchors: list[LexborNode], resolve: Resolve) -> tuple[tuple[Link, ...
         address = resolve(href)
         if address:
             url, host, path = address
-            text = " ".join(node.text().split())[:300] or _label(node, found)
+            text = " ".join(node.text().replace(_SOFT_HYPHEN, "").split())[:300] or _label(
+                node, found
+            )
             rel = found.get("rel")
             links.append(Link(url, text, rel.lower() if rel else "", host, path))
         elif href[:4].lower() == "tel:":
@@ -264,5 +267,5 @@ def _visible_text(tree: LexborHTMLParser) -> str:
     tree.body.merge_text_nodes()
     # No text of a tree holds NUL, so it tells the ends of blocks from line breaks of the source.
     raw = tree.body.text(separator="\0", strip=True, skip_empty=True)[: 4 * TEXT_CHARACTERS_MAX]
-    lines = " ".join(raw.split()).split("\0")
+    lines = " ".join(raw.replace(_SOFT_HYPHEN, "").split()).split("\0")
     return "\n".join(filter(None, lines))[:TEXT_CHARACTERS_MAX]
