@@ -1,6 +1,8 @@
 """Pages of the page store, read anew: no network, the newest extractors."""
 
+import logging
 from collections.abc import Sequence
+from functools import cache
 
 from enrichment.extract import extract_signals
 from enrichment.fetching.answer import Answer
@@ -8,6 +10,8 @@ from enrichment.page import PageRole, parse_page
 from enrichment.version import extractors_version
 from prospects.signal import Signal
 from prospects.site_memory import PageRecord
+
+LOGGER = logging.getLogger("prospects.enrichment")
 
 
 def reread_pages(pages: Sequence[PageRecord]) -> list[tuple[PageRecord, tuple[Signal, ...]]]:
@@ -27,7 +31,8 @@ def reread_pages(pages: Sequence[PageRecord]) -> list[tuple[PageRecord, tuple[Si
     for page in pages:
         try:
             found = _signals(page)
-        except Exception:  # noqa: BLE001, S112 - its absence is what the caller counts
+        except Exception as defect:  # noqa: BLE001 - one odd page must not cost the others
+            _note_defect(type(defect).__name__)
             continue
         sound.append(page)
         read.setdefault(page.url, []).extend(found)
@@ -40,6 +45,12 @@ def reread_pages(pages: Sequence[PageRecord]) -> list[tuple[PageRecord, tuple[Si
 def version_of(page: PageRecord) -> str:
     """The version of today's extractors, for a page chosen among as many as it was before."""
     return f"{extractors_version()}-{page.version.rpartition('-')[2]}"
+
+
+@cache
+def _note_defect(name: str) -> None:
+    """Say once what kind of defect it is: a broken rule breaks on every page."""
+    LOGGER.warning("an extractor broke on a kept page: %s", name)
 
 
 def _signals(page: PageRecord) -> list[Signal]:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from enrichment import stored_pages
 from enrichment.page_visit import reading_version
 from flows import rereading
 from flows.cli import main
@@ -105,11 +106,15 @@ def test_several_processes_find_the_same(store, kept, reread, monkeypatch):
     }
 
 
-def test_a_page_that_breaks_an_extractor_keeps_what_was_known(store, kept, reread, monkeypatch):
-    (key,) = kept(1)
+def test_a_page_that_breaks_an_extractor_keeps_what_was_known(
+    store, kept, reread, monkeypatch, caplog
+):
+    key, _ = kept(2)
     monkeypatch.setattr("enrichment.stored_pages.extract_signals", lambda page: 1 / 0)
+    stored_pages._note_defect.cache_clear()
     _, out, _ = reread()
-    assert out.splitlines()[1] == "1 pages could not be read; what was known of them stays."
+    assert caplog.messages == ["an extractor broke on a kept page: ZeroDivisionError"]
+    assert out.splitlines()[1] == "2 pages could not be read; what was known of them stays."
     assert technologies(store, key) == {"Drift", "Google Workspace"}
 
 
