@@ -16,6 +16,7 @@ from prospects.place import countries_of_city
 
 _BEFORE, _AFTER, _STREET_BEFORE = 60, 50, 40
 _CITY_WORDS_MAX = 4
+_SAME = 8
 _CITY_CHARACTERS_MAX = 40
 _ADDRESSES_MAX = 12
 _CUTS = re.compile(r"[\n,;|•·:()\d/\u2013]|\s-\s|\s{2}")
@@ -57,12 +58,12 @@ class Address(NamedTuple):
 
 
 def addresses_in(marks: TextMarks) -> tuple[Address, ...]:
-    """Addresses of a text, at most twelve; one whose city is known excludes others around it."""
+    """Addresses of a text, at most twelve; of several readings of one code the surest."""
     found: list[Address] = []
     for mark in marks.of("address"):
         address = _read(marks.text, mark)
         if address:
-            near = [a for a in found if abs(a.start - address.start) < _AFTER // 2]
+            near = [a for a in found if abs(a.start - address.start) < _SAME]
             if near and max(a.sure for a in near) >= address.sure:
                 continue
             found = [a for a in found if a not in near] + [address]

@@ -119,6 +119,8 @@ def _domain_hints(page: Page) -> Iterator[Hint]:
 
 
 def _form_hints(page: Page, marks: TextMarks) -> Iterator[Hint]:
+    if not marks.of("legal_form"):
+        return
     own = page.role in _OWN_PAGES or _OWN_PATH.search(urlsplit(page.url).path)
     label = (parse_domain(page.url) or "").split(".")[0].replace("-", "")
     for mark in marks.of("legal_form"):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pycountry
 
 from enrichment.firmographics.fact import fact
+from enrichment.firmographics.once import once_per_page
 from enrichment.page import Page
 from prospects.signal import Signal
 from prospects.specs.reading import read_yaml
@@ -40,7 +41,7 @@ def extract_language(page: Page) -> list[Signal]:
 
     The surest is first: where a template says "en" and the text is German, the text is right.
     """
-    spoken, evidence = _spoken(page.text[:_COUNTED_CHARACTERS])
+    spoken, evidence = spoken_language(page)
     named = _known(page.language or "")
     agree = spoken is None or spoken == named
     return [
@@ -51,6 +52,12 @@ def extract_language(page: Page) -> list[Signal]:
         *_sent(page),
         *_alternates(page),
     ]  # fmt: skip
+
+
+@once_per_page
+def spoken_language(page: Page) -> tuple[str | None, str]:
+    """Language that the text is written in, as a two-letter code or None, and what shows it."""
+    return _spoken(page.text[:_COUNTED_CHARACTERS])
 
 
 def _sent(page: Page) -> Iterator[Signal]:

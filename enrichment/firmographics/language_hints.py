@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from enrichment.firmographics.hint import Hint
+from enrichment.firmographics.language import spoken_language
 from enrichment.firmographics.page_addresses import place_meta
 from enrichment.firmographics.place_rules import country_rules
 from enrichment.page import Page
@@ -16,21 +17,16 @@ _LANGUAGE_TAG = re.compile(
     re.IGNORECASE,
 )
 _LOCALE = re.compile(r"([a-z]{2,3})[-_]([a-z]{2})\b", re.IGNORECASE)
-_SCRIPTS = (
-    ("ja", re.compile("[\u3041-\u30ff]")), ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")), ("he", re.compile("[\u05d0-\u05ea]")),
-    ("th", re.compile("[\u0e01-\u0e5b]")), ("el", re.compile("[\u03b1-\u03c9]")),
-    ("ru", re.compile("[\u0430-\u044f]")),
-)  # fmt: skip
-_SCRIPT_CHARACTERS = 2_000
-_SCRIPT_SHARE = 0.2
+_CYRILLIC = re.compile("[\u0430-\u044f]")
+_LETTERS_OF = (("uk", "\u0456\u0457\u0454"), ("ru", "\u044b\u044d\u0451"), ("bg", "\u044a"))
+"""Letters that one of the languages has and those after it have not."""
+_SAMPLE_CHARACTERS, _SHARE = 2_000, 0.2
 
 
 def language_hints(page: Page) -> Iterator[Hint]:
     """The page's language, and the country of its tag; half where the site has several."""
     rules = country_rules()
-    language = page.language if page.language != "en" else None
-    language = _language_of_script(page.text) or language
+    language = _language(page)
     share = _OF_SEVERAL if language and _is_translation(page.url, language) else 1.0
     weights = {c: w * share for c, w in rules.languages.get(language or "", {}).items()}
     if weights:
@@ -52,25 +48,24 @@ def _language_tag(page: Page) -> str | None:
     return f"{match[1].lower()}-{match[2].upper()}" if match and len(match[1]) == 2 else None
 
 
-def _language_of_script(text: str) -> str | None:
-    """Language that letters show which few others use; Cyrillic alone is no Russian."""
-    sample = text[:_SCRIPT_CHARACTERS]
-    # Letters of other scripts take two bytes and more.
-    if len(sample) < 50 or len(sample.encode("utf-8", "replace")) < 1.2 * len(sample):
+def _language(page: Page) -> str | None:
+    """Language of the text, else the one that the page names; English tells of no country."""
+    spoken = spoken_language(page)[0] or _cyrillic(page.text)
+    # Persian and Urdu are written in Arabic letters.
+    language = page.language if spoken in (None, "ar") else spoken
+    return None if language == "en" else language
+
+
+def _cyrillic(text: str) -> str | None:
+    """Language of a text in Cyrillic letters, where those of few languages are among them."""
+    sample = text[:_SAMPLE_CHARACTERS]
+    # Such letters take two bytes.
+    if len(sample.encode("utf-8", "replace")) < (1 + _SHARE) * len(sample):
         return None
-    for language, letters in _SCRIPTS:
-        if len(letters.findall(sample)) > _SCRIPT_SHARE * len(sample):
-            return _cyrillic(sample) if language == "ru" else language
-    return None
-
-
-def _cyrillic(sample: str) -> str | None:
+    if len(_CYRILLIC.findall(sample)) < _SHARE * len(sample):
+        return None
     lowered = sample.lower()
-    if any(c in lowered for c in "\u0456\u0457\u0454"):
-        return "uk"
-    if any(c in lowered for c in "\u044b\u044d\u0451"):
-        return "ru"
-    return "bg" if "\u044a" in lowered else None
+    return next((code for code, letters in _LETTERS_OF if any(c in lowered for c in letters)), None)
 
 
 def _is_translation(url: str, language: str) -> bool:

@@ -111,7 +111,7 @@ _GAP = r"(?<![\dA-Za-z])"
 
 def _number(written: str, rule: LegalIdRule) -> str | None:
     """The number in its plain form, or None where its check digits are wrong."""
-    plain = re.sub(r"[\s.\u2010-\u2015-]", "", written)
+    plain = re.sub(r"[\s./\u2010-\u2015-]", "", written)
     if not rule.check:
         return plain
     module = import_module(f"stdnum.{rule.check}")

@@ -19,7 +19,7 @@ _NATIONAL_DIGITS = 10
 _DIGITS_MIN = 7
 _WRITTEN = re.compile(r"(?:\+|\(\+?)?\d[\d\s().\u2010-\u2015/-]{5,22}\d")
 _FAX = re.compile(r"(?:fax|telefax|facsimile|\u0444\u0430\u043a\u0441|\bF)\W{0,6}$", re.IGNORECASE)
-_FAX_BEHIND = re.compile(r"^\W{0,3}\(?fax\b", re.IGNORECASE)
+_FAX_BEHIND = re.compile(r"^\W{0,3}fax\b(?![\s:.]{0,4}[\d+(])", re.IGNORECASE)
 _WITH_PHONE = re.compile(r"(?:tel|phone)\w*\W{0,4}fax\W{0,6}$", re.IGNORECASE)
 _PLUS = re.compile(r"^(?:\+|00)\s?")
 _TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
@@ -99,7 +99,7 @@ def _in_text(page: Page) -> tuple[list[WrittenPhone], frozenset[str]]:
         written = re.split(r"\n|\s{2}", match[0])[0] if match[0].count("\n") > 1 else match[0]
         before = text[max(match.start() - 14, 0) : match.start()]
         fax = _FAX.search(before) and not _WITH_PHONE.search(before)
-        if fax or _FAX_BEHIND.search(text[match.end() : match.end() + 8]):
+        if fax or _FAX_BEHIND.search(text[match.end() : match.end() + 14]):
             faxes.add(_digits(written))
         elif len(phones) < _OF_A_SOURCE_MAX:
             phones.append(WrittenPhone(written, sure, "text"))
