@@ -14,6 +14,9 @@ from prospects.domain import is_ip_address
 from prospects.issue import IssueCode
 
 _PORTS = {"http:": 80, "https:": 443}
+_HOST_CHARACTERS_MAX = 253
+_LABEL_CHARACTERS_MAX = 63
+"""RFC 1035, 2.3.4."""
 _CHARACTERS_MAX = 8_000
 """RFC 9110, 4.1: what servers should understand at least; and every rule of robots.txt is held
 against the whole of it."""
@@ -81,11 +84,27 @@ def _checked_host(hostname: str) -> str:
     host = hostname.removesuffix(".").lower()
     if is_ip_address(host):
         raise _refused("its host is an IP address")
-    if "." not in host or "" in host.split("."):
+    labels = host.split(".")
+    if len(labels) < 2 or len(host) > _HOST_CHARACTERS_MAX or not all(map(_is_label, labels)):
         raise _refused("its host is not a full name")
     if any(host == s or host.endswith("." + s) for s in _SPECIAL_USE_SUFFIXES):
         raise _refused(f"{host} is a special-use name")
     return host
+
+
+def _is_label(label: str) -> bool:
+    """Whether a label may stand in a name; "xn--" has to be what its letters are written as.
+
+    ada takes every "xn--" for good, also one whose letters IDNA maps to others: another name.
+    """
+    is_sized = 0 < len(label) <= _LABEL_CHARACTERS_MAX
+    if not is_sized or not label.startswith("xn--"):
+        return is_sized
+    try:
+        letters = label.removeprefix("xn--").encode("ascii").decode("punycode")
+        return ada_url.URL(f"http://{letters}.com").hostname == f"{label}.com"
+    except (ValueError, OverflowError):
+        return False
 
 
 def _refused(why: str) -> FetchFailed:

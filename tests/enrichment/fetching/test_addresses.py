@@ -50,7 +50,27 @@ def test_every_spelling_of_an_internal_host_is_refused(shared_dir):
         ("http://acme.com./a b?q#f", "http://acme.com/a%20b?q"),
         ("https://bücher.de/", "https://xn--bcher-kva.de/"),
         ("https://acme.com:443/", "https://acme.com/"),
+        ("https://XN--Bcher-kva.de/", "https://xn--bcher-kva.de/"),
     ],
 )
 def test_a_url_is_read_as_the_standard_says(text, href):
     assert parse_target(text).href == href
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("http://a..com/", id="empty-label"),
+        pytest.param("http://acme.com../", id="two-dots"),
+        pytest.param("http://.acme.com/", id="dot-first"),
+        pytest.param(f"http://{'a' * 64}.com/", id="long-label"),
+        pytest.param(f"http://{'a.' * 130}com/", id="long-host"),
+        pytest.param(f"http://acme.com/{'a' * 8_000}", id="long-url"),
+        pytest.param("http://a.b.c.xn--pokxncvks/", id="letters-that-are-mapped"),
+        pytest.param("http://a.xn--zn7c.com/", id="no-letter"),
+        pytest.param(f"http://xn--{'9' * 59}.com/", id="beyond-unicode"),
+    ],
+)
+def test_a_host_that_is_no_name_is_refused(text):
+    with pytest.raises(FetchFailed):
+        parse_target(text)
