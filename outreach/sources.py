@@ -37,6 +37,11 @@ def list_of(source: str) -> str:
     return source.rpartition(" row ")[0]
 
 
+def is_dns_record(source_url: str) -> bool:
+    """Whether a fact comes from the domain name system, and no page shows it."""
+    return _DNS_RECORD.match(source_url) is not None
+
+
 def source_words(source_url: str) -> str:
     """A source as people read it; the URL of a page stays as it is.
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from outreach.openings import without_gender_mark
+from outreach.sources import is_dns_record
 from prospects.ats import ats_name
 from prospects.contact import Contact
 from prospects.industry import industry_label
@@ -107,7 +108,7 @@ def variables_of(occasion: Occasion) -> dict[str, object]:
 
 def _seen_on_pages(profile: CompanyProfile, icp: IcpSpec) -> dict[str, object]:
     """What only their own pages show; where the site leads elsewhere it is another company's."""
-    openings, technologies = profile.values("opening"), tuple(profile.technologies)
+    openings, technologies = profile.values("opening"), technologies_on_pages(profile)
     ats = profile.values("ats")
     return {
         "technologies": [plain_text(name) for name in technologies],
@@ -143,6 +144,15 @@ def fitting_opening(openings: Sequence[str], icp: IcpSpec) -> str | None:
     """First opening that the ICP's hiring criteria ask for."""
     words = [word for c in icp.criteria if c.key == "hiring" for word in c.any]
     return next((o for o in openings if any(has_phrase(o, word) for word in words)), None)
+
+
+def technologies_on_pages(profile: CompanyProfile) -> tuple[str, ...]:
+    """Technologies that may be spoken of: what only a DNS record shows may long be given up."""
+    return tuple(
+        name
+        for name, signal in profile.technologies.items()
+        if not is_dns_record(signal.provenance.source_url)
+    )
 
 
 def fitting_technology(technologies: Sequence[str], icp: IcpSpec) -> str:

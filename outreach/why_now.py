@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach.sources import source_words
-from outreach.variables import fitting_opening, fitting_technology
+from outreach.variables import fitting_opening, fitting_technology, technologies_on_pages
 from prospects.ats import ats_name
 from prospects.profile import CompanyProfile
 from prospects.signal import Signal
@@ -60,7 +60,7 @@ def _occasions(profile: CompanyProfile, icp: IcpSpec) -> Iterator[tuple[str, Sig
         yield f"advertises {len(openings)} openings, “{openings[0].value}” among them", openings[0]
     for signal in profile.many.get("ats", ()):
         yield f"hires through {ats_name(signal.value)}", signal
-    technology = fitting_technology(tuple(profile.technologies), icp)
+    technology = fitting_technology(technologies_on_pages(profile), icp)
     if technology:
         yield f"runs {technology}", profile.technologies[technology]
 
