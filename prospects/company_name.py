@@ -16,6 +16,7 @@ _CHARACTERS_MAX = 300
 _TRAILING = " ,;:-\u2013\u2014/|("
 _QUOTES = "\"'\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019 "
 _CONNECTORS = frozenset({"&", "+", "and", "und", "et", "y", "e", "och", "og"})
+_MARKS = re.compile("[\u00ae\u2122\u2120]")
 _UNSPEAKABLE = re.compile(r"(?!mc|s[ckpt][hlr]|[cpst]h[lr]|chr|schw)[b-df-hj-np-tv-xz]{3}")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
@@ -59,8 +60,14 @@ def display_name(name: str) -> str:
 
 
 def _improved(name: str) -> str:
-    said = _DBA.split(name)[-1].strip() or name
+    said = _DBA.split(_without_marks(name))[-1].strip() or name
     return _cased(_without_ending(_without_leading(said)))
+
+
+def _without_marks(name: str) -> str:
+    """Without signs of a registered mark: "Acme® Foods" -> "Acme Foods"."""
+    plain = " ".join(_MARKS.sub(" ", name).split())
+    return plain if _has_letters(plain) else name
 
 
 def _without_leading(name: str) -> str:

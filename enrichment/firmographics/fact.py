@@ -1,7 +1,7 @@
 """One firmographic fact seen on a page, and the phrases by which pages state facts."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from enrichment.links import fold
@@ -45,8 +45,7 @@ def fact(
 
 def fits_domain(name: str, url: str) -> bool:
     """Whether a name is the domain's own: "Acme Foods" on acmefoods.example or acme.example."""
-    label = fold((parse_domain(url) or "").split(".")[0]).replace(" ", "")
-    words = fold(name).split()
+    label, words = _label(url), fold(name).split()
     squeezed = "".join(words)
     if len(label) < 2 or not words:
         return False
@@ -60,9 +59,14 @@ def names_itself(page: Page, words: str) -> bool:
     """Whether a sentence speaks of the company: in the first person, or by the domain's name."""
     if _FIRST_PERSON.search(words):
         return True
-    label = (parse_domain(page.url) or "").split(".")[0]
-    squeezed = fold(words).replace(" ", "")
-    return len(label) >= 3 and fold(label).replace(" ", "") in squeezed
+    label = _label(page.url)
+    return len(label) >= 3 and label in fold(words).replace(" ", "")
+
+
+@lru_cache(maxsize=256)
+def _label(url: str) -> str:
+    """What stands before the public suffix of a URL's domain, folded: "acmefoods"."""
+    return fold((parse_domain(url) or "").split(".")[0]).replace(" ", "")
 
 
 @cache

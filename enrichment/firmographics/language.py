@@ -15,7 +15,7 @@ from prospects.signal import Signal
 from prospects.specs.reading import read_yaml
 
 _FILE = Path(__file__).parent / "data" / "languages.yml"
-_COUNTED_CHARACTERS = 4_000
+_COUNTED_CHARACTERS = 2_500
 _WORDS_MIN = 10
 _ALTERNATES_MAX = 12
 _SEARCHED_HTML, _ALTERNATES_CHARACTERS = 30_000, 8_000

@@ -1,8 +1,9 @@
-"""What people call a company, by its JSON-LD, head, title and copyright line."""
+"""What people call a company, by JSON-LD, head, title, logo and copyright line."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from typing import NamedTuple
 
 from enrichment.firmographics.company_nodes import JSON_LD, CompanyNode, company_nodes
 from enrichment.firmographics.fact import fact, fits_domain, phrases
@@ -14,100 +15,163 @@ from prospects.signal import Signal
 
 _TITLE_CUTS = re.compile(r"\s+[|\-\u2013\u2014\u00b7\u2022\u00bb]\s+|\s*\|\s*|::|:\s")
 _NAME_WORDS_MAX = 6
+_NAME_CHARACTERS_MAX = 100
+_HEAD = (("og:site_name", 0.8), ("application-name", 0.65), ("apple-mobile-web-app-title", 0.6))
+_WELCOME = re.compile(
+    r"^(?:welcome to|willkommen (?:bei|im|in der)|herzlich willkommen bei|bienvenue (?:chez|sur)"
+    r"|bienvenidos a|benvenuti (?:in|da|su)|welkom bij|bem-vindo (?:ao?|\u00e0))\s+",
+    re.IGNORECASE,
+)
+_LOGO = re.compile(r"^(?:logo\s*(?:of|von|de|der|di|:|-)?\s+)|\s*[-:|]?\s*\blogo$", re.IGNORECASE)
+_FOOTER_CHARACTERS = 4_000
+_COPYRIGHT_MARKS = ("\u00a9", "(c)", "(C)", "opyright", "OPYRIGHT")
+_COPYRIGHT_LINES_MAX = 4
 _COPYRIGHT = re.compile(
-    r"(?:\u00a9|\(c\)|copyright\s*(?=[\u00a9(]|(?:19|20)\d\d))[\s\u00a9]*(?:\(c\)\s*)?"
-    r"(?:(?:19|20)\d\d[\s,\-\u2013]*)*(?:by\s+)?(?P<name>[^\n\u00a9|]{2,80})",
+    r"(?:\u00a9|\(c\)|copyright\s{0,3}(?=[\u00a9(]|(?:19|20)\d\d))[\s\u00a9]{0,5}(?:\(c\)\s{0,3})?"
+    r"(?:(?:19|20)\d\d[\s,\-\u2013]{0,4}){0,3}(?:by\s+)?(?P<name>[^\n\u00a9|]{2,80})",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
     r"\s*(?:[.,;]?\s*(?:all rights|alle rechte|tous droits|todos los derechos|tutti i diritti"
-    r"|alla rättigheter|design|powered|site by|website by|privacy|terms|p\.? ?iva|impressum)"
+    r"|alla r\u00e4ttigheter|alle rechten|todos os direitos|design|powered|site by|website by"
+    r"|privacy|terms|p\.? ?iva|impressum|datenschutz|mentions)"
     r"|\b(?:19|20)\d\d|[|\u2022\u00b7\u00ae]).*$",
     re.IGNORECASE,
 )
+_AGREEING = 0.04
+"""What each further source that says the same name adds."""
+_SURE_MAX = 0.98
+
+
+class _Candidate(NamedTuple):
+    """A name as a source gives it."""
+
+    name: str
+    sure: float
+    source: str
+    evidence: str
 
 
 def extract_name(page: Page) -> list[Signal]:
-    """Display names of all sources; legal forms and capitals put right."""
-    signals = [signal for company in company_nodes(page) for signal in _in_node(page, company)]
-    return [*signals, *_of_site(page), *_in_head(page), *_in_title(page), *_copyright(page)]
+    """Display names of all sources; legal forms and capitals put right.
+
+    Sources that agree, whatever the spelling, make each other surer.
+    """
+    found = [candidate for candidate in _candidates(page) if _may_be_name(candidate.name)]
+    shown = _in_best_spelling([c._replace(name=display_name(c.name)) for c in found], found)
+    sources = Counter(name for name, _ in {(_squeezed(c.name), c.source) for c in shown})
+    return [
+        signal
+        for name, sure, source, evidence in shown
+        for signal in fact(
+            page, "display_name", name, extractor=source, evidence=evidence,
+            confidence=min(sure + _AGREEING * (sources[_squeezed(name)] - 1), _SURE_MAX),
+        )
+    ]  # fmt: skip
 
 
-def _in_node(page: Page, company: CompanyNode) -> list[Signal]:
+def _in_best_spelling(shown: list[_Candidate], found: list[_Candidate]) -> list[_Candidate]:
+    """Names that a source shouts, "BLUE PAN", in the spelling of one that does not."""
+    calm = {
+        _squeezed(candidate.name): candidate.name
+        for candidate, as_found in zip(shown, found, strict=True)
+        if not as_found.name.isupper() and not as_found.name.islower()
+    }
+    return [
+        candidate._replace(name=calm.get(_squeezed(candidate.name), candidate.name))
+        if as_found.name.isupper() else candidate
+        for candidate, as_found in zip(shown, found, strict=True)
+    ]  # fmt: skip
+
+
+def _squeezed(name: str) -> str:
+    return fold(name).replace(" ", "")
+
+
+def _candidates(page: Page) -> Iterator[_Candidate]:
+    for company in company_nodes(page):
+        yield from _in_node(company)
+    yield from _of_site(page)
+    yield from _in_head(page)
+    yield from _in_title(page)
+    yield from _in_logo(page)
+    yield from _copyright(page)
+
+
+def _in_node(company: CompanyNode) -> Iterator[_Candidate]:
     node, sure = company
     name = first_text(node.get("name"))
     legal = first_text(node.get("legalName"))
     if name and "@" not in name and len(name) <= 120:
-        return fact(page, "display_name", display_name(name), confidence=sure,
-                    extractor=JSON_LD, evidence=f"name: {name}")  # fmt: skip
-    return fact(page, "display_name", display_name(legal or ""), confidence=sure - 0.1,
-                extractor=JSON_LD, evidence=f"legalName: {legal}")  # fmt: skip
+        yield _Candidate(name, sure, JSON_LD, f"name: {name}")
+    elif legal:
+        yield _Candidate(legal, sure - 0.1, JSON_LD, f"legalName: {legal}")
 
 
-def _of_site(page: Page) -> Iterator[Signal]:
+def _of_site(page: Page) -> Iterator[_Candidate]:
     for node in page.json_ld:
         name = first_text(node.get("name"))
-        if "WebSite" in types_of(node) and name:
-            yield from fact(page, "display_name", display_name(name), confidence=0.75,
-                            extractor=JSON_LD, evidence=f"WebSite name: {name}")  # fmt: skip
+        if name and "WebSite" in types_of(node):
+            yield _Candidate(name, 0.75, JSON_LD, f"WebSite name: {name}")
 
 
-def _in_head(page: Page) -> Iterator[Signal]:
-    for key, sure in (
-        ("og:site_name", 0.8),
-        ("application-name", 0.65),
-        ("apple-mobile-web-app-title", 0.6),
-    ):
+def _in_head(page: Page) -> Iterator[_Candidate]:
+    for key, sure in _HEAD:
         name = page.meta_content(key) or ""
-        if name and fold(name) not in phrases().generic_titles and len(name) <= 100:
+        if name and len(name) <= _NAME_CHARACTERS_MAX:
             better = 0.05 if fits_domain(name, page.url) else 0.0
-            yield from fact(page, "display_name", display_name(name), confidence=sure + better,
-                            extractor="meta", evidence=f"{key}: {name}")  # fmt: skip
+            yield _Candidate(name, sure + better, "meta", f"{key}: {name}")
     author = page.meta_content("author", "copyright", "publisher", "dc.publisher") or ""
-    if author and len(author) <= 100 and fits_domain(author, page.url):
-        yield from fact(page, "display_name", display_name(author), confidence=0.55,
-                        extractor="meta", evidence=f"author: {author}")  # fmt: skip
+    if author and len(author) <= _NAME_CHARACTERS_MAX and fits_domain(author, page.url):
+        yield _Candidate(author, 0.55, "meta", f"author: {author}")
 
 
-def _in_title(page: Page) -> Iterator[Signal]:
+def _in_title(page: Page) -> Iterator[_Candidate]:
     """The part of the title that fits the domain; on a home page else its first short part."""
     parts = [part.strip() for part in _TITLE_CUTS.split(page.title) if part.strip()]
-    named = [
-        re.sub(r"^(?:welcome to|willkommen bei|bienvenue chez)\s+", "", part, flags=re.IGNORECASE)
-        for part in parts if fold(part) not in phrases().generic_titles
-    ]  # fmt: skip
+    named = [_WELCOME.sub("", part) for part in parts if _may_be_name(part)]
     short = [part for part in named if len(part.split()) <= _NAME_WORDS_MAX and len(part) > 1]
     fitting = [part for part in short if fits_domain(part, page.url)]
     if fitting:
-        name, sure = min(fitting, key=len), 0.6
+        yield _Candidate(min(fitting, key=len), 0.6, "title", page.title)
     elif short and _is_front_page(page) and not _names_a_page(page.title):
-        name, sure = (short[0] if len(parts) < 3 else short[-1]), 0.3
-    else:
+        name = short[0] if len(parts) < 3 else short[-1]
+        yield _Candidate(name, 0.3, "title", page.title)
+
+
+def _in_logo(page: Page) -> Iterator[_Candidate]:
+    """What the first link to the home page says: the word mark, or the logo's alternative text."""
+    home = (link for link in page.links if link.path == "/" and link.host == page.host)
+    for link in home:
+        name = _LOGO.sub("", link.text.strip())
+        if len(name.split()) <= _NAME_WORDS_MAX and _may_be_name(name):
+            sure = 0.6 if fits_domain(name, page.url) else 0.3
+            yield _Candidate(name, sure, "logo", link.text)
+            return
+
+
+def _copyright(page: Page) -> Iterator[_Candidate]:
+    """The owner in the last copyright line, which stands in the footer."""
+    footer = page.text[-_FOOTER_CHARACTERS:]
+    if not any(mark in footer for mark in _COPYRIGHT_MARKS):
         return
-    yield from fact(page, "display_name", display_name(name), confidence=sure, extractor="title",
-                    evidence=page.title)  # fmt: skip
+    for match in [*_COPYRIGHT.finditer(footer)][: -_COPYRIGHT_LINES_MAX - 1 : -1]:
+        name = _AFTER_NAME.sub("", match["name"]).strip(" .,;:-\u2013()")
+        if 2 <= len(name) <= 60 and len(name.split()) <= 7 and _may_be_name(name):
+            sure = 0.6 if fits_domain(name, page.url) else 0.35
+            yield _Candidate(name, sure, "copyright", match[0])
+            return
 
 
 def _is_front_page(page: Page) -> bool:
-    path = urlsplit(page.url).path.strip("/")
+    path = page.path.strip("/")
     return page.role is PageRole.HOME and (len(path) <= 3 or path.startswith(("index", "home")))
 
 
 def _names_a_page(title: str) -> bool:
-    return any(f" {word} " in f" {fold(title)} " for word in phrases().page_words)
-
-
-def _copyright(page: Page) -> Iterator[Signal]:
-    """The owner in the last copyright line, which stands in the footer."""
-    lines = list(_COPYRIGHT.finditer(page.text[-8_000:]))
-    for match in reversed(lines):
-        name = _AFTER_NAME.sub("", match["name"]).strip(" .,;:-\u2013()")
-        if 2 <= len(name) <= 60 and len(name.split()) <= 7 and _may_be_name(name):
-            sure = 0.6 if fits_domain(name, page.url) else 0.35
-            yield from fact(page, "display_name", display_name(name), confidence=sure,
-                            extractor="copyright", evidence=match[0])  # fmt: skip
-            return
+    folded = f" {fold(title)} "
+    return any(f" {word} " in folded for word in phrases().page_words)
 
 
 def _may_be_name(text: str) -> bool:
-    return any(c.isalpha() for c in text) and fold(text) not in phrases().generic_titles
+    return any(c.isalnum() for c in text) and fold(text) not in phrases().generic_titles

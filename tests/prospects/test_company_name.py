@@ -53,6 +53,15 @@ SPECIMENS = [
     ("株式会社あおぞら", "あおぞら"),
     ("\u041e\u041e\u041e «Ромашка»", "Ромашка"),
     ("  Two   spaces  Ltd. ", "Two spaces"),
+    ("Acme\u00ae Foods", "Acme Foods"),
+    ("ACME\u2122", "Acme"),
+    ("\u00ae", "\u00ae"),
+    ("Nordwind Oy", "Nordwind"),
+    ("Nordwind Kft.", "Nordwind"),
+    ("BASF SE", "BASF"),
+    ("Toys R Us", "Toys R Us"),
+    ("McDonald's", "McDonald's"),
+    ("LLC", "LLC"),
     ("", ""),
     ("NA", "NA"),
     ("!!!", "!!!"),
@@ -66,7 +75,8 @@ def test_a_company_is_shown_as_people_say_it(name, shown):
 
 _PIECES = st.sampled_from(
     ["ACME", "Acme", "INC.", "LLC", "Ltd", "& Co.", "KG", "The", "AS", "Spa", "dba", "«X»",
-     "株式会社", "MCALLEN", "O'LEARY", "(UK)", ",", "Company", "and", "E.ON", "\u1e9e", "ǆ"]
+     "株式会社", "MCALLEN", "O'LEARY", "(UK)", ",", "Company", "and", "E.ON",
+     "\u2122", "Oy", "\u1e9e", "ǆ"]
 )  # fmt: skip
 
 
