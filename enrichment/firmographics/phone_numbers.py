@@ -120,10 +120,12 @@ def parse_phone(written: str, country: str | None) -> Number | None:
         country: Two letters: of which country a number without country code is; where it is
             unknown, ten digits are read as a number of North America.
     """
-    if not _PLUS.match(written) and not country:
+    if _PLUS.match(written):
+        return _parsed(written[:60], None)
+    if not country:
         digits = _digits(written).removeprefix("1")
         country = "US" if len(digits) == _NATIONAL_DIGITS else None
-    return _parsed(written[:60], country)
+    return _parsed(written[:60], country) if country else None
 
 
 @lru_cache(maxsize=8192)
