@@ -88,6 +88,9 @@ def best_link(links: Iterable[Link], role: PageRole) -> Link | None:
     """The link that most surely leads to a page of this role, the first at a tie, or None."""
     best, most = None, 0.0
     for link in links:
+        # Nine of ten links end here, and every page asks all of its links.
+        if len(link.text) > _TEXT_CHARACTERS_MAX or role not in _text_points(link.text):
+            continue
         points = score_link(link, role)
         if points >= _ENOUGH and points > most:
             best, most = link, points
@@ -121,23 +124,21 @@ def fold(text: str) -> str:
 def _text_points(text: str) -> Mapping[PageRole, float]:
     """Points of a link's text for each role that it may name."""
     words = _ASCII_WORD.findall(text.lower()) if text.isascii() else fold(text).split()
-    if _vocabulary().isdisjoint(words):
+    if len(words) > _TEXT_WORDS_MAX or _first_words().isdisjoint(words):
         return _NOTHING
-    folded, phrases = " ".join(words), _phrases(words)
-    rated = {
-        role: 4.0
-        if folded in named.text.strong | named.text.whole
-        else _phrase_points(phrases, len(words), named)
-        for role, named in _words().items()
-    }
-    return {role: points for role, points in rated.items() if points}
+    phrases = _phrases(words)
+    rated = ((role, _phrase_points(phrases, words, named)) for role, named in _words().items())
+    return {role: points for role, points in rated if points}
 
 
-def _phrase_points(phrases: frozenset[str], count: int, named: LinkWords) -> float:
-    if count > _TEXT_WORDS_MAX or not phrases.isdisjoint(named.never):
+def _phrase_points(phrases: frozenset[str], words: list[str], named: LinkWords) -> float:
+    whole = " ".join(words)
+    if whole in named.text.strong or whole in named.text.whole:
+        return 4.0
+    if not phrases.isdisjoint(named.never):
         return 0.0
     if not phrases.isdisjoint(named.text.strong):
-        return 3.0 - 0.15 * count
+        return 3.0 - 0.15 * len(words)
     return 0.0 if phrases.isdisjoint(named.text.weak) else 1.0
 
 
@@ -171,10 +172,12 @@ def _bare(url: str) -> str:
 
 
 @cache
-def _vocabulary() -> frozenset[str]:
-    """Words that phrases of links are made of, so that most texts are judged by one look."""
-    sides = (side for words in _words().values() for side in (words.text.strong, words.text.weak))
-    return frozenset(word for side in sides for phrase in side for word in phrase.split())
+def _first_words() -> frozenset[str]:
+    """Words that phrases of links begin with, so that most texts are judged by one look."""
+    sides = (words.text for words in _words().values())
+    return frozenset(
+        phrase.split()[0] for side in sides for phrase in side.strong | side.whole | side.weak
+    )
 
 
 @cache

@@ -49,7 +49,7 @@ to a place on the same page ("#top"), or is itself longer than 2,000 characters.
 
 def parse_address(url: str) -> Address | None:
     """Address of an absolute http(s) URL, or None where the text is none."""
-    return resolver(None)(url)
+    return _plain(url, None) or _resolved(url, None)
 
 
 def resolver(base: Address | None) -> Resolve:

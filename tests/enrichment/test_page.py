@@ -123,7 +123,8 @@ def test_json_ld_is_read_as_pages_write_it(source, types):
 
 
 def test_source_lines_are_no_lines_and_blocks_are():
-    page = parse_page(answer("<p>Acme\n  makes <b>good</b>\nfood<br>daily</p><p> </p>every day, rec\xadipes"))
+    body = "<p>Acme\n  makes <b>good</b>\nfood<br>daily</p><p> </p>every day, rec\xadipes"
+    page = parse_page(answer(body))
     assert page.text == "Acme makes good food\ndaily\nevery day, recipes"
 
 
