@@ -1,5 +1,6 @@
 """Hiring signals of a page: careers page, ATS and openings."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urldefrag
 
@@ -11,12 +12,24 @@ from enrichment.reference import Address, parse_address
 from prospects.domain import is_platform_domain, registrable_domain
 from prospects.signal import Signal, SignalKind
 
+_HOME = re.compile(
+    r"https?://[^/?#]+/(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home)\.\w+)?", re.IGNORECASE
+)
+
 
 def extract_hiring(page: Page) -> list[Signal]:
     """Signals named careers_page (absolute URL), ats (vendor/tenant) and opening (title)."""
-    here = page.role is PageRole.CAREERS or is_careers_path(page)
+    here = _is_careers_page(page)
     openings = (_opening(page, opening) for opening in read_openings(page, is_careers_page=here))
     return [*_careers_page(page, here=here), *_boards(page), *openings]
+
+
+def _is_careers_page(page: Page) -> bool:
+    """Whether a page is what it was asked for: sites send home who asks for a page that is gone."""
+    if is_careers_path(page):
+        return True
+    sent_home = page.url != page.requested_url and bool(_HOME.fullmatch(page.url))
+    return page.role is PageRole.CAREERS and not (sent_home and not vendor_of_host(page.host))
 
 
 def _opening(page: Page, opening: Opening) -> Signal:

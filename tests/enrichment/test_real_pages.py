@@ -100,6 +100,9 @@ def test_links_scripts_and_meta_are_those_that_beautifulsoup_finds(shared_dir):
     for row in rows(shared_dir / "data" / "web" / "manifest.csv"):
         body = (shared_dir / "data" / "web" / "pages" / row["file"]).read_bytes()
         page = parse_page(Answer(row["url"], row["url"], 200, {}, body, NOW))
+        for link in page.links:
+            parsed = ada_url.URL(link.url)
+            assert (parsed.hostname, parsed.pathname) == (link.host, link.path)
         mine = (Counter(link.url for link in page.links), Counter(page.script_urls),
                 Counter(page.meta))  # fmt: skip
         for what, here, there in zip(

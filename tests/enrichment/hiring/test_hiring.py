@@ -12,9 +12,9 @@ from enrichment.page import PageRole, parse_page
 VENDORS = list(ats_rules())
 
 
-def hiring(body, role=PageRole.HOME, url="https://acme.example/"):
+def hiring(body, role=PageRole.HOME, url="https://acme.example/", asked=None):
     page = parse_page(
-        Answer(url, url, 200, {}, body.encode(), datetime(2026, 11, 21, tzinfo=UTC)), role
+        Answer(url, asked or url, 200, {}, body.encode(), datetime(2026, 11, 21, tzinfo=UTC)), role
     )
     return [(signal.name, signal.value) for signal in extract_hiring(page)]
 
@@ -68,6 +68,34 @@ def test_a_careers_page_advertises_openings():
         "Sous Chef", "Pastry Cook", "Line Cook",
     ]  # fmt: skip
     assert found[0] == ("careers_page", "https://acme.example/careers")
+
+
+@pytest.mark.parametrize(
+    ("url", "is_careers_page"),
+    [
+        pytest.param("https://acme.example/", False, id="home"),
+        pytest.param("https://acme.example/en/", False, id="home-in-a-language"),
+        pytest.param("https://acme.example/?page=jobs", True, id="query"),
+        pytest.param("https://jobs.acme.example/", True, id="host-of-jobs"),
+        pytest.param("https://acme.teamtailor.com/", True, id="board"),
+        pytest.param("https://acme.example/people", True, id="another-page"),
+    ],
+)
+def test_a_careers_page_that_sends_home_is_none(url, is_careers_page):
+    found = hiring("<p>x", PageRole.CAREERS, url, asked="https://acme.example/karriere")
+    assert (("careers_page", url) in found) is is_careers_page
+
+
+def test_a_page_without_url_or_with_a_broken_one_shows_its_openings():
+    body = """<a href="https://jobs.lever.co/acme/1f3b5c7d-aaaa">Line Cook</a>
+    <a href="http://[ccpa-preferences]">x</a>"""
+    assert ("opening", "Line Cook") in hiring(body, PageRole.CAREERS, "")
+    assert ("opening", "Line Cook") in hiring(body, PageRole.CAREERS, "http://[acme")
+
+
+def test_openings_are_found_where_the_page_names_another_base():
+    body = """<base href="https://jobs.lever.co/acme/"><a href="1f3b5c7d-aaaa">Line Cook</a>"""
+    assert ("opening", "Line Cook") in hiring(body, PageRole.CAREERS)
 
 
 def test_a_job_posting_in_json_ld_is_an_opening_on_any_page():
