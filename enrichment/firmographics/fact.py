@@ -25,6 +25,7 @@ class Phrases(Spec):
 
     generic_titles: frozenset[str]
     page_words: frozenset[str]
+    makers: frozenset[str]
 
 
 def fact(

@@ -38,6 +38,8 @@ _AFTER_NAME = re.compile(
     r"|\b(?:19|20)\d\d|[|\u2022\u00b7\u00ae]).*$",
     re.IGNORECASE,
 )
+_DOUBTED = 0.3
+"""A logo that does not fit the domain may say "Deals": it is told only where a source agrees."""
 _AGREEING = 0.04
 """What each further source that says the same name adds."""
 _SURE_MAX = 0.98
@@ -63,6 +65,7 @@ def extract_name(page: Page) -> list[Signal]:
     return [
         signal
         for name, sure, source, evidence in shown
+        if source != "logo" or sure > _DOUBTED or sources[_squeezed(name)] > 1
         for signal in fact(
             page, "display_name", name, extractor=source, evidence=evidence,
             confidence=min(sure + _AGREEING * (sources[_squeezed(name)] - 1), _SURE_MAX),
@@ -120,7 +123,7 @@ def _in_head(page: Page) -> Iterator[_Candidate]:
         name = page.meta_content(key) or ""
         if name and len(name) <= _NAME_CHARACTERS_MAX:
             better = 0.05 if fits_domain(name, page.url) else 0.0
-            yield _Candidate(name, sure + better, "meta", f"{key}: {name}")
+            yield _Candidate(name.lstrip("@"), sure + better, "meta", f"{key}: {name}")
     author = page.meta_content("author", "copyright", "publisher", "dc.publisher") or ""
     if author and len(author) <= _NAME_CHARACTERS_MAX and fits_domain(author, page.url):
         yield _Candidate(author, 0.55, "meta", f"author: {author}")
@@ -145,7 +148,7 @@ def _in_logo(page: Page) -> Iterator[_Candidate]:
     for link in home:
         name = _LOGO.sub("", link.text.strip())
         if len(name.split()) <= _NAME_WORDS_MAX and _may_be_name(name):
-            sure = 0.6 if fits_domain(name, page.url) else 0.3
+            sure = 0.6 if fits_domain(name, page.url) else _DOUBTED
             yield _Candidate(name, sure, "logo", link.text)
             return
 
@@ -158,9 +161,10 @@ def _copyright(page: Page) -> Iterator[_Candidate]:
     for match in [*_COPYRIGHT.finditer(footer)][: -_COPYRIGHT_LINES_MAX - 1 : -1]:
         name = _AFTER_NAME.sub("", match["name"]).strip(" .,;:-\u2013()")
         if 2 <= len(name) <= 60 and len(name.split()) <= 7 and _may_be_name(name):
-            sure = 0.6 if fits_domain(name, page.url) else 0.35
-            yield _Candidate(name, sure, "copyright", match[0])
-            return
+            own = fits_domain(name, page.url)
+            if own or phrases().makers.isdisjoint(fold(name).split()):
+                yield _Candidate(name, 0.6 if own else 0.35, "copyright", match[0])
+                return
 
 
 def _is_front_page(page: Page) -> bool:

@@ -36,6 +36,11 @@ def surest(page):
         ("<p>\u00a9 2019-2026 Copper Foods, Inc. All rights reserved.", "Copper Foods"),
         ("<p>Copyright 2026 Blue Pan GmbH | Impressum", "Blue Pan"),
         ("<p>\u00a9 2026 All rights reserved", None),
+        ("<p>\u00a9 2026 Google, Maps", None),
+        ("<p>\u00a9 Theme by Somebody", None),
+        ("<p>\u00a9 2026 Blue Pan<br>\u00a9 2026 Google", "Blue Pan"),
+        ('<a href="/">Deals</a>', None),
+        ('<meta property="og:site_name" content="@bluepan">', "bluepan"),
         ("<p>A page without any name", None),
     ],
 )  # fmt: skip
