@@ -17,7 +17,7 @@ _PHONES_OF_NODE_MAX = 5
 _OF_A_SOURCE_MAX = 5
 _NATIONAL_DIGITS = 10
 _DIGITS_MIN = 7
-_WRITTEN = re.compile(r"(?:\+|\(\+?)?\d[\d\s().\u2010-\u2015/-]{5,22}\d")
+_WRITTEN = re.compile(r"(?:\+\s?|\(\+?)?\d[\d\s().\u2010-\u2015/-]{5,22}\d")
 _FAX = re.compile(r"(?:fax|telefax|facsimile|\u0444\u0430\u043a\u0441|\bF)\W{0,6}$", re.IGNORECASE)
 _FAX_BEHIND = re.compile(r"^\W{0,3}fax\b(?![\s:.]{0,4}[\d+(])", re.IGNORECASE)
 _WITH_PHONE = re.compile(r"(?:tel|phone)\w*\W{0,4}fax\W{0,6}$", re.IGNORECASE)
@@ -124,7 +124,9 @@ def parse_phone(written: str, country: str | None) -> Number | None:
         return _parsed(written[:60], None)
     if not country:
         digits = _digits(written).removeprefix("1")
-        country = "US" if len(digits) == _NATIONAL_DIGITS else None
+        # Elsewhere a national number begins with 0; read as American, 011 would lead abroad.
+        american = len(digits) == _NATIONAL_DIGITS and digits[0] in "23456789"
+        country = "US" if american else None
     return _parsed(written[:60], country) if country else None
 
 

@@ -46,6 +46,8 @@ def country(page):
         pytest.param("<span>Boise</span><span>,</span> <span>ID</span> <span>83705</span>",
                      ("US", "83705", "Boise"), id="american-in-spans"),
         pytest.param("Damrak 1, 1012 LG Amsterdam", ("NL", "1012 LG", "Amsterdam"), id="dutch"),
+        pytest.param("Kerkweg 29, 5595 XB Leende", ("NL", "5595 XB", "Leende"),
+                     id="dutch-village"),
         pytest.param("Suite 12, Montreal, QC H4T 1K2", ("CA", "H4T 1K2", "Montreal"),
                      id="canadian"),
         pytest.param("3 rue du Lac, 69003 Lyon", ("FR", "69003", "Lyon"), id="french"),
@@ -76,8 +78,9 @@ def test_an_address_line_tells_country_code_and_city(read, line, expected):
 @pytest.mark.parametrize(
     "line",
     ["We cooked 12345 Soups in 2014 Pans", "Order 10115 Items now", "Call 800-423-2319 Order",
-     "12345 Main Street", "1200 TC Sheet Sets", "threads/11889-Call-Of-War", "In 2012 London won",
-     "input AC 90-220 V Multifunctional", "Suite 2800 South", "Part No. 53941 Brand: Glow"],
+     "12345 Main Street", "In 2012 US Open tennis", "threads/11889-Call-Of-War",
+     "In 2012 London won", "input AC 90-220 V Multifunctional", "Suite 2800 South",
+     "Part No. 53941 Brand: Glow"],
 )  # fmt: skip
 def test_what_only_looks_like_an_address_is_none(read, line):
     assert addresses(read(f"<p>{line}</p>", url=URL)) == ()
