@@ -18,11 +18,11 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.response import HTTPResponse
 
-from enrichment.fetching.deadline import Allowance
+from enrichment.fetching.deadline import Allowance, Breaker
 from enrichment.fetching.resolving import Endpoint
 from enrichment.fetching.target import Target
 
-_LINES_BYTES_MAX = 1_048_576
+_LINES_BYTES_MAX = 524_288
 
 
 class CheckedRequest(PreparedRequest):
@@ -69,36 +69,43 @@ class _BoundedLines(io.BufferedReader):
     interim answers (1xx) one after the other, chunks of one byte, trailers without end.
     """
 
-    _bytes_left = _LINES_BYTES_MAX
+    bytes_left = _LINES_BYTES_MAX
+    is_at_end = False
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        """Next line."""
+        """Next line; empty at the end of all."""
         line = super().readline(size)
-        self._bytes_left -= len(line)
-        if self._bytes_left < 0:
-            raise http.client.LineTooLong("head")
+        self.bytes_left -= len(line)
+        self.is_at_end = not line
+        if self.bytes_left < 0 or len(line) == size:
+            raise http.client.LineTooLong("head or chunk")
         return line
 
 
 class _BoundedResponse(http.client.HTTPResponse):
-    """An answer whose lines are bounded."""
+    """An answer whose lines are bounded, and whose head has its end."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fp = _BoundedLines(self.fp.detach())
+        self.fp = self._lines = _BoundedLines(self.fp.detach())
+
+    def begin(self) -> None:
+        """Read the head; http.client takes one that breaks off for a whole one."""
+        super().begin()
+        if self._lines.is_at_end:
+            raise http.client.IncompleteRead(b"")
 
 
 class _CheckedConnection(HTTPConnection):
     """Dials the checked endpoints and no other, and lets the deadline cut it."""
 
     response_class = _BoundedResponse
-    _breaker: socket.socket | None = None
+    _breaker: Breaker | None = None
 
     def _new_conn(self) -> socket.socket:
         """Connect to the first endpoint that answers."""
         connection = self._dial()
-        # A duplicate, because TLS takes the first socket object away during its handshake.
-        self._breaker = connection.dup()
+        self._breaker = Breaker(connection)
         _current.exchange.allowance.watch(self._breaker)
         return connection
 
@@ -123,9 +130,9 @@ class _CheckedConnection(HTTPConnection):
         super().request(method, _current.path, *args, **kwargs)
 
     def close(self) -> None:
-        """Close the connection and its breaker."""
+        """Close the connection, and let its breaker go."""
         if self._breaker is not None:
-            self._breaker.close()
+            self._breaker.release()
             self._breaker = None
         super().close()
 

@@ -13,6 +13,33 @@ from contextlib import contextmanager, suppress
 from enrichment.fetching.clock import Clock
 
 
+class Breaker:
+    """A second handle on a connection, by which the clock can cut it.
+
+    It stays open as long as anybody holds it: http.client closes a connection that will not be
+    kept before the body is read, and TLS takes the first handle away during its handshake.
+    """
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._socket = connection.dup()
+        self._holders = 1
+
+    def hold(self) -> None:
+        """Keep it open."""
+        self._holders += 1
+
+    def release(self) -> None:
+        """Need it no more."""
+        self._holders -= 1
+        if not self._holders:
+            self._socket.close()
+
+    def cut(self) -> None:
+        """End the connection, whoever reads from it."""
+        with suppress(OSError):  # It ended a moment ago: just what is wanted.
+            self._socket.shutdown(socket.SHUT_RDWR)
+
+
 class Allowance:
     """The time one exchange may take.
 
@@ -26,30 +53,30 @@ class Allowance:
         self.expires_at = time.monotonic() + seconds
         self.expired = False
         self.reused = False
-        self._socket: socket.socket | None = None
+        self._breaker: Breaker | None = None
         self._lock = threading.Lock()
 
     def remaining(self) -> float:
         """Seconds left; 0.0 when there are none."""
         return max(0.0, self.expires_at - time.monotonic())
 
-    def watch(self, connection: socket.socket | None) -> None:
-        """Name the socket that is in use now, or None when there is none."""
+    def watch(self, breaker: Breaker | None) -> None:
+        """Name the connection that is in use now, or None when there is none."""
         with self._lock:
-            self._socket = connection
-            if self.expired:
-                self._cut()
+            before, self._breaker = self._breaker, breaker
+            if breaker is not None:
+                breaker.hold()
+                if self.expired:
+                    breaker.cut()
+            if before is not None:
+                before.release()
 
     def expire(self) -> None:
         """Cut the connection in use."""
         with self._lock:
             self.expired = True
-            self._cut()
-
-    def _cut(self) -> None:
-        if self._socket is not None:
-            with suppress(OSError):  # It was closed a moment ago: just what is wanted.
-                self._socket.shutdown(socket.SHUT_RDWR)
+            if self._breaker is not None:
+                self._breaker.cut()
 
 
 @contextmanager
