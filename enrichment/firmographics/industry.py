@@ -12,6 +12,8 @@ from prospects.signal import Signal
 
 _BROAD = frozenset({"education", "retail"})
 """Industries whose types say little: a "Culinary Institute" of type School teaches cooks."""
+_FRONT_PATH = 3
+"""Characters of the path of a front page at most: "/en/"."""
 _ENOUGH = 3.0
 _MARGIN = 1.7
 """The best industry outweighs the second by so much, or the page is not decided."""
@@ -20,10 +22,14 @@ _MARGIN = 1.7
 def extract_industry(page: Page) -> list[Signal]:
     """Industries that JSON-LD states, and the one that a home or about page's words show."""
     signals = [signal for company in company_nodes(page) for signal in _in_node(page, company)]
-    is_article = page.meta_content("og:type") == "article"
-    if page.role in (PageRole.HOME, PageRole.ABOUT) and not is_article:
+    if page.role in (PageRole.HOME, PageRole.ABOUT) and not _is_article(page):
         signals += _in_words(page)
     return signals
+
+
+def _is_article(page: Page) -> bool:
+    """Whether Open Graph says so; of a front page many sites say it, and it is none."""
+    return page.meta_content("og:type") == "article" and len(page.path.strip("/")) > _FRONT_PATH
 
 
 def _in_node(page: Page, company: CompanyNode) -> Iterator[Signal]:
