@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 EVIDENCE_CHARACTERS_MAX = 200
+_EVIDENCE_READ_MAX = 2_000
 
 
 class SignalKind(StrEnum):
@@ -36,8 +37,9 @@ class Provenance:
     def __post_init__(self) -> None:
         if self.observed_at.tzinfo is None:
             raise ValueError("observed_at must be an aware UTC time")
-        flat = " ".join(self.evidence.split())
-        object.__setattr__(self, "evidence", flat[:EVIDENCE_CHARACTERS_MAX])
+        flat = " ".join(self.evidence[:_EVIDENCE_READ_MAX].split())[:EVIDENCE_CHARACTERS_MAX]
+        if flat != self.evidence:
+            object.__setattr__(self, "evidence", flat)
 
 
 @dataclass(frozen=True, slots=True)

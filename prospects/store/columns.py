@@ -69,6 +69,12 @@ def _sqlite_time(value: datetime | None) -> str | None:
     return None if utc is None else utc.replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
+@lru_cache(maxsize=1024)
+def _read_sqlite_time(text: str | None) -> datetime | None:
+    """The time of a text as `_sqlite_time` writes it."""
+    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """Aware UTC time; refuses a naive one with ValueError, because SQLite forgets zones."""
 
@@ -79,11 +85,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         """Way of a time into the database."""
         return _sqlite_time if dialect.name == "sqlite" else _utc_time
 
-    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """The stored time with its zone."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], Any]:  # noqa: ARG002
+        """Way of a time out of the database: with its zone."""
+        return _read_sqlite_time if dialect.name == "sqlite" else _utc_time
 
 
 class PlainText(TypeDecorator[str]):
