@@ -22,6 +22,7 @@ from web import Asked, serving
 DELAY_SECONDS = 1.0
 SLOW_SECONDS = 10.0
 CPU_MORE_MAX = 1.05
+TIME_MORE_MAX = 1.2
 LATE_MORE_SECONDS_MAX = 0.05
 _CLOCK_SECONDS = 0.001
 
@@ -116,6 +117,11 @@ def _print_verdicts(runs: dict[tuple[str, bool], Figures]) -> None:
             f"CPU with slow hosts, of that without, {size}", f"<= {CPU_MORE_MAX}", ratio,
             kept=ratio <= CPU_MORE_MAX,
         )  # fmt: skip
+    ratio = runs["2 KB", True]["fast_seconds"] / runs["2 KB", False]["fast_seconds"]
+    print_verdict(
+        "time that the fast hosts took with slow ones, of that without", f"<= {TIME_MORE_MAX}",
+        ratio, kept=ratio <= TIME_MORE_MAX,
+    )  # fmt: skip
     more = runs["2 KB", True]["p99"] - runs["2 KB", False]["p99"]
     print_verdict(
         "seconds that 99 % of requests are later with slow hosts", f"<= {LATE_MORE_SECONDS_MAX}",

@@ -55,11 +55,18 @@ def watch_parts(parts: Parts) -> None:
     for part, place in _PARTS.items():
         module, _, name = place.rpartition(".")
         original = getattr(sys.modules[module], name)
-        users = [m for n, m in sys.modules.items() if n.partition(".")[0] == "enrichment"]
         watched = parts.watched(part, original)
-        for user in users:
-            if getattr(user, name, None) is original:
-                setattr(user, name, watched)
+        for user in [m for n, m in sys.modules.items() if n.partition(".")[0] == "enrichment"]:
+            _put_instead(vars(user), original, watched)
+
+
+def _put_instead(names: dict[str, Any], original: object, watched: object) -> None:
+    """Replace a function among a module's names and in its tables."""
+    for name, value in list(names.items()):
+        if value is original:
+            names[name] = watched
+        elif isinstance(value, dict) and not name.startswith("__"):
+            value.update({key: watched for key, each in value.items() if each is original})
 
 
 @contextmanager

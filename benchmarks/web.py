@@ -44,7 +44,7 @@ class Asked:
         host: Without port.
         path: As asked.
         start: When its last byte was there.
-        end: When the last byte of the answer was handed to the connection.
+        end: When the answer began to be written, all of it at once.
         status: Of the answer.
         body_bytes: Bytes of body sent.
     """
@@ -155,10 +155,11 @@ class Connection(asyncio.Protocol):
 
     def _answer(self, host: str, path: str, head: bytes, start: float) -> None:
         status, written, body = self._site.answer(host, path, head)
+        # Before it is written: the other end may have read it all before we run again.
+        end = time.monotonic()
         self._transport.write(written + body)
         if (_number(host) or 0) < FIRST_UNCOUNTED:
-            asked = Asked(host, path, start, time.monotonic(), status, len(body))
-            self._site.asked.append(asked)
+            self._site.asked.append(Asked(host, path, start, end, status, len(body)))
         self._busy = False
         self._next()
 
