@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import prospects.place
-from prospects.place import distance_km, find_place, time_zones_of
+from prospects.place import (
+    countries_of_city,
+    distance_km,
+    find_place,
+    region_names,
+    time_zones_of,
+)
 
 DATA = Path(prospects.place.__file__).parent / "data"
 
@@ -54,6 +60,25 @@ def test_a_city_is_found_by_what_people_write(city, region, country, found):
 )
 def test_a_city_in_doubt_is_not_guessed(city, region, country):
     assert find_place(city, region, country) is None
+
+
+@pytest.mark.parametrize(
+    ("city", "within"),
+    [
+        ("Warszawa", {"PL"}),
+        ("st. gallen", {"CH"}),
+        ("Valencia", {"ES", "VE"}),
+        ("Nowhereville", set()),
+    ],
+)
+def test_the_countries_that_have_a_city_of_a_name(city, within):
+    assert within <= countries_of_city(city)
+    assert bool(within) == bool(countries_of_city(city))
+
+
+def test_regions_have_names_and_codes():
+    assert {"TX", "Texas"} <= set(region_names("US"))
+    assert region_names("FI") == ()
 
 
 def test_a_place_knows_its_time_zone_and_coordinates():
