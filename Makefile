@@ -5,7 +5,7 @@ COMPANIES ?=
 CONTACTS ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help run test check format lint types contracts clean
+.PHONY: help run test bench check format lint types contracts clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,6 +19,13 @@ endif
 
 test: .venv/developed ## run all tests
 	@$(BIN)/python -m pytest
+
+bench: .venv/developed ## measure speed and memory (needs ../shared; about 12 minutes)
+	@test -d ../shared/data/web || { echo "The benchmarks read the captured pages of ../shared/data/web, which is absent; see benchmarks/README.md" >&2; exit 2; }
+	@$(INSTALL) --editable '.[bench]'
+	@echo "Needed: ../shared/data/web, one free core for us and one for the bench web, 1 GB of memory; nothing leaves loopback." >&2
+	@for each in tls_requests full_enrichment unchanged slow_hosts; do $(BIN)/python benchmarks/$$each.py || exit; done
+	@$(BIN)/python benchmarks/memory.py --quick
 
 check: format lint types contracts test ## format, lint, types, import contracts, tests
 

@@ -140,3 +140,6 @@ def _charset(page: bytes) -> str:
     except UnicodeDecodeError:
         return "windows-1252"
     return "utf-8"
+
+
+ROBOTS_BODY = _body(ROBOTS)

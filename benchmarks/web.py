@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from certificates import Authority
-from pages import PATHS, ROBOTS, SHARED, Body, Pages, captured_pages, small_pages
+from pages import PATHS, ROBOTS_BODY, SHARED, Body, Pages, captured_pages, small_pages
 
 FIRST_UNCOUNTED = 900_000
 """Companies from this number on warm a process up: they are answered and not counted."""
@@ -85,16 +85,16 @@ class Site:
         if number is None or path not in (*PATHS, "/robots.txt"):
             return _written(404, "text/plain", b"not here")
         if path == "/robots.txt":
-            return _written(200, "text/plain", ROBOTS)
+            return self._page(ROBOTS_BODY, head.lower(), "text/plain")
         return self._page(self.pages.body(number, PATHS.index(path)), head.lower())
 
-    def _page(self, body: Body, head: bytes) -> tuple[int, bytes, bytes]:
+    def _page(self, body: Body, head: bytes, kind: str = "text/html") -> tuple[int, bytes, bytes]:
         if body.etag.encode() in head and b"if-none-match:" in head:
             return _written(304, "", b"", f"ETag: {body.etag}\r\n")
         packed = b"gzip" in head.partition(b"accept-encoding:")[2].partition(b"\r\n")[0]
         extra = f"ETag: {body.etag}\r\n" + ("Content-Encoding: gzip\r\n" if packed else "")
         sent = body.packed if packed else body.plain
-        return _written(200, f"text/html; charset={body.charset}", sent, extra)
+        return _written(200, f"{kind}; charset={body.charset}", sent, extra)
 
     def counts(self) -> dict[str, int]:
         """What was asked."""
