@@ -4,6 +4,7 @@
 """
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -113,6 +114,4 @@ def _facts(key: str, urls: Sequence[str], at: datetime) -> Iterator[Signal]:
 
 
 if __name__ == "__main__":
-    import sys
-
     do_job({"store": store}) if sys.argv[1:2] == ["store"] else main()
