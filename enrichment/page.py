@@ -13,7 +13,7 @@ from enrichment.decoding import decode_page
 from enrichment.depth import cut_where_too_deep
 from enrichment.fetching.answer import Answer
 from enrichment.json_ld import Node, parse_json_ld
-from enrichment.reference import Address, Resolve, parse_address, resolver
+from enrichment.reference import Resolve, WebAddress, parse_web_address, resolver
 from prospects.signal import Provenance, Signal, SignalKind
 
 TEXT_CHARACTERS_MAX = 200_000
@@ -147,7 +147,7 @@ def parse_page(answer: Answer, role: PageRole = PageRole.HOME) -> Page:
     decoded = decode_page(answer.body, answer.header("content-type"))
     source = cut_where_too_deep(decoded[:_HTML_CHARACTERS_MAX])
     tree = _tree(source)
-    here = parse_address(answer.url)
+    here = parse_web_address(answer.url)
     resolve = resolver(_base(tree, here))
     meta = tuple(_meta(tree))
     scripts = _scripts(tree, resolve)
@@ -170,7 +170,7 @@ def _tree(source: str) -> LexborHTMLParser:
         return LexborHTMLParser("")
 
 
-def _base(tree: LexborHTMLParser, here: Address | None) -> Address | None:
+def _base(tree: LexborHTMLParser, here: WebAddress | None) -> WebAddress | None:
     told = next((base for node in tree.tags("base") if (base := node.attributes.get("href"))), None)
     return (resolver(here)(told) if told else None) or here
 

@@ -28,7 +28,7 @@ _NORMAL_URL = re.compile(
 _WHITE = "".join(map(chr, range(0x21)))
 
 
-class Address(NamedTuple):
+class WebAddress(NamedTuple):
     """An absolute http(s) URL and the parts that rules ask of it.
 
     Attributes:
@@ -42,26 +42,26 @@ class Address(NamedTuple):
     path: str
 
 
-Resolve = Callable[[str], Address | None]
+Resolve = Callable[[str], WebAddress | None]
 """From a reference as written to its address; None where it leads to no web page ("mailto:"),
 to a place on the same page ("#top"), or is itself longer than 2,000 characters."""
 
 
-def parse_address(url: str) -> Address | None:
-    """Address of an absolute http(s) URL, or None where the text is none."""
+def parse_web_address(url: str) -> WebAddress | None:
+    """An absolute http(s) URL and its parts, or None where the text is none."""
     return _plain(url, None) or _resolved(url, None)
 
 
-def resolver(base: Address | None) -> Resolve:
+def resolver(base: WebAddress | None) -> Resolve:
     """Resolves the references of one page, each spelling once.
 
     Args:
         base: What relative references start from; without one only absolute URLs resolve.
     """
-    known: dict[str, Address | None] = {}
+    known: dict[str, WebAddress | None] = {}
     origin = _Origin(base) if base else None
 
-    def resolve(reference: str) -> Address | None:
+    def resolve(reference: str) -> WebAddress | None:
         if reference not in known:
             known[reference] = _plain(reference, origin) or _resolved(reference, origin)
         return known[reference]
@@ -74,7 +74,7 @@ class _Origin:
 
     __slots__ = ("base", "folder", "host", "root", "scheme")
 
-    def __init__(self, base: Address) -> None:
+    def __init__(self, base: WebAddress) -> None:
         found = _NORMAL_URL.match(base.url)
         self.base = base.url
         self.root, self.scheme = (found[1], found[2]) if found else ("", "")
@@ -82,7 +82,7 @@ class _Origin:
         self.folder = base.path[: base.path.rfind("/") + 1]
 
 
-def _resolved(reference: str, origin: _Origin | None) -> Address | None:
+def _resolved(reference: str, origin: _Origin | None) -> WebAddress | None:
     cleaned = reference.strip(_WHITE)
     if not cleaned or cleaned[0] == "#" or len(cleaned) > URL_CHARACTERS_MAX:
         return None
@@ -90,7 +90,7 @@ def _resolved(reference: str, origin: _Origin | None) -> Address | None:
     return found if found and len(found.url) <= URL_CHARACTERS_MAX else None
 
 
-def _plain(reference: str, origin: _Origin | None) -> Address | None:
+def _plain(reference: str, origin: _Origin | None) -> WebAddress | None:
     """The address where joining texts is enough, else None."""
     # A segment of dots, which may be escaped, climbs.
     if len(reference) > _PLAIN_CHARACTERS_MAX or "/." in reference or "/%2" in reference:
@@ -100,18 +100,18 @@ def _plain(reference: str, origin: _Origin | None) -> Address | None:
     if not reference.startswith("/"):
         found = _PLAIN_RELATIVE.fullmatch(reference)
         path = origin.folder + found[1] if found else ""
-        return Address(f"{origin.root}{path}{found[2]}", origin.host, path) if found else None
+        return WebAddress(f"{origin.root}{path}{found[2]}", origin.host, path) if found else None
     if reference.startswith("//"):
         return _plain_url(origin.scheme + reference)
     found = _PLAIN_ROOTED.fullmatch(reference)
-    return Address(origin.root + reference, origin.host, found[1]) if found else None
+    return WebAddress(origin.root + reference, origin.host, found[1]) if found else None
 
 
-def _plain_url(reference: str) -> Address | None:
+def _plain_url(reference: str) -> WebAddress | None:
     found = _PLAIN_URL.fullmatch(reference)
     if not found or not _is_plain_host(found[2]):
         return None
-    return Address(f"{found[1]}{found[3] or '/'}{found[4]}", found[2], found[3] or "/")
+    return WebAddress(f"{found[1]}{found[3] or '/'}{found[4]}", found[2], found[3] or "/")
 
 
 @lru_cache(maxsize=4096)
@@ -119,10 +119,10 @@ def _is_plain_host(host: str) -> bool:
     return bool(_PLAIN_HOST.fullmatch(host))
 
 
-def _by_standard(reference: str, base: str | None) -> Address | None:
+def _by_standard(reference: str, base: str | None) -> WebAddress | None:
     try:
         url = ada_url.join_url(base, reference) if base else ada_url.normalize_url(reference)
     except ValueError:
         return None
     found = _NORMAL_URL.match(url)
-    return Address(url, found[3], found[4]) if found else None
+    return WebAddress(url, found[3], found[4]) if found else None

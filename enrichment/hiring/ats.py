@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from enrichment.page import Link
-from enrichment.reference import Address, parse_address
+from enrichment.reference import WebAddress, parse_web_address
 from prospects.specs.reading import Spec, parse_spec, read_yaml
 
 _FILE = Path(__file__).parent / "data" / "ats.yml"
@@ -74,11 +74,11 @@ def parse_board(url: str) -> Board | None:
     Args:
         url: Absolute URL.
     """
-    address = parse_address(url)
+    address = parse_web_address(url)
     return board_of(address) if address else None
 
 
-def board_of(address: Address | Link) -> Board | None:
+def board_of(address: WebAddress | Link) -> Board | None:
     """As `parse_board`, of a URL that is parsed already."""
     vendor = vendor_of_host(address.host)
     if not vendor:

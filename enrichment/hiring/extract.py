@@ -8,7 +8,7 @@ from enrichment.hiring.ats import board_of, vendor_of_host
 from enrichment.hiring.openings import Opening, read_openings
 from enrichment.links import best_link, is_careers_path
 from enrichment.page import Link, Page, PageRole
-from enrichment.reference import Address, parse_address
+from enrichment.reference import WebAddress, parse_web_address
 from prospects.domain import is_platform_domain, registrable_domain
 from prospects.signal import Signal, SignalKind
 
@@ -68,7 +68,7 @@ def _boards(page: Page) -> Iterator[Signal]:
 
     A page with links to boards of many companies lists others' openings: none is taken.
     """
-    seen: dict[str, tuple[Address | Link, float]] = {}
+    seen: dict[str, tuple[WebAddress | Link, float]] = {}
     for place, confidence in _places(page):
         board = board_of(place)
         if board:
@@ -82,15 +82,15 @@ def _boards(page: Page) -> Iterator[Signal]:
         )  # fmt: skip
 
 
-def _places(page: Page) -> Iterator[tuple[Address | Link, float]]:
+def _places(page: Page) -> Iterator[tuple[WebAddress | Link, float]]:
     """Where a board may be named, and how surely it is the company's own."""
     for url in (*page.frame_urls, *page.script_urls):
-        address = parse_address(url)
+        address = parse_web_address(url)
         if address:
             yield address, 0.95
     for link in page.links:
         if vendor_of_host(link.host):
             yield link, 0.9
-    here = parse_address(page.url)
+    here = parse_web_address(page.url)
     if here:
         yield here, 0.95

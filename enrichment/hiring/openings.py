@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from enrichment.hiring.ats import board_of, vendor_of_host
 from enrichment.json_ld import first_text, types_of
 from enrichment.page import Link, Page
-from enrichment.reference import parse_address, resolver
+from enrichment.reference import parse_web_address, resolver
 from prospects.domain import registrable_domain
 from prospects.specs.reading import Spec, load_spec
 
@@ -104,7 +104,7 @@ def _postings(page: Page) -> dict[str, bool]:
 def _anchors(page: Page) -> Iterator[tuple[Tag, str]]:
     tree = BeautifulSoup(_XML_PROLOG.sub("", page.html[:_HTML_CHARACTERS_MAX]), "lxml")
     base = tree.find("base", href=True)
-    here = parse_address(page.url)
+    here = parse_web_address(page.url)
     told = resolver(here)(str(base["href"])) if isinstance(base, Tag) else None
     resolve = resolver(told or here)
     for anchor in tree.find_all("a", href=True):

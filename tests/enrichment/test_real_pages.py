@@ -17,7 +17,7 @@ from enrichment.hiring import parse_board
 from enrichment.hiring.ats import ats_rules
 from enrichment.links import best_link, score_link
 from enrichment.page import Link, PageRole, parse_page
-from enrichment.reference import parse_address, resolver
+from enrichment.reference import parse_web_address, resolver
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 LABELS = Path(__file__).with_name("careers_link_labels.csv")
@@ -91,11 +91,11 @@ def read_by_oracle(page):
 
 @pytest.mark.shared
 def test_links_scripts_and_meta_are_those_that_beautifulsoup_finds(shared_dir):
-    # On all 910 pages the two differ in one way only: where <a> is left open, a tree built as
-    # browsers build it opens it again in each following block, and lxml does not. So all that
-    # lxml finds is found (>= 0.9995), some links are found more often than it finds them, and the
-    # sets of different URLs are the same. Every URL resolves as ada resolves it, without the
-    # short way for plain references.
+    # Measured on all 910 pages: scripts (9,096) and meta (8,303) are the same. Of 118,693 links that
+    # lxml finds nine are not found, and 259 are found that lxml does not: where <a> is left open, a
+    # tree built as browsers build it opens it again in each following block, so that the same URL
+    # comes more often, and the sets of different URLs agree. Every URL resolves as ada alone
+    # resolves it, without the short way for plain references.
     both, ours, its = Counter(), Counter(), Counter()
     for row in rows(shared_dir / "data" / "web" / "manifest.csv"):
         body = (shared_dir / "data" / "web" / "pages" / row["file"]).read_bytes()
@@ -118,12 +118,12 @@ def test_links_scripts_and_meta_are_those_that_beautifulsoup_finds(shared_dir):
     assert min(recall.values()) >= 0.9995
     assert agreed["scripts"] >= 0.999
     assert agreed["meta"] >= 0.999
-    assert agreed["links"] >= 0.99
+    assert agreed["links"] >= 0.995
     assert agreed["different links"] >= 0.999
 
 
 def link_of(reference, text, page_url):
-    base = parse_address(page_url) or parse_address("https://page.example/")
+    base = parse_web_address(page_url) or parse_web_address("https://page.example/")
     address = resolver(base)(reference)
     return address and Link(address.url, " ".join(text.split()), "", address.host, address.path)
 

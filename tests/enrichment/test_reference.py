@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrichment.reference import Address, parse_address, resolver
+from enrichment.reference import WebAddress, parse_web_address, resolver
 
 BASE = "https://www.acme.example/en/team.html?a=1#top"
 
@@ -42,22 +42,22 @@ def by_standard(reference, base=BASE):
     ],
 )
 def test_a_reference_resolves_as_in_a_browser(reference, url):
-    found = resolver(parse_address(BASE))(reference)
+    found = resolver(parse_web_address(BASE))(reference)
     assert (found and found.url) == url
     if found:
         assert found == by_standard(reference)
 
 
 def test_a_host_stands_without_user_and_port_and_a_path_without_query():
-    assert parse_address("https://u@Acme.example:8443/a%20b?c#d") == Address(
+    assert parse_web_address("https://u@Acme.example:8443/a%20b?c#d") == WebAddress(
         "https://u@acme.example:8443/a%20b?c#d", "acme.example", "/a%20b"
     )
 
 
 def test_without_a_base_only_absolute_urls_resolve():
-    assert parse_address("/jobs") is None
-    assert parse_address("jobs") is None
-    assert parse_address("https://acme.example/") is not None
+    assert parse_web_address("/jobs") is None
+    assert parse_web_address("jobs") is None
+    assert parse_web_address("https://acme.example/") is not None
 
 
 PIECES = st.sampled_from(
@@ -68,6 +68,6 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=8).map("".join), st.sampled_from([BASE, "http://b.example:81/x"]))
 def test_any_reference_resolves_as_the_standard_says(reference, base):
-    found = resolver(parse_address(base))(reference)
+    found = resolver(parse_web_address(base))(reference)
     if not reference.strip("\t ").startswith("#") and reference.strip("\t "):
         assert found == by_standard(reference, base)
