@@ -91,8 +91,8 @@ def read_by_oracle(page):
 
 @pytest.mark.shared
 def test_links_scripts_and_meta_are_those_that_beautifulsoup_finds(shared_dir):
-    # Measured on all 910 pages: scripts (9,096) and meta (8,303) are the same. Of 118,693 links that
-    # lxml finds nine are not found, and 259 are found that lxml does not: where <a> is left open, a
+    # Measured on all 910 pages: scripts (9,096) and meta (8,303) are the same. Of the 118,693 links
+    # of lxml nine are not found, and 259 are found that lxml does not: where <a> is left open, a
     # tree built as browsers build it opens it again in each following block, so that the same URL
     # comes more often, and the sets of different URLs agree. Every URL resolves as ada alone
     # resolves it, without the short way for plain references.
