@@ -84,17 +84,28 @@ def _bounds(statement: Statement) -> Bounds | None:
 
 def _is_of_others(statement: Statement) -> bool:
     """Whether the number is one of customers, of other companies or of a part of the company."""
-    before, after = _never()
-    return bool(before.search(statement.before) or after.search(statement.after))
+    before, within, after = _never()
+    return bool(
+        before.search(_before_number(statement))
+        or within.search(statement.match[0])
+        or after.search(statement.after)
+    )
+
+
+def _before_number(statement: Statement) -> str:
+    """Words of the line before the number, or before "about" or "over"."""
+    match = statement.match
+    told = [name for name in ("about", "low", "number") if match.groupdict().get(name)]
+    return match.string[: match.start(told[0])].rpartition("\n")[2]
 
 
 @cache
-def _never() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    phrases = statement_phrases()
-    return (
-        re.compile(phrases.headcount_never_before, re.IGNORECASE),
-        re.compile(phrases.headcount_never_after, re.IGNORECASE),
-    )
+def _never() -> tuple[re.Pattern[str], ...]:
+    rules = statement_phrases()
+    never = (
+        rules.headcount_never_before, rules.headcount_never_within, rules.headcount_never_after,
+    )  # fmt: skip
+    return tuple(re.compile(rule, re.IGNORECASE) for rule in never)
 
 
 def _on_team_page(page: Page) -> list[Signal]:

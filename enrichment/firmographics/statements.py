@@ -24,11 +24,11 @@ _FILE = Path(__file__).parent / "data" / "statements.yml"
 _SEARCHED_CHARACTERS = 60_000
 _BEFORE_BYTES, _AFTER_BYTES = 220, 120
 _APART_BYTES = 12
-_OF_ONE_PHRASE_MAX = 6
+_OF_ONE_PHRASE_MAX = 10
 _ENDS_MAX = 2_000
-_ROUGH_NUMBER = r"\d[\d., '\x80-\xff]{0,10}(?:\s?\+)?"
-_ANY_WORDS = re.compile(r"\(\?:[^()]*\[[^\]]*\\w[^\]]*\]\{\d+,\d+\}\)(?:\?|\{\d,(\d)\})")
-_WORD_BYTES = 45
+_ROUGH_ABOUT = r"[^\n\d]*"
+_ROUGH_NUMBER = r"\d[\d., 'k\x80-\xff]{0,10}(?:\s?\+)?"
+_ANY_WORDS = re.compile(r"\(\?:[^()]*\[[^\]]*\\w[^\]]*\]\{\d+,\d+\}\)(?:\?|\{\d,\d\})")
 _SHOWN = 60
 _KINDS = (
     "founded", "headcount", "parked", "for_sale", "default_page", "suspended", "coming_soon",
@@ -44,6 +44,7 @@ class Statements(Spec):
     headcount: tuple[str, ...]
     headcount_never_before: str
     headcount_never_after: str
+    headcount_never_within: str
     positions: frozenset[str]
     parked: tuple[str, ...]
     for_sale: tuple[str, ...]
@@ -201,9 +202,10 @@ def _filled(phrase: str, **others: str) -> str:
 
 
 def _rough(phrase: str) -> str:
-    """A phrase over bytes, without groups and edges: finds a little too much, and compiles fast."""
-    plain = re.sub(r"\?P<\w+>", "?:", _filled(phrase, about="", number=_ROUGH_NUMBER))
-    plain = _ANY_WORDS.sub(lambda gap: rf"[^\n]{{0,{_WORD_BYTES * int(gap[1] or 1)}}}", plain)
+    """A phrase over bytes, without groups, edges and bounds: finds too much, and compiles fast."""
+    bare = phrase.removeprefix("{about}")
+    plain = re.sub(r"\?P<\w+>", "?:", _filled(bare, about=_ROUGH_ABOUT, number=_ROUGH_NUMBER))
+    plain = _ANY_WORDS.sub(r"[^\\n]*", plain)
     # Without case only for ASCII: the other letters stand there in both.
     both = "".join(f"(?:{c}|{c.upper()})" if c > "\x7f" else c for c in plain)
     return both.replace(r"\S", r"[^ \n]").replace(r"\w", r"a-z0-9_\x80-\xff")
