@@ -68,7 +68,8 @@ def reset(connection: socket.socket) -> None:
 def silence(connection: socket.socket) -> None:
     connection.settimeout(8)
     with contextlib.suppress(OSError):
-        connection.recv(1)
+        while connection.recv(65_536):
+            pass
 
 
 def _zstd_wide(size: int) -> bytes:
