@@ -45,7 +45,7 @@ class SignalDoors(Database):
         """Current facts of companies: of lists, of people, and those the latest good visit saw.
 
         A fact of a site that its latest good visit no longer saw is old and left out; a failed
-        visit makes nothing old, nor does a page that failed for a passing reason.
+        visit makes nothing old, nor does a page that failed for a passing reason or a silent DNS.
 
         Args:
             keys: Companies; each is a key of the result, in this order.

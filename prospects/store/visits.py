@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from prospects.issue import Issue, IssueCode, Stage
 from prospects.store.bulk import in_batches, record_of, row_of, upsert_rows
 from prospects.store.database import Database
+from prospects.store.holding import hold_dns_facts
 from prospects.store.issues import delete_issues, insert_issues, issue_of
 from prospects.store.pages import save_pages, save_robots
 from prospects.store.signals import SIGHTING_RULES, site_row
@@ -26,8 +27,9 @@ class VisitDoors(Database):
         """Store visits with all that they gave, all or nothing.
 
         A fact that was seen before keeps when it was first seen and moves when it was last seen;
-        so do the facts of unchanged pages. A good visit replaces the company's pages. A second
-        visit of the same day replaces the first, with its issues of enrichment.
+        so do the facts of unchanged pages. Those of missed pages and of a silent DNS are held. A
+        good visit replaces the company's pages. A second visit of the same day replaces the
+        first, with its issues of enrichment.
 
         Args:
             readings: Of stored companies, one a company.
@@ -40,6 +42,7 @@ class VisitDoors(Database):
         with self._writing() as connection:
             upsert_rows(connection, VisitRow, (row_of(reading.visit) for reading in ordered))
             save_pages(connection, ordered)
+            hold_dns_facts(connection, ordered)
             rows = (
                 site_row(reading.visit.company_key, reading.visit.day, signal)
                 for reading in ordered

@@ -123,6 +123,27 @@ def test_a_held_page_that_is_unchanged_shows_its_facts_again(store):
     assert (sighting.current, sighting.last_seen_on) == (True, later(2))
 
 
+MX, TXT = f"dns:{KEY}/MX", f"dns:{KEY}/TXT"
+
+
+def test_facts_of_the_dns_are_held_where_it_says_nothing(store):
+    store.save_readings([read(MONDAY, fact("mail", url=MX), fact("sender", url=TXT))])
+    store.save_readings([read(later(1), fact("mail", url=MX))])
+    store.save_readings([read(later(2))])
+    assert current(store) == ["mail", "sender"]
+    assert store.load_sightings(KEY)[1].last_seen_on == MONDAY
+    store.save_readings([read(later(HELD_DAYS + 1))])
+    assert current(store) == ["mail"]
+
+
+def test_another_fact_of_the_same_record_takes_its_place(store):
+    store.save_readings([read(MONDAY, fact("old", url=MX))])
+    store.save_readings([read(later(1), fact("new", url=MX))])
+    assert current(store) == ["new"]
+    store.save_readings([read(later(2))])
+    assert current(store) == ["new"]
+
+
 def test_a_page_is_not_missed_for_ever(store):
     store.save_readings([read(MONDAY, fact("b", url=TEAM), pages=[page(), page(TEAM)])])
     store.save_readings([read(later(HELD_DAYS), missed=(TEAM,))])
