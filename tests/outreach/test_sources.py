@@ -28,6 +28,7 @@ ICP = IcpSpec.model_validate(
         ("list:people.csv#row=3", "people.csv row 3"),
         ("dns:acme-invented.tld/MX", "DNS record MX of acme-invented.tld"),
         ("dns:acme-invented.tld/TXT", "DNS record TXT of acme-invented.tld"),
+        ("person:Dana Ops#day=2026-11-20", "set by Dana Ops on 2026-11-20"),
     ],
 )
 def test_a_source_reads_well(source_url, words):
