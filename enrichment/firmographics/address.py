@@ -15,6 +15,7 @@ from prospects.country import parse_country
 from prospects.place import countries_of_city
 
 _BEFORE, _AFTER, _STREET_BEFORE = 60, 50, 40
+_LONGEST, _LONGER = 46, 12
 _CITY_WORDS_MAX = 4
 _SAME = 8
 _CITY_CHARACTERS_MAX = 40
@@ -95,13 +96,23 @@ def _read(text: str, mark: TextMark) -> Address | None:
 def _match(text: str, mark: TextMark) -> re.Match[str] | None:
     """The rule's match that ends at or just behind the mark."""
     pattern = _patterns()[mark.rule]
-    matches = pattern.finditer(text, max(mark.end - _BEFORE, 0), mark.end + _AFTER)
+    matches = pattern.finditer(text, max(mark.end - _LONGEST, 0), mark.end + _LONGER)
     return next((match for match in matches if match.end() >= mark.end), None)
 
 
 def _countries_of_street(text: str, start: int) -> frozenset[str]:
     before = text[max(start - _STREET_BEFORE, 0) : start + 1]
+    if not _any_street().search(before):
+        return frozenset()
     return next((found for words, found in street_words() if words.search(before)), frozenset())
+
+
+@cache
+def _any_street() -> re.Pattern[str]:
+    """All words of streets at once, for most places have none."""
+    return re.compile(
+        "|".join(f"(?:{words.pattern})" for words, _ in street_words()), re.IGNORECASE
+    )
 
 
 def _address(
@@ -119,6 +130,8 @@ def _address(
 def _city_before(text: str, start: int, form: AddressFormat) -> str | None:
     """The city in front of a match: a known one, else the last words behind street and number."""
     head = _AT_END.sub("", text[max(start - _BEFORE, 0) : start])
+    if not head[-1:].isalpha() and form.countries != ("GB",):
+        return None
     parts = [part.strip(" .'\"") for part in _CUTS.split(head) if part.strip(" .'\"")]
     parts = [part for part in parts[-3:] if not parse_country(part)]
     for part in reversed(parts if form.countries == ("GB",) else parts[-1:]):

@@ -110,7 +110,7 @@ def address_formats() -> tuple[AddressFormat, ...]:
 def street_words() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     """Words of streets with their countries."""
     return tuple(
-        (re.compile(street.pattern), frozenset(street.countries))
+        (re.compile(street.pattern, re.IGNORECASE), frozenset(street.countries))
         for street in _address_rules().streets
     )
 
