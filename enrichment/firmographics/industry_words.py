@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -30,6 +30,9 @@ _TOPICAL = 0.6
 _WEAK, _SHOP, _SOLD = 0.5, 1.5, 0.6
 _STEM_MIN, _STEM_MAX = 5, 16
 _LINES_CHARACTERS = 3_000
+_LINE_MARK = " | "
+_SIGN = 16
+"""Characters of a line that may be the sign of a shop."""
 _PHRASE = 1.25
 """What a phrase of several words counts more than one word."""
 _LATER = 0.6
@@ -96,20 +99,19 @@ def count_industries(page: Page) -> Mapping[str, IndustryCount]:
     counts: dict[str, IndustryCount] = defaultdict(IndustryCount)
     for text, weight in _places(page):
         _count(counts, page, text, weight)
-    told: set[str] = set()
-    for line in islice(_short_lines(page), _LINES_MAX):
-        if line not in told:
-            told.add(line)
-            _count(counts, page, line, _LINE)
+    lines = dict.fromkeys(islice(_short_lines(page), _LINES_MAX))
+    _count(counts, page, _LINE_MARK.join(lines), _LINE, later=1.0)
     for phrase in _in_domain(page):
         counts[_lexicon().phrases[phrase]].add(phrase, _DOMAIN)
-    _count_shop(counts, told)
+    _count_shop(counts, lines)
     return counts
 
 
-def _count_shop(counts: dict[str, IndustryCount], lines: set[str]) -> None:
+def _count_shop(counts: dict[str, IndustryCount], lines: Iterable[str]) -> None:
     """A cart makes a shop of a site, and its goods' industries less likely."""
-    signs = sorted({_plain(line) for line in lines} & industry_words().shop_signs)
+    signs = sorted(
+        {_plain(line) for line in lines if len(line) <= _SIGN} & industry_words().shop_signs
+    )
     if not signs:
         return
     for industry in industry_words().sold_in_shops & counts.keys():
@@ -117,7 +119,9 @@ def _count_shop(counts: dict[str, IndustryCount], lines: set[str]) -> None:
     counts["ecommerce"].add(signs[0], _SHOP)
 
 
-def _count(counts: dict[str, IndustryCount], page: Page, text: str, weight: float) -> None:
+def _count(
+    counts: dict[str, IndustryCount], page: Page, text: str, weight: float, later: float = _LATER
+) -> None:
     tokens = _TOKENS.findall(_plain(text))
     mentions = _mentions(tokens)
     seen: set[str] = set()
@@ -131,7 +135,7 @@ def _count(counts: dict[str, IndustryCount], page: Page, text: str, weight: floa
             counts["retail"].add(f"{mention.phrase} {goods[0]}", points * _GOODS)
         if _is_aside(tokens, mentions, number, is_romance=page.language in _ROMANCE):
             points *= _ASIDE
-        counts[mention.industry].add(mention.phrase, points * (_LATER if seen else 1.0))
+        counts[mention.industry].add(mention.phrase, points * (later if seen else 1.0))
         seen.add(mention.phrase)
 
 
@@ -151,7 +155,7 @@ def _is_aside(
 
 def _mentions(tokens: list[str]) -> list[_Mention]:
     found: list[_Mention] = []
-    phrases, longest, stems = _lexicon()
+    phrases, longest, stems, starts = _lexicon()
     place = 0
     while place < len(tokens):
         token = tokens[place]
@@ -162,7 +166,7 @@ def _mentions(tokens: list[str]) -> list[_Mention]:
                 place += size
                 break
         else:
-            stem = _stem_of(token, stems) if len(token) > _STEM_MIN else None
+            stem = _stem_of(token, stems) if token[:_STEM_MIN] in starts else None
             if stem:
                 found.append(_Mention(place, place + 1, stems[stem], token))
             place += 1
@@ -209,11 +213,19 @@ def _plain(text: str) -> str:
 
 
 class _Lexicon(NamedTuple):
-    """Phrase -> industry, first word -> words of its longest phrase, stem -> industry."""
+    """What `_mentions` looks up.
+
+    Attributes:
+        phrases: Phrase -> industry.
+        longest: First word -> words of its longest phrase.
+        stems: Stem -> industry.
+        starts: First letters of all stems.
+    """
 
     phrases: Mapping[str, str]
     longest: Mapping[str, int]
     stems: Mapping[str, str]
+    starts: frozenset[str]
 
 
 @cache
@@ -235,7 +247,7 @@ def _lexicon() -> _Lexicon:
     for phrase in phrases:
         first, size = phrase.split()[0], phrase.count(" ") + 1
         longest[first] = max(longest.get(first, 0), size)
-    return _Lexicon(phrases, longest, stems)
+    return _Lexicon(phrases, longest, stems, frozenset(stem[:_STEM_MIN] for stem in stems))
 
 
 def _all_phrases() -> Iterator[tuple[str, str]]:

@@ -71,12 +71,12 @@ def _sent(page: Page) -> Iterator[Signal]:
 
 def _alternates(page: Page) -> Iterator[Signal]:
     """Languages of the versions that the head links to by hreflang."""
-    head = page.html[:_SEARCHED_HTML]
-    start = head.find("hreflang")
+    start = page.html.find("hreflang", 0, _SEARCHED_HTML)
     if start < 0:
         return
     codes = dict.fromkeys(
-        code.lower() for code in _ALTERNATE.findall(head, start, start + _ALTERNATES_CHARACTERS)
+        code.lower()
+        for code in _ALTERNATE.findall(page.html, start, start + _ALTERNATES_CHARACTERS)
     )
     for code in list(codes)[:_ALTERNATES_MAX]:
         yield from fact(page, "language", _known(code), confidence=0.6, extractor="hreflang",

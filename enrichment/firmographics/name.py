@@ -23,7 +23,8 @@ _WELCOME = re.compile(
     re.IGNORECASE,
 )
 _LOGO = re.compile(r"^(?:logo\s*(?:of|von|de|der|di|:|-)?\s+)|\s*[-:|]?\s*\blogo$", re.IGNORECASE)
-_FOOTER_CHARACTERS = 4_000
+_LOGO_LINKS = 60
+_FOOTER_CHARACTERS = 3_000
 _COPYRIGHT_MARKS = ("\u00a9", "(c)", "(C)", "opyright", "OPYRIGHT")
 _COPYRIGHT_LINES_MAX = 4
 _COPYRIGHT = re.compile(
@@ -144,7 +145,9 @@ def _in_title(page: Page) -> Iterator[_Candidate]:
 
 def _in_logo(page: Page) -> Iterator[_Candidate]:
     """What the first link to the home page says: the word mark, or the logo's alternative text."""
-    home = (link for link in page.links if link.path == "/" and link.host == page.host)
+    home = (
+        link for link in page.links[:_LOGO_LINKS] if link.path == "/" and link.host == page.host
+    )
     for link in home:
         name = _LOGO.sub("", link.text.strip())
         if len(name.split()) <= _NAME_WORDS_MAX and _may_be_name(name):
