@@ -89,6 +89,7 @@ def _note(found: dict[str, _Kinds], hint: Hint, country: str, weight: float) -> 
 
 def _together(kinds: _Kinds) -> float:
     doubt = 1.0
-    for weight, _ in kinds.values():
+    # Sorted, so that the order of hints does not matter to the last digit.
+    for weight in sorted(weight for weight, _ in kinds.values()):
         doubt *= 1 - min(weight, _SURE_MAX)
     return 1 - doubt

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from enrichment.firmographics.address import Address, at_headquarters
 from enrichment.firmographics.country_code import country_of_ending
@@ -11,6 +10,7 @@ from enrichment.firmographics.hint import Hint
 from enrichment.firmographics.language_hints import language_hints
 from enrichment.firmographics.legal_id import legal_ids
 from enrichment.firmographics.page_addresses import addresses
+from enrichment.firmographics.page_url import url_parts
 from enrichment.firmographics.phone_numbers import parse_phone, written_phones
 from enrichment.firmographics.place_rules import Form, country_rules
 from enrichment.firmographics.text_marks import TextMarks, country_names, text_marks
@@ -61,7 +61,7 @@ def country_hints(page: Page) -> Iterator[Hint]:
 
 def _is_about_others(page: Page) -> bool:
     """Whether a page rather tells of others than of the company: news, lists, forums."""
-    path = urlsplit(page.url).path
+    path = url_parts(page).path
     if page.role in _OWN_PAGES or _OWN_PATH.search(path):
         return False
     return bool(_ABOUT_OTHERS.search(path))
@@ -107,7 +107,7 @@ def _phone_hints(page: Page, others: bool) -> Iterator[Hint]:
 
 def _domain_hints(page: Page) -> Iterator[Hint]:
     endings = country_rules().endings
-    ending = (urlsplit(page.url).hostname or "").rpartition(".")[2]
+    ending = (url_parts(page).hostname or "").rpartition(".")[2]
     country = country_of_ending(ending)
     if ending in endings.only_here:
         yield Hint("domain", {endings.only_here[ending]: endings.only_here_sure}, f".{ending}")
@@ -121,7 +121,7 @@ def _domain_hints(page: Page) -> Iterator[Hint]:
 def _form_hints(page: Page, marks: TextMarks) -> Iterator[Hint]:
     if not marks.of("legal_form"):
         return
-    own = page.role in _OWN_PAGES or _OWN_PATH.search(urlsplit(page.url).path)
+    own = page.role in _OWN_PAGES or _OWN_PATH.search(url_parts(page).path)
     label = (parse_domain(page.url) or "").split(".")[0].replace("-", "")
     for mark in marks.of("legal_form"):
         form: Form = country_rules().legal_forms[mark.rule]

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from enrichment.firmographics.hint import Hint
 from enrichment.firmographics.language import spoken_language
 from enrichment.firmographics.page_addresses import place_meta
+from enrichment.firmographics.page_url import url_parts
 from enrichment.firmographics.place_rules import country_rules
 from enrichment.page import Page
 from prospects.country import parse_country
@@ -27,7 +27,7 @@ def language_hints(page: Page) -> Iterator[Hint]:
     """The page's language, and the country of its tag; half where the site has several."""
     rules = country_rules()
     language = _language(page)
-    share = _OF_SEVERAL if language and _is_translation(page.url, language) else 1.0
+    share = _OF_SEVERAL if language and _is_translation(page, language) else 1.0
     weights = {c: w * share for c, w in rules.languages.get(language or "", {}).items()}
     if weights:
         yield Hint("language", weights, language or "")
@@ -68,9 +68,9 @@ def _cyrillic(text: str) -> str | None:
     return next((code for code, letters in _LETTERS_OF if any(c in lowered for c in letters)), None)
 
 
-def _is_translation(url: str, language: str) -> bool:
+def _is_translation(page: Page, language: str) -> bool:
     """Whether a URL itself names the language, as sites with several do."""
-    parts = urlsplit(url)
+    parts = url_parts(page)
     first = parts.path.lstrip("/").split("/")[0].lower()
     in_path = first[:2] == language and len(first) in (2, 5)
     return in_path or parts.netloc.startswith(f"{language}.")

@@ -13,6 +13,7 @@ from enrichment.firmographics.place_rules import LegalIdRule, legal_id_rules
 from enrichment.firmographics.text_marks import TextMark, text_marks
 from enrichment.json_ld import first_text
 from enrichment.page import Page, PageRole
+from prospects.country import parse_country
 from prospects.signal import Signal
 
 _KEYS = {"vatID": "VAT", "taxID": "Tax", "leiCode": "LEI", "duns": "DUNS"}
@@ -69,9 +70,14 @@ def _in_nodes(page: Page) -> Iterator[LegalId]:
         for key, kind in _KEYS.items():
             number = " ".join((first_text(node.get(key)) or "").split())[:40]
             if number:
-                prefix = number[:2] if kind == "VAT" and number[:2].isalpha() else ""
-                country = "GR" if prefix.upper() == "EL" else prefix.upper()
+                country = _country_of_prefix(number) if kind == "VAT" else ""
                 yield LegalId(f"{kind} {number}", country, sure, JSON_LD, f"{key}: {number}")
+
+
+def _country_of_prefix(number: str) -> str:
+    """Country of a VAT number, or an empty text; Greece writes EL."""
+    prefix = number[:2].upper()
+    return "GR" if prefix == "EL" else parse_country(prefix) or ""
 
 
 def _in_text(page: Page) -> Iterator[LegalId]:
@@ -93,20 +99,18 @@ def _read(text: str, mark: TextMark, rule: LegalIdRule) -> tuple[str, str, str] 
         return None
     if not rule.number:
         return "", rule.country, text[max(mark.end - 40, 0) : mark.end]
-    # A mark may end inside its number (CHE-1).
-    match = _compiled(_GAP + rule.number).search(text, mark.end - 5, mark.end + _AFTER)
+    # A mark may end inside its number (CHE-1), and its number does not begin inside another.
+    match = _compiled(r"(?<![\dA-Za-z])" + rule.number).search(
+        text, mark.end - 5, mark.end + _AFTER
+    )
     if not match:
         return None
     number = _number(match["id"], rule)
     if number is None:
         return None
     shown = text[max(mark.end - 25, 0) : match.end()]
-    country = rule.country or ("GR" if number.startswith("EL") else number[:2])
+    country = rule.country or _country_of_prefix(number)
     return number + _court(rule, around), country, shown
-
-
-# Between label and number stand "No.", "number:", "der Firma" or a line's end, but no other number.
-_GAP = r"(?<![\dA-Za-z])"
 
 
 def _number(written: str, rule: LegalIdRule) -> str | None:

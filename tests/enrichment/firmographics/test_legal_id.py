@@ -53,3 +53,11 @@ def test_json_ld_states_identifiers_with_their_kind(read):
 
 def test_a_register_that_is_only_named_is_no_identifier(read):
     assert told(read("<p>Registered in England and Wales</p>", url=URL)) == []
+
+
+def test_a_prefix_of_no_country_tells_of_none(read):
+    body = """<script type="application/ld+json">{"@type": "Organization", "name": "Blue Pan",
+    "vatID": "QQ 12345"}</script>"""
+    page = read(body, url=URL)
+    assert told(page) == ["VAT QQ 12345"]
+    assert country_of_page(page) is None

@@ -176,6 +176,12 @@ def test_a_directory_of_addresses_counts_less_than_one_address(read):
     assert country(alone) == "DE"
 
 
+@pytest.mark.parametrize("url", ["", "http://[x", "https://", "nothing", "//a:b:c/"])
+def test_a_url_that_is_none_tells_of_no_country(url):
+    page = parse_page(Answer(url, url, 200, {}, b"<p>Good food</p>", datetime.now(UTC)))
+    assert extract_place(page) == []
+
+
 hints = st.lists(
     st.builds(
         Hint,
