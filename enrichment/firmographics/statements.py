@@ -4,6 +4,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -141,7 +142,8 @@ class _Finder:
             raw.append((number, end))
             return len(raw) >= _ENDS_MAX
 
-        self._database.scan(text, note, scratch=self._scratch())
+        with suppress(hyperscan.ScanTerminated):
+            self._database.scan(text, note, scratch=self._scratch())
         last: dict[int, int] = {}
         count: Counter[int] = Counter()
         for number, end in raw:
