@@ -20,6 +20,12 @@ ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 
 _MEANINGS: tuple[tuple[tuple[type[BaseException], ...], IssueCode, str], ...] = (
     (
+        # Refused, unreachable or not answered in time: first, as urllib3 calls all of it a timeout.
+        (urllib3.exceptions.ConnectTimeoutError, ConnectionRefusedError),
+        IssueCode.SITE_DOWN,
+        "nothing answers at the address",
+    ),
+    (
         (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError),
         IssueCode.SITE_SLOW,
         "the site did not answer in time",
@@ -28,11 +34,6 @@ _MEANINGS: tuple[tuple[tuple[type[BaseException], ...], IssueCode, str], ...] = 
         (urllib3.exceptions.DecodeError, requests.exceptions.ContentDecodingError),
         IssueCode.BAD_ANSWER,
         "the compression of the answer is broken",
-    ),
-    (
-        (urllib3.exceptions.NewConnectionError, ConnectionRefusedError),
-        IssueCode.SITE_DOWN,
-        "nothing listens at the address",
     ),
     (
         (urllib3.exceptions.InvalidChunkLength,),

@@ -1,6 +1,7 @@
 """One company's site: which pages are read, and what is written down when they cannot be."""
 
 import json
+import socket
 import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -128,6 +129,14 @@ class TestHttpsFirst:
     def test_http_is_read_where_https_is_not(self, web, fetcher_for):
         web.paths["/"] = answer(HOME)
         assert read(fetcher_for()).visit.home_url == "http://acme.com/"
+
+    def test_http_is_read_where_the_https_port_is_closed(self, web, fetcher_for):
+        web.paths["/"] = answer(HOME)
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            closed_port = listener.getsockname()[1]
+        targets = f"80=127.0.0.1:{web.port},443=127.0.0.1:{closed_port}"
+        reading = read(fetcher_for(connect_to=targets, pages_per_company=1))
+        assert reading.visit.home_url == "http://acme.com/"
 
     def test_a_site_that_was_there_by_http_is_asked_by_https_again(
         self, web, secure_web, ca_file, fetcher_for

@@ -175,6 +175,22 @@ def test_a_name_that_is_not_known_is_asked_once_a_visit(net, fetcher, monkeypatc
     assert net.looked_up == ["acme.com"]
 
 
+@pytest.mark.parametrize(
+    "error",
+    [ConnectionRefusedError(), ConnectionResetError(), TimeoutError(), OSError(101, "unreachable"),
+     OSError(113, "no route")],
+)  # fmt: skip
+def test_an_address_at_which_nothing_answers_is_a_site_that_is_down(net, fetcher, error):
+    """So that another address of the company is tried: http, or with www."""
+
+    def refuses(*_: object) -> None:
+        raise error
+
+    net.connect = refuses
+    failure = fetch(fetcher, "https://acme.com/").failure
+    assert failure.code is IssueCode.SITE_DOWN
+
+
 def _cases(shared_dir) -> list[dict[str, str]]:
     cases = json.loads((shared_dir / "vectors/url/urltestdata.json").read_text())
     return [
