@@ -6,12 +6,13 @@ path alone found job markets of newspapers and single adverts, the text alone br
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
 from enrichment.page import Link, Page, PageRole
 from prospects.domain import registrable_domain
+from prospects.once import once
 from prospects.specs.reading import Spec, parse_spec, read_yaml
 from prospects.words import fold as fold_words
 
@@ -171,7 +172,7 @@ def _bare(url: str) -> str:
     return url.partition("#")[0].partition("://")[2].rstrip("/").lower()
 
 
-@cache
+@once
 def _first_words() -> frozenset[str]:
     """Words that phrases of links begin with, so that most texts are judged by one look."""
     sides = (words.text for words in _words().values())
@@ -180,7 +181,7 @@ def _first_words() -> frozenset[str]:
     )
 
 
-@cache
+@once
 def _words() -> Mapping[PageRole, LinkWords]:
     read = read_yaml(_FILE)
     return {PageRole(role): parse_spec(LinkWords, _FILE, words) for role, words in read.items()}

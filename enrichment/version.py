@@ -1,18 +1,18 @@
 """Which extractors read a page: other extractors have to read it anew."""
 
 import hashlib
-from functools import cache
 from pathlib import Path
 
 import enrichment
 import prospects
+from prospects.once import once
 
 _ROOTS = (Path(enrichment.__file__).parent, Path(prospects.__file__).parent)
 _LEFT_OUT = frozenset({"fetching", "intake", "dns", "store", "specs", "__pycache__"})
 _ENDINGS = frozenset({".py", ".yml", ".json", ".csv", ".gz"})
 
 
-@cache
+@once
 def extractors_version() -> str:
     """Digest of the code and data that make signals of a page; 16 hexadecimal digits.
 

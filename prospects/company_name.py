@@ -11,6 +11,8 @@ from importlib.resources import files
 import yaml
 from cleanco.clean import prepare_default_terms
 
+from prospects.once import once
+
 _DBA = re.compile(r"\s+(?:d/b/a|dba|d\.b\.a\.|t/a|doing business as|trading as)\s+", re.IGNORECASE)
 _CHARACTERS_MAX = 300
 _TRAILING = " ,;:-\u2013\u2014/|("
@@ -27,7 +29,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(yaml.safe_load(text)[name])
 
 
-@cache
+@once
 def _forms() -> frozenset[tuple[str, ...]]:
     known = {" ".join(parts) for _, parts in prepare_default_terms()}
     return frozenset(

@@ -6,11 +6,13 @@ languages and everyday names. Kosovo, which ISO does not list, is XK as in commo
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 
 import pycountry
 import yaml
+
+from prospects.once import once
 
 
 @lru_cache(maxsize=8192)
@@ -45,7 +47,7 @@ def _folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", plain))
 
 
-@cache
+@once
 def _codes() -> dict[str, str]:
     known: dict[str, str] = {}
     for country in pycountry.countries:

@@ -6,11 +6,13 @@ registrable domain begins; host names are read as the WHATWG URL standard reads 
 
 import ipaddress
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 
 import ada_url
 from publicsuffixlist import PublicSuffixList
+
+from prospects.once import once
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST_LABEL = re.compile(r"^(?!-)[a-z0-9_-]{1,63}(?<!-)$")
@@ -26,7 +28,7 @@ PLATFORM_DOMAINS = frozenset(
 """Registrable domains of platforms, boards and free mail: never the key of a company."""
 
 
-@cache
+@once
 def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
 

@@ -7,9 +7,9 @@ and signals use.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 
+from prospects.once import once
 from prospects.specs.reading import Spec, parse_spec, read_yaml
 
 _FILE = Path(__file__).parent / "data" / "industries.yml"
@@ -37,7 +37,7 @@ class Industry(Spec):
     words: tuple[str, ...] = ()
 
 
-@cache
+@once
 def industries() -> Mapping[str, Industry]:
     """All industries by id, in the order of the file.
 
@@ -47,7 +47,7 @@ def industries() -> Mapping[str, Industry]:
     return {name: parse_spec(Industry, _FILE, values) for name, values in read_yaml(_FILE).items()}
 
 
-@cache
+@once
 def industry_codes() -> Mapping[str, Mapping[str, str]]:
     """Beginning of a code -> industry, by system: "naics", "sic" and "isic"."""
     return {str(system): codes for system, codes in read_yaml(_CODES_FILE).items()}
@@ -122,7 +122,7 @@ def _industry_in(folded: str) -> str | None:
     return None
 
 
-@cache
+@once
 def _by_phrase() -> Mapping[str, str]:
     phrases: dict[str, str] = {}
     for name, industry in industries().items():
@@ -131,7 +131,7 @@ def _by_phrase() -> Mapping[str, str]:
     return phrases
 
 
-@cache
+@once
 def _by_type() -> Mapping[str, str]:
     return {kind: name for name, industry in industries().items() for kind in industry.types}
 

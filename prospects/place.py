@@ -10,13 +10,15 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import overload
 
 import numpy as np
 import numpy.typing as npt
+
+from prospects.once import once
 
 _DATA = Path(__file__).parent / "data"
 _EARTH_RADIUS_KM = 6371.0088  # Mean radius, IUGG.
@@ -142,7 +144,7 @@ def distance_km(
     return float(distance) if np.ndim(distance) == 0 else distance
 
 
-@cache
+@once
 def _lines() -> list[str]:
     """The data's lines as they stand: most are never asked for, so none is parsed before."""
     with gzip.open(_DATA / "cities.csv.gz", "rt", encoding="utf-8", newline="") as file:
@@ -154,7 +156,7 @@ def _parse_line(line: str) -> Place:
     return Place(name, country, admin1, float(north), float(east), zone, int(people))
 
 
-@cache
+@once
 def _people_by_zone() -> Mapping[str, Mapping[str, int]]:
     people: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for _, country, _, _, _, zone, population in csv.reader(_lines()):
@@ -162,7 +164,7 @@ def _people_by_zone() -> Mapping[str, Mapping[str, int]]:
     return people
 
 
-@cache
+@once
 def _places() -> Mapping[str, list[str]]:
     """Folded name -> lines of the cities of that name."""
     index: dict[str, list[str]] = defaultdict(list)
@@ -184,7 +186,7 @@ def _line_of(lines: list[str], country: str, admin1: str) -> str:
     return next(line for line in lines if _parse_line(line) == biggest)
 
 
-@cache
+@once
 def _regions() -> Mapping[str, list[Region]]:
     """Folded name or code -> the regions it may mean."""
     index: dict[str, list[Region]] = defaultdict(list)

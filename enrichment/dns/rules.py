@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from prospects.once import once
 from prospects.specs.reading import Spec, parse_spec, read_yaml
 
 _DATA = Path(__file__).parent / "data"
@@ -128,7 +129,7 @@ def _by_suffix(file: str) -> Mapping[str, Rule]:
     return {suffix: rule for rule in read_rules(file) for suffix in rule.suffixes}
 
 
-@cache
+@once
 def _by_prefix() -> Mapping[str, Rule]:
     return {prefix: rule for rule in read_rules("verifications.yml") for prefix in rule.prefixes}
 

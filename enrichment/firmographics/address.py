@@ -1,7 +1,6 @@
 """Postal addresses in a text, as the countries write them."""
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from enrichment.firmographics.place_rules import (
@@ -12,6 +11,7 @@ from enrichment.firmographics.place_rules import (
 )
 from enrichment.firmographics.text_marks import TextMark, TextMarks
 from prospects.country import parse_country
+from prospects.once import once
 from prospects.place import countries_of_city
 
 _BEFORE, _AFTER, _STREET_BEFORE = 60, 50, 40
@@ -107,7 +107,7 @@ def _countries_of_street(text: str, start: int) -> frozenset[str]:
     return next((found for words, found in street_words() if words.search(before)), frozenset())
 
 
-@cache
+@once
 def _any_street() -> re.Pattern[str]:
     """All words of streets at once, for most places have none."""
     return re.compile(
@@ -179,7 +179,7 @@ def _begins_line(text: str, match: re.Match[str]) -> bool:
     return match.start() == 0 or text[match.start() - 1] in "\n,|"
 
 
-@cache
+@once
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(form.pattern) for form in address_formats())
 
@@ -190,6 +190,6 @@ def at_headquarters(text: str, address: Address) -> bool:
     return bool(_headquarters().search(before))
 
 
-@cache
+@once
 def _headquarters() -> re.Pattern[str]:
     return re.compile(country_rules().headquarters)

@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from enrichment.firmographics.company_nodes import JSON_LD, company_nodes
@@ -11,6 +10,7 @@ from enrichment.firmographics.fact import fact
 from enrichment.json_ld import first_text
 from enrichment.links import fold
 from enrichment.page import Page, PageRole
+from prospects.once import once
 from prospects.signal import Signal
 from prospects.specs.reading import Spec, load_spec
 
@@ -100,11 +100,11 @@ def _first_paragraph(page: Page) -> Iterator[Signal]:
     yield from fact(page, "description", told, confidence=0.3, extractor="text")
 
 
-@cache
+@once
 def _rules() -> DescriptionRules:
     return load_spec(DescriptionRules, _FILE)
 
 
-@cache
+@once
 def _no_description() -> re.Pattern[str]:
     return re.compile("|".join(_rules().no_description), re.IGNORECASE)

@@ -1,12 +1,13 @@
 """One firmographic fact seen on a page, and the phrases by which pages state facts."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from enrichment.links import fold
 from enrichment.page import Page
 from prospects.domain import parse_domain
+from prospects.once import once
 from prospects.signal import Signal, SignalKind
 from prospects.specs.reading import Spec, load_spec
 
@@ -70,7 +71,7 @@ def _label(url: str) -> str:
     return fold((parse_domain(url) or "").split(".")[0]).replace(" ", "")
 
 
-@cache
+@once
 def phrases() -> Phrases:
     """The phrases, read once."""
     return load_spec(Phrases, _FILE)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from enrichment.firmographics.company_nodes import JSON_LD, company_nodes
@@ -13,6 +12,7 @@ from enrichment.links import fold
 from enrichment.page import Page, PageRole
 from prospects.bounds import Bounds
 from prospects.headcount import parse_headcount
+from prospects.once import once
 from prospects.signal import Signal
 
 _SURE = {PageRole.ABOUT: 0.65, PageRole.TEAM: 0.65, PageRole.CAREERS: 0.6, PageRole.HOME: 0.5}
@@ -99,7 +99,7 @@ def _before_number(statement: Statement) -> str:
     return match.string[: match.start(told[0])].rpartition("\n")[2]
 
 
-@cache
+@once
 def _never() -> tuple[re.Pattern[str], ...]:
     rules = statement_phrases()
     never = (

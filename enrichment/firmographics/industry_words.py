@@ -5,7 +5,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from enrichment.json_ld import first_text
 from enrichment.page import Page
 from prospects.domain import parse_domain
 from prospects.industry import industries
+from prospects.once import once
 from prospects.specs.reading import Spec, load_spec
 from prospects.words import fold
 
@@ -228,13 +228,13 @@ class _Lexicon(NamedTuple):
     starts: frozenset[str]
 
 
-@cache
+@once
 def industry_words() -> IndustryWords:
     """The words, read once."""
     return load_spec(IndustryWords, _FILE)
 
 
-@cache
+@once
 def _lexicon() -> _Lexicon:
     phrases: dict[str, str] = {}
     stems: dict[str, str] = {}
@@ -264,7 +264,7 @@ def _forms(phrase: str) -> tuple[str, ...]:
     return (phrase,) if phrase.endswith("s") else (phrase, plural)
 
 
-@cache
+@once
 def _squeezed() -> Mapping[str, str]:
     """Phrases without blanks, as domains write them."""
     return {

@@ -11,6 +11,7 @@ import pycountry
 from enrichment.firmographics.fact import fact
 from enrichment.firmographics.once import once_per_page
 from enrichment.page import Page
+from prospects.once import once
 from prospects.signal import Signal
 from prospects.specs.reading import read_yaml
 
@@ -113,7 +114,7 @@ def _by_script(text: str) -> str | None:
     return next((code for code, found in shares if found >= needed), None)
 
 
-@cache
+@once
 def _languages_of_words() -> Mapping[str, tuple[str, ...]]:
     by_word: dict[str, list[str]] = {}
     for code, words in read_yaml(_FILE).items():

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from enrichment.firmographics.address import Address, addresses_in
 from enrichment.firmographics.company_nodes import JSON_LD, company_nodes
@@ -11,6 +11,7 @@ from enrichment.firmographics.text_marks import marks_in, text_marks
 from enrichment.json_ld import Node, first_text, nodes_of
 from enrichment.page import Page
 from prospects.country import parse_country
+from prospects.once import once
 from prospects.place import find_place, region_names
 
 _CITY_CHARACTERS_MAX = 40
@@ -116,7 +117,7 @@ def countries_of_parts(city: str | None, region: str | None, postal: str | None)
     return (place.country,) if place else ()
 
 
-@cache
+@once
 def _states() -> frozenset[str]:
     return frozenset(name.casefold() for name in region_names("US"))
 

@@ -1,10 +1,10 @@
 """Rules by which pages show where a company is, read from `data/`."""
 
 import re
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from prospects.once import once
 from prospects.place import region_names
 from prospects.specs.reading import Spec, load_spec
 
@@ -97,7 +97,7 @@ class LegalIdRules(Spec):
     rules: tuple[LegalIdRule, ...]
 
 
-@cache
+@once
 def address_formats() -> tuple[AddressFormat, ...]:
     """The formats, their patterns filled in."""
     return tuple(
@@ -106,7 +106,7 @@ def address_formats() -> tuple[AddressFormat, ...]:
     )
 
 
-@cache
+@once
 def street_words() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     """Words of streets with their countries."""
     return tuple(
@@ -115,19 +115,19 @@ def street_words() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     )
 
 
-@cache
+@once
 def _address_rules() -> AddressFormats:
     return load_spec(AddressFormats, _DATA / "addresses.yml")
 
 
-@cache
+@once
 def country_rules() -> CountryRules:
     """The rules, read once."""
     rules = load_spec(CountryRules, _DATA / "country_hints.yml")
     return rules.model_copy(update={"based": _filled(rules.based, "")})
 
 
-@cache
+@once
 def legal_id_rules() -> tuple[LegalIdRule, ...]:
     """The rules, in the order of the file."""
     return load_spec(LegalIdRules, _DATA / "legal_ids.yml").rules

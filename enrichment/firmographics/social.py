@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ from enrichment.firmographics.company_nodes import JSON_LD, company_nodes
 from enrichment.firmographics.fact import fact, fits_domain
 from enrichment.json_ld import texts
 from enrichment.page import Page
+from prospects.once import once
 from prospects.signal import Signal
 from prospects.specs.reading import Spec, load_spec
 
@@ -129,11 +129,11 @@ def _handle(profile: str) -> str:
     return profile.rsplit("/", 1)[-1].lstrip("@").lower()
 
 
-@cache
+@once
 def _social() -> SocialNetworks:
     return load_spec(SocialNetworks, _FILE)
 
 
-@cache
+@once
 def _paths() -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile(network.profile) for name, network in _social().networks.items()}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
 from enrichment.firmographics.fact import fact
@@ -10,6 +9,7 @@ from enrichment.firmographics.once import once_per_page
 from enrichment.firmographics.statements import statement_phrases, statements
 from enrichment.page import Page, PageRole
 from prospects.domain import parse_domain
+from prospects.once import once
 from prospects.signal import Signal
 from prospects.vocabulary import SiteStanding
 
@@ -88,7 +88,7 @@ def _not_own(page: Page) -> Standing | None:
     return None
 
 
-@cache
+@once
 def _parking_hosts() -> Mapping[str, SiteStanding]:
     phrases = statement_phrases()
     hosts: dict[str, SiteStanding] = dict.fromkeys(phrases.parking_hosts, "parked")
@@ -105,7 +105,7 @@ def _closed(page: Page) -> Standing | None:
     return None
 
 
-@cache
+@once
 def _never_closed() -> re.Pattern[str]:
     return re.compile(statement_phrases().closed_never, re.IGNORECASE)
 

@@ -5,13 +5,13 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from enrichment.firmographics.once import once_per_page
 from enrichment.page import Page
+from prospects.once import once
 from prospects.specs.reading import Spec, load_spec
 
 try:
@@ -87,7 +87,7 @@ class Statement(NamedTuple):
         return self.match.string[max(start - _SHOWN, 0) : end + _SHOWN]
 
 
-@cache
+@once
 def statement_phrases() -> Statements:
     """The phrases, read once."""
     return load_spec(Statements, _FILE)
@@ -173,17 +173,17 @@ class _SlowFinder:
                 yield number, len(shown[: match.end()].encode("utf-8", "replace"))
 
 
-@cache
+@once
 def _finder() -> _Finder | _SlowFinder:
     return _Finder() if _IS_FAST else _SlowFinder()
 
 
-@cache
+@once
 def _phrases() -> tuple[tuple[str, str], ...]:
     return tuple((kind, phrase) for kind in _KINDS for phrase in getattr(statement_phrases(), kind))
 
 
-@cache
+@once
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Kind and pattern of each phrase; it starts and ends at the edge of a word."""
     return tuple(

@@ -6,7 +6,6 @@ All are looked for in one pass; the rules themselves are tried only where a mark
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 import pycountry
@@ -15,6 +14,7 @@ from enrichment.firmographics.mark_finder import Finder, Mark, finder_of
 from enrichment.firmographics.once import once_per_page
 from enrichment.firmographics.place_rules import address_formats, country_rules, legal_id_rules
 from enrichment.page import Page
+from prospects.once import once
 
 _BEGINNING_CHARACTERS = 50_000
 _END_CHARACTERS = 20_000
@@ -78,7 +78,7 @@ def marks_in(text: str) -> TextMarks:
     return TextMarks(text, {kind: sorted(of, key=lambda m: m.end) for kind, of in marks.items()})
 
 
-@cache
+@once
 def _marks() -> tuple[tuple[str, int, Mark], ...]:
     """Kind, number of the rule in its list and mark of each rule."""
     rules = country_rules()
@@ -98,7 +98,7 @@ def _marks() -> tuple[tuple[str, int, Mark], ...]:
     return tuple((kind, rule, mark) for kind, of in kinds for rule, mark in enumerate(of))
 
 
-@cache
+@once
 def country_names() -> tuple[str, ...]:
     """Names of countries as addresses write them; number in this list is the rule of "country"."""
     english = {getattr(country, "common_name", country.name) for country in pycountry.countries}
@@ -106,6 +106,6 @@ def country_names() -> tuple[str, ...]:
     return tuple(sorted(plain))
 
 
-@cache
+@once
 def _finder() -> Finder:
     return finder_of([mark for _, _, mark in _marks()])

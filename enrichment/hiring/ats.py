@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
 from enrichment.page import Link
 from enrichment.reference import WebAddress, parse_web_address
+from prospects.once import once
 from prospects.specs.reading import Spec, parse_spec, read_yaml
 
 _FILE = Path(__file__).parent / "data" / "ats.yml"
@@ -44,7 +45,7 @@ class AtsRules(Spec):
     negatives: tuple[str, ...]
 
 
-@cache
+@once
 def ats_rules() -> Mapping[str, AtsRules]:
     """Rules by vendor, in the order of the file.
 
@@ -95,7 +96,7 @@ def vendor_of_host(host: str) -> str | None:
     return next((vendor for end in ends if (vendor := _vendors_by_host().get(end))), None)
 
 
-@cache
+@once
 def _vendors_by_host() -> Mapping[str, str]:
     return {host: vendor for vendor, rules in ats_rules().items() for host in rules.hosts}
 

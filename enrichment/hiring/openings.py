@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -18,6 +17,7 @@ from enrichment.json_ld import first_text, types_of
 from enrichment.page import Link, Page
 from enrichment.reference import parse_web_address, resolver
 from prospects.domain import registrable_domain
+from prospects.once import once
 from prospects.specs.reading import Spec, load_spec
 
 _FILE = Path(__file__).parent / "data" / "openings.yml"
@@ -160,18 +160,18 @@ def _clean(text: str) -> str:
     return " ".join(text.split()).strip(_AROUND_TITLES)
 
 
-@cache
+@once
 def _words() -> OpeningWords:
     return load_spec(OpeningWords, _FILE)
 
 
-@cache
+@once
 def _posting_path() -> re.Pattern[str]:
     """`/jobs/<up to three folders>/<a slug of four characters and more>`."""
     folders = "|".join(_words().posting_paths)
     return re.compile(rf"/(?:{folders})/(?:[\w%.-]+/){{0,3}}[\w%.-]{{4,}}/?$", re.IGNORECASE)
 
 
-@cache
+@once
 def _no_title() -> re.Pattern[str]:
     return re.compile("|".join(_words().no_titles), re.IGNORECASE)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from prospects.errors import InputError
+from prospects.once import once
 from prospects.rejected import ListKind
 from prospects.specs.reading import read_yaml
 
@@ -157,7 +158,7 @@ def _doubtful_field(column: str, kind: ListKind) -> str | None:
     return _doubtful_index(kind).get(_squash(column))
 
 
-@cache
+@once
 def _aliases() -> Mapping[str, Any]:
     return read_yaml(_ALIASES)
 

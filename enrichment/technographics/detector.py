@@ -1,7 +1,6 @@
 """All fingerprints, made ready to be looked for on a page."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import chain
 from operator import itemgetter
 
@@ -18,6 +17,7 @@ from enrichment.technographics.named import (
 from enrichment.technographics.pattern import Pattern
 from enrichment.technographics.scanner import Scanner, scanner_of
 from enrichment.technographics.texts import Texts
+from prospects.once import once
 
 _HTML_CHARACTERS_MAX = 1_000_000
 _SCRIPTS_CHARACTERS_MAX = 500_000
@@ -99,7 +99,7 @@ class _Field:
             yield self._owners[number], hit_in_text(self._place, self._patterns[number], match)
 
 
-@cache
+@once
 def default_detector() -> Detector:
     """The one for our own fingerprints."""
     return Detector(read_fingerprints())

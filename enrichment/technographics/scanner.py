@@ -4,10 +4,11 @@ import contextlib
 import logging
 import threading
 from collections.abc import Iterator, Sequence
-from functools import cache
 from heapq import merge
 from itertools import islice
 from typing import Protocol
+
+from prospects.once import once
 
 try:
     import hyperscan
@@ -104,6 +105,6 @@ def _compiled(literals: Sequence[bytes]) -> "hyperscan.Database":
     return database
 
 
-@cache
+@once
 def _say_slower() -> None:
     _log.warning("hyperscan cannot be imported: technologies are found all the same, but slower")

@@ -1,6 +1,5 @@
 """`digest.html`: the day on one page, for the browser, the mail program and the printer."""
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from outreach.exports.empty_day import why_empty
 from outreach.exports.links import mail_link, page_link, phone_link, web_link
 from outreach.exports.warnings import list_warning, run_warnings
 from outreach.exports.words import CHANNEL_WORDS, counted, day_words, score_words
+from prospects.once import once
 from prospects.specs.team import Sdr
 
 TOP = 10
@@ -35,7 +35,7 @@ def write_digest(path: Path, result: DayResult, *, reader: Sdr | None = None) ->
     path.write_text(text, encoding="utf-8", errors="replace")
 
 
-@cache
+@once
 def _template() -> Template:
     loader = PackageLoader("outreach.exports", "data")
     environment = Environment(

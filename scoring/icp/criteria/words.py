@@ -1,13 +1,13 @@
 """Criteria over words: what a field, a list or a site names, compared without case."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 
 import numpy as np
 
 from prospects.ats import ats_name
 from prospects.country import country_name, parse_country
 from prospects.industry import industries, industry_label
+from prospects.once import once
 from prospects.specs.icp import AtsCriterion, ListCriterion, TechnologyCriterion, WordsCriterion
 from scoring.icp.criterion import Points, criterion, joined
 from scoring.icp.profiles import Numbers, Profiles, Truths
@@ -165,7 +165,7 @@ def _forms(key: str, word: str) -> set[str]:
     return {_same(key, word)} | primary
 
 
-@cache
+@once
 def _industry_ids() -> Mapping[str, str]:
     return {
         _fold(word): name
