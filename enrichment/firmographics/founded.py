@@ -15,6 +15,13 @@ _LABEL = re.compile(
     r"^(?:since|seit|est\b|estd|year|founded[:\s]\s?\d|gründungsjahr|depuis|desde|dal\b)",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(
+    r"\W*(?:(?:the|our|unser|unsere|die|notre|la|l['\u2019]|una?|la nostra|nuestra|ons|a nossa)?\s*"
+    r"(?:company|business|firm|unternehmen|firma|agentur|entreprise|maison|soci\u00e9t\u00e9|agence"
+    r"|azienda|ditta|impresa|empresa|casa|bedrijf|f\u00f6retag(?:et)?|virksomhed(?:en)?))?\W*",
+    re.IGNORECASE,
+)
+"""Nothing, or a word for the company: what may stand before the statement in its line."""
 _OTHER_FIRM = re.compile(r",?\s(?P<name>[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){0,3})")
 _SURE = {PageRole.ABOUT: 0.7, PageRole.HOME: 0.55}
 _SURE_ELSEWHERE = 0.45
@@ -54,9 +61,12 @@ def _in_text(page: Page) -> list[Signal]:
 
 
 def _is_own(page: Page, statement: Statement) -> bool:
+    """Whether the sentence is about the company: it says so, or names nobody else."""
+    phrase = statement.match[0]
+    if names_itself(page, phrase):
+        return True
     other = _OTHER_FIRM.match(statement.after)
     if other and not fits_domain(other["name"], page.url):
         return False
-    if _LABEL.match(statement.match[0]) or page.role is PageRole.ABOUT:
-        return True
-    return names_itself(page, f"{statement.before} {statement.match[0]}")
+    is_label = bool(_LABEL.match(phrase) or _COMPANY.fullmatch(statement.before))
+    return is_label or page.role is PageRole.ABOUT or names_itself(page, statement.before)
