@@ -5,98 +5,71 @@ are built from records, which are.
 """
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Index, MetaData
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON, ForeignKeyConstraint, Index
+from sqlmodel import Field
 
-from prospects.store.columns import PlainText, TextMapping, TextTuple, UtcDateTime
-
-METADATA = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from prospects.store.base import (
+    Base,
+    company_key_column,
+    key_column,
+    mapping_column,
+    text_column,
+    time_column,
+    tuple_column,
 )
 
-
-def _text(**options: Any) -> Any:
-    return Field(sa_type=PlainText, **options)
-
-
-def _key() -> Any:
-    return Field(sa_type=PlainText, primary_key=True)
-
-
-def _company_key(**options: Any) -> Any:
-    return _text(foreign_key="company.key", ondelete="CASCADE", **options)
-
-
-def _tuple() -> Any:
-    return Field(sa_type=TextTuple)
-
-
-def _mapping() -> Any:
-    return Field(sa_type=TextMapping)
-
-
-def _time(**options: Any) -> Any:
-    return Field(sa_type=UtcDateTime, **options)
-
-
-class Base(SQLModel):
-    """Base of all tables; they do not share the metadata of other packages."""
-
-    metadata: ClassVar[MetaData] = METADATA
+METADATA = Base.metadata
+"""Of all tables; imported from here, so that they are known."""
 
 
 class RunRow(Base, table=True):
     """A run; `report` holds what has no column."""
 
     __tablename__ = "run"
-    run_id: str = _key()
+    run_id: str = key_column()
     day: date = Field(index=True)
-    state: str = _text()
-    started_at: datetime = _time()
-    finished_at: datetime | None = _time(nullable=True)
-    message: str = _text()
-    report: dict[str, Any] = _mapping()
+    state: str = text_column()
+    started_at: datetime = time_column()
+    finished_at: datetime | None = time_column(nullable=True)
+    message: str = text_column()
+    report: dict[str, Any] = mapping_column()
 
 
 class CompanyRow(Base, table=True):
     """A company as the lists give it."""
 
     __tablename__ = "company"
-    key: str = _key()
-    domain: str | None = _text(nullable=True, index=True)
-    name: str | None = _text(nullable=True)
-    facts: dict[str, str] = _mapping()
-    extra: dict[str, str] = _mapping()
-    sources: tuple[str, ...] = _tuple()
-    list_owner: str | None = _text(nullable=True)
+    key: str = key_column()
+    domain: str | None = text_column(nullable=True, index=True)
+    name: str | None = text_column(nullable=True)
+    facts: dict[str, str] = mapping_column()
+    extra: dict[str, str] = mapping_column()
+    sources: tuple[str, ...] = tuple_column()
+    list_owner: str | None = text_column(nullable=True)
 
 
 class ContactRow(Base, table=True):
     """A contact as the lists give it."""
 
     __tablename__ = "contact"
-    contact_id: str = _key()
-    company_key: str = _company_key(index=True)
-    first_name: str = _text()
-    last_name: str = _text()
-    title: str | None = _text(nullable=True)
-    email: str | None = _text(nullable=True, index=True)
-    phone: str | None = _text(nullable=True)
-    linkedin_url: str | None = _text(nullable=True)
-    city: str | None = _text(nullable=True)
-    country: str | None = _text(nullable=True)
-    owner: str | None = _text(nullable=True)
+    contact_id: str = key_column()
+    company_key: str = company_key_column(index=True)
+    first_name: str = text_column()
+    last_name: str = text_column()
+    title: str | None = text_column(nullable=True)
+    email: str | None = text_column(nullable=True, index=True)
+    phone: str | None = text_column(nullable=True)
+    linkedin_url: str | None = text_column(nullable=True)
+    city: str | None = text_column(nullable=True)
+    country: str | None = text_column(nullable=True)
+    owner: str | None = text_column(nullable=True)
     do_not_call: bool
     do_not_email: bool
-    email_status: str | None = _text(nullable=True)
-    extra: dict[str, str] = _mapping()
-    sources: tuple[str, ...] = _tuple()
+    email_status: str | None = text_column(nullable=True)
+    extra: dict[str, str] = mapping_column()
+    sources: tuple[str, ...] = tuple_column()
 
 
 class DayCompanyRow(Base, table=True):
@@ -104,7 +77,7 @@ class DayCompanyRow(Base, table=True):
 
     __tablename__ = "day_company"
     day: date = Field(primary_key=True)
-    company_key: str = _company_key(primary_key=True)
+    company_key: str = company_key_column(primary_key=True)
 
 
 class DayContactRow(Base, table=True):
@@ -112,16 +85,18 @@ class DayContactRow(Base, table=True):
 
     __tablename__ = "day_contact"
     day: date = Field(primary_key=True)
-    contact_id: str = _text(primary_key=True, foreign_key="contact.contact_id", ondelete="CASCADE")
+    contact_id: str = text_column(
+        primary_key=True, foreign_key="contact.contact_id", ondelete="CASCADE"
+    )
 
 
 class ListFileRow(Base, table=True):
     """A list that was taken from the inbox."""
 
     __tablename__ = "list_file"
-    content_hash: str = _key()
-    name: str = _text()
-    kind: str = _text()
+    content_hash: str = key_column()
+    name: str = text_column()
+    kind: str = text_column()
     day: date
 
 
@@ -129,32 +104,32 @@ class VisitRow(Base, table=True):
     """What reading a company's site on a day came to."""
 
     __tablename__ = "visit"
-    company_key: str = _company_key(primary_key=True)
+    company_key: str = company_key_column(primary_key=True)
     day: date = Field(primary_key=True, index=True)
-    state: str = _text()
+    state: str = text_column()
     pages: int
     requests: int
-    finished_at: datetime = _time()
-    home_url: str | None = _text(nullable=True)
+    finished_at: datetime = time_column()
+    home_url: str | None = text_column(nullable=True)
     put_off_until: date | None = None
-    version: str | None = _text(nullable=True)
+    version: str | None = text_column(nullable=True)
 
 
 class PageRow(Base, table=True):
     """A page of a company's site as it was last seen; `position` keeps the order of reading."""
 
     __tablename__ = "page"
-    company_key: str = _company_key(primary_key=True)
-    requested_url: str = _key()
+    company_key: str = company_key_column(primary_key=True)
+    requested_url: str = key_column()
     position: int
-    role: str = _text()
-    url: str = _text()
+    role: str = text_column()
+    url: str = text_column()
     seen_on: date
-    fetched_at: datetime = _time()
-    etag: str = _text()
-    last_modified: str = _text()
-    body_hash: str = _text()
-    version: str = _text()
+    fetched_at: datetime = time_column()
+    etag: str = text_column()
+    last_modified: str = text_column()
+    body_hash: str = text_column()
+    version: str = text_column()
 
 
 class PageBodyRow(Base, table=True):
@@ -168,23 +143,23 @@ class PageBodyRow(Base, table=True):
             ondelete="CASCADE",
         ),
     )
-    company_key: str = _key()
-    requested_url: str = _key()
+    company_key: str = key_column()
+    requested_url: str = key_column()
     zstd: bytes
-    headers: dict[str, Any] = _mapping()
+    headers: dict[str, Any] = mapping_column()
 
 
 class RobotsRow(Base, table=True):
     """The robots.txt of an origin as it was last asked for."""
 
     __tablename__ = "robots"
-    origin: str = _key()
-    domain: str = _text(index=True)
-    fetched_at: datetime = _time()
+    origin: str = key_column()
+    domain: str = text_column(index=True)
+    fetched_at: datetime = time_column()
     status: int
     body: bytes
-    etag: str = _text()
-    last_modified: str = _text()
+    etag: str = text_column()
+    last_modified: str = text_column()
 
 
 class SignalRow(Base, table=True):
@@ -195,19 +170,19 @@ class SignalRow(Base, table=True):
     """
 
     __tablename__ = "signal"
-    company_key: str = _company_key(primary_key=True)
-    signal_key: str = _key()
-    origin: str = _text()
-    kind: str = _text()
-    name: str = _text()
-    value: str = _text()
-    version: str | None = _text(nullable=True)
+    company_key: str = company_key_column(primary_key=True)
+    signal_key: str = key_column()
+    origin: str = text_column()
+    kind: str = text_column()
+    name: str = text_column()
+    value: str = text_column()
+    version: str | None = text_column(nullable=True)
     confidence: float
-    source_url: str = _text()
-    extractor: str = _text()
-    evidence: str = _text()
-    first_seen_at: datetime = _time()
-    last_seen_at: datetime = _time()
+    source_url: str = text_column()
+    extractor: str = text_column()
+    evidence: str = text_column()
+    first_seen_at: datetime = time_column()
+    last_seen_at: datetime = time_column()
     first_seen_on: date
     last_seen_on: date
     held_on: date | None = None
@@ -221,40 +196,40 @@ class IssueRow(Base, table=True):
     __table_args__ = (Index(None, "day", "stage"),)
     id: int | None = Field(default=None, primary_key=True)
     day: date
-    stage: str = _text()
-    subject: str = _text(index=True)
-    code: str = _text()
-    message: str = _text()
-    at: datetime = _time()
+    stage: str = text_column()
+    subject: str = text_column(index=True)
+    code: str = text_column()
+    message: str = text_column()
+    at: datetime = time_column()
 
 
 class IcpScoreRow(Base, table=True):
     """Fit of a company to an ICP on a day."""
 
     __tablename__ = "icp_score"
-    company_key: str = _key()
+    company_key: str = key_column()
     day: date = Field(primary_key=True)
-    icp: str = _key()
-    tier: str = _text()
+    icp: str = key_column()
+    tier: str = text_column()
     score_min: float
     score_max: float
     coverage: float
     reasons: list[dict[str, Any]] = Field(sa_type=JSON)
-    would_change: tuple[str, ...] = _tuple()
-    floor_tier: str = _text()
-    ceiling_tier: str = _text()
+    would_change: tuple[str, ...] = tuple_column()
+    floor_tier: str = text_column()
+    ceiling_tier: str = text_column()
 
 
 class PersonaMatchRow(Base, table=True):
     """Which persona a contact was on a day."""
 
     __tablename__ = "persona_match"
-    contact_id: str = _key()
+    contact_id: str = key_column()
     day: date = Field(primary_key=True)
-    persona: str | None = _text(nullable=True)
-    rule: str = _text()
-    reading: dict[str, Any] = _mapping()
-    alternatives: tuple[str, ...] = _tuple()
+    persona: str | None = text_column(nullable=True)
+    rule: str = text_column()
+    reading: dict[str, Any] = mapping_column()
+    alternatives: tuple[str, ...] = tuple_column()
 
 
 class QueueEntryRow(Base, table=True):
@@ -263,40 +238,40 @@ class QueueEntryRow(Base, table=True):
     __tablename__ = "queue_entry"
     __table_args__ = (Index(None, "contact_id", "day"),)
     day: date = Field(primary_key=True)
-    queue_item_id: str = _key()
+    queue_item_id: str = key_column()
     rank: int
-    owner: str = _text()
-    persona: str = _text()
-    channel: str = _text()
-    step: str = _text()
-    first_name: str = _text()
-    last_name: str = _text()
-    title: str = _text()
-    email: str = _text()
-    phone: str = _text()
-    linkedin_url: str = _text()
-    company: str = _text()
-    domain: str = _text()
-    icp: str = _text()
-    tier: str = _text()
+    owner: str = text_column()
+    persona: str = text_column()
+    channel: str = text_column()
+    step: str = text_column()
+    first_name: str = text_column()
+    last_name: str = text_column()
+    title: str = text_column()
+    email: str = text_column()
+    phone: str = text_column()
+    linkedin_url: str = text_column()
+    company: str = text_column()
+    domain: str = text_column()
+    icp: str = text_column()
+    tier: str = text_column()
     score_min: float
     score_max: float
     coverage: float
-    tier_words: str = _text()
-    why_now: str = _text()
-    reasons: tuple[str, ...] = _tuple()
-    caution: str = _text()
-    send_window: str = _text()
-    subject: str = _text()
-    body: str = _text()
-    template: str = _text()
-    template_version: str = _text()
-    contact_id: str = _text()
-    company_key: str = _text(index=True)
-    run_id: str = _text()
-    sources: tuple[str, ...] = _tuple()
-    persona_rule: str = _text()
-    notice: str = _text()
+    tier_words: str = text_column()
+    why_now: str = text_column()
+    reasons: tuple[str, ...] = tuple_column()
+    caution: str = text_column()
+    send_window: str = text_column()
+    subject: str = text_column()
+    body: str = text_column()
+    template: str = text_column()
+    template_version: str = text_column()
+    contact_id: str = text_column()
+    company_key: str = text_column(index=True)
+    run_id: str = text_column()
+    sources: tuple[str, ...] = tuple_column()
+    persona_rule: str = text_column()
+    notice: str = text_column()
 
 
 class WithheldRow(Base, table=True):
@@ -305,16 +280,16 @@ class WithheldRow(Base, table=True):
     __tablename__ = "withheld"
     day: date = Field(primary_key=True)
     position: int = Field(primary_key=True)
-    contact_id: str = _text(index=True)
-    email: str = _text()
-    domain: str = _text()
-    persona: str = _text()
-    reason: str = _text()
-    detail: str = _text()
-    company_key: str = _text()
-    name: str = _text()
-    company: str = _text()
-    title: str = _text()
+    contact_id: str = text_column(index=True)
+    email: str = text_column()
+    domain: str = text_column()
+    persona: str = text_column()
+    reason: str = text_column()
+    detail: str = text_column()
+    company_key: str = text_column()
+    name: str = text_column()
+    company: str = text_column()
+    title: str = text_column()
 
 
 class RejectedRowRow(Base, table=True):
@@ -323,29 +298,29 @@ class RejectedRowRow(Base, table=True):
     __tablename__ = "rejected_row"
     day: date = Field(primary_key=True)
     position: int = Field(primary_key=True)
-    source_row: str = _text()
-    kind: str = _text()
-    reason: str = _text()
-    original: dict[str, str] = _mapping()
+    source_row: str = text_column()
+    kind: str = text_column()
+    reason: str = text_column()
+    original: dict[str, str] = mapping_column()
 
 
 class SuppressionRow(Base, table=True):
     """Whom we must not contact, as commands told us; files have their own."""
 
     __tablename__ = "suppression"
-    list_name: str = _key()
-    scope: str = _key()
-    value: str = _key()
-    reason: str = _text()
+    list_name: str = key_column()
+    scope: str = key_column()
+    value: str = key_column()
+    reason: str = text_column()
     since: date | None = None
     until: date | None = None
-    source: str = _text()
+    source: str = text_column()
 
 
 class DeclarationRow(Base, table=True):
     """A required list that somebody declared empty on purpose."""
 
     __tablename__ = "declaration"
-    list_name: str = _key()
-    declared_by: str = _text()
+    list_name: str = key_column()
+    declared_by: str = text_column()
     declared_on: date
