@@ -31,10 +31,12 @@ class HostRules:
 
     Attributes:
         learnt: The files that were asked for, as the next visit needs them.
+        seconds_left: Time for the files of all hosts that one page's redirects lead to.
     """
 
     def __init__(self, fetcher: Fetcher, line: Line, records: tuple[RobotsRecord, ...]) -> None:
         self.learnt: list[RobotsRecord] = []
+        self.seconds_left = fetcher.settings.deadline_seconds
         self._fetcher = fetcher
         self._line = line
         self._records: Mapping[str, RobotsRecord] = {record.origin: record for record in records}
@@ -86,12 +88,14 @@ class HostRules:
 
     def _fetch(self, target: Target, known: RobotsRecord | None) -> Waiting[RobotsRecord]:
         here = parse_target(f"{target.origin}/robots.txt")
-        seconds_left = self._fetcher.settings.deadline_seconds
         for _ in range(self._fetcher.settings.redirects_max + 1):
-            request = Request(here, here.href, seconds_left, ROBOTS_BYTES_MAX, is_cut=True)
+            request = Request(here, here.href, self.seconds_left, ROBOTS_BYTES_MAX, is_cut=True)
             if known and here.origin == target.origin:
                 request.validators = validators(known.etag, known.last_modified)
-            answer = yield from self._line.ask(request)
+            try:
+                answer = yield from self._line.ask(request)
+            finally:
+                self.seconds_left = request.seconds_left
             if answer.come_back_seconds is not None:
                 raise FetchFailed(
                     IssueCode.RATE_LIMITED, f"robots.txt answered {answer.status}",
@@ -99,7 +103,6 @@ class HostRules:
                 )  # fmt: skip
             if answer.status not in REDIRECTS:
                 return _record(target, answer, known)
-            seconds_left = request.seconds_left
             here = follow(here, answer)
         raise FetchFailed(IssueCode.REDIRECT_LOOP, "robots.txt leads from redirect to redirect")
 

@@ -135,6 +135,8 @@ class Line:
             request.seconds_left -= time.monotonic() - started
 
     def _ask_now(self, request: Request, endpoints: Sequence[Endpoint]) -> Answer:
+        if request.seconds_left <= 0:
+            raise FetchFailed(IssueCode.SITE_SLOW, "the time for it was over before it was asked")
         started = time.monotonic()
         try:
             with allowed(request.seconds_left, self._fetcher.clock) as allowance:

@@ -54,7 +54,7 @@ class SystemResolver:
 
     tells_addresses = True
 
-    def __init__(self, at_once: int = 16) -> None:
+    def __init__(self, at_once: int = 64) -> None:
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="names")
 
     def endpoints(self, host: str, port: int, timeout_seconds: float) -> list[Endpoint]:

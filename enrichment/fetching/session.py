@@ -69,7 +69,7 @@ class CompanySession:
             FetchFailed: With the code that tells why there is no page.
         """
         target = parse_target(url)
-        seconds_left = self.settings.deadline_seconds
+        seconds_left = self._rules.seconds_left = self.settings.deadline_seconds
         for _ in range(self.settings.redirects_max + 1):
             rules = yield from self._rules.of(target)
             if not rules.may_fetch(target.href):

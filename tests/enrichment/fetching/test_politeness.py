@@ -137,6 +137,16 @@ class TestDeadline:
         fetcher = fetcher_for(deadline_seconds=1.2, read_seconds=5)
         assert fetch(fetcher, "http://acme.com/").answer.status == 200
 
+    def test_robots_of_all_hosts_that_a_page_leads_to_share_one(self, web, fetcher_for: Make):
+        """A wildcard in the DNS gives a host for each redirect, each with a file that drips."""
+        for number in range(6):
+            web.paths[f"h{number}.com/"] = redirect(f"http://h{number + 1}.com/")
+            web.paths[f"h{number}.com/robots.txt"] = answer(b"", after_seconds=0.5)
+        fetcher = fetcher_for(deadline_seconds=1.2, read_seconds=5)
+        started = time.monotonic()
+        assert fetch(fetcher, "http://h0.com/").failure.code is IssueCode.SITE_SLOW
+        assert time.monotonic() - started < 2.4
+
     def test_waiting_for_a_turn_takes_nothing_from_it(self, web, fetcher_for: Make):
         web.paths |= {"/": redirect("/a"), "/a": answer()}
         fetcher = fetcher_for(deadline_seconds=0.5, delay_seconds=0.4)
