@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from enrichment.dns import DnsReader
@@ -13,7 +14,7 @@ from prospects.company import Company
 from prospects.domain import parse_domain, parse_host
 from prospects.issue import TRANSIENT_CODES, Issue, IssueCode, Stage
 from prospects.signal import Signal
-from prospects.site_memory import SiteMemory
+from prospects.site_memory import PageRecord, SiteMemory
 from prospects.visit import SiteReading, Visit
 
 _NOT_THERE = frozenset({IssueCode.SITE_DOWN, IssueCode.NAME_NOT_RESOLVED})
@@ -99,11 +100,23 @@ class _SiteReader:
             visit,
             (*signals, *from_names),
             tuple(self.issues),
-            tuple(page.record for page in self.seen),
+            self._records(),
             self.session.robots,
             tuple(page.record.requested_url for page in self.seen if page.is_unchanged),
             tuple(self.missed),
         )
+
+    def _records(self) -> tuple[PageRecord, ...]:
+        """The pages, as the next visit needs them.
+
+        An unchanged home page is not asked for its links again. Where it led to a page that was
+        never read yet and failed for a passing reason, it has to be read anew.
+        """
+        records = [page.record for page in self.seen]
+        known = {page.requested_url for page in self.known}
+        if records and not known.issuperset(self.missed):
+            records[0] = replace(records[0], etag="", last_modified="", body_hash="")
+        return tuple(records)
 
     def _read_home(self) -> Waiting[PageSeen | None]:
         """The home page at the first address that has one."""

@@ -265,6 +265,24 @@ class TestUnchanged:
         assert codes(again) == []
         assert web.asked == [url.removeprefix("http://") for url in again.unchanged]
 
+    def test_a_page_that_failed_at_the_first_visit_is_asked_for_at_the_next(
+        self, web, fetcher_for, parsed
+    ):
+        self.pages(web, etag=True)
+        careers = web.paths["/careers"]
+        web.paths["/careers"] = answer(b"", "500 Broken")
+        first = read(fetcher_for(pages_per_company=2))
+        assert first.missed == ("http://acme.com/careers",)
+        web.paths["/careers"] = careers
+        memory = SiteMemory(first.pages, first.robots)
+        second = read(fetcher_for(pages_per_company=2), day=NEXT_DAY, memory=memory)
+        assert [page.role for page in second.pages] == ["home", "careers"]
+        # From then on both are as they were.
+        parsed.clear()
+        memory = SiteMemory(second.pages, second.robots)
+        assert len(read(fetcher_for(pages_per_company=2), memory=memory).unchanged) == 2
+        assert parsed == []
+
     @pytest.mark.parametrize("other", ["version", "role"])
     def test_other_extractors_and_roles_ask_for_the_whole_page(
         self, web, fetcher_for, parsed, other
