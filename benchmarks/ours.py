@@ -4,9 +4,11 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from measuring import Figures, do_job, measured, rss_mb
@@ -23,6 +25,8 @@ from prospects.store import Store, open_store
 from prospects.visit import SiteReading
 
 DAY = date(2026, 11, 21)
+CHUNK, CHUNKS_AT_ONCE = 250, 2
+"""As the daily run does it."""
 Place = dict[str, Any]
 """Ports and CA file of the bench web."""
 
@@ -64,6 +68,7 @@ class WatchedStore:
         parts = parts or Parts()
         self._load = parts.watched("load memories", store.load_site_memories)
         self._save = parts.watched("save readings", store.save_readings)
+        self._lock = Lock()
         self.seen = Counter[str]()
         self.after: Callable[[int], None] = lambda _: None
 
@@ -75,6 +80,10 @@ class WatchedStore:
     def save_readings(self, readings: Sequence[SiteReading]) -> None:
         """Save and count."""
         self._save(readings)
+        with self._lock:
+            self._count(readings)
+
+    def _count(self, readings: Sequence[SiteReading]) -> None:
         for reading in readings:
             self.seen[reading.visit.state] += 1
             self.seen["pages"] += reading.visit.pages
@@ -84,12 +93,18 @@ class WatchedStore:
 
 
 def enrich(web: Place, companies: Sequence[Company], store: WatchedStore, **more: Any) -> None:
-    """The product's own door, with chunks as a worker gets them."""
+    """The product's own door, with chunks as a worker gets them: the next before one is done."""
     day = more.pop("day", DAY)
-    with Enrichment(settings_for(web, **more), store) as enrichment:
-        for start in range(0, len(companies), 250):
-            for _ in enrichment.read(companies[start : start + 250], day):
-                pass
+    chunks = [companies[start : start + CHUNK] for start in range(0, len(companies), CHUNK)]
+
+    def read(chunk: Sequence[Company]) -> int:
+        return sum(enrichment.read(chunk, day))
+
+    with (
+        Enrichment(settings_for(web, **more), store) as enrichment,
+        ThreadPoolExecutor(CHUNKS_AT_ONCE) as pool,
+    ):
+        list(pool.map(read, chunks))
 
 
 def warm_up(web: Place) -> None:
