@@ -127,7 +127,7 @@ class _SiteReader:
             try:
                 return (yield from self._read_page(PageRole.HOME, url))
             except FetchFailed as failure:
-                failures.append(failure)
+                failures.append(failure.again())
         if not failures:
             failures.append(FetchFailed(IssueCode.NO_DOMAIN, "the lists name no web site"))
         # What an address that is there says tells more than that another one is not there.

@@ -159,8 +159,15 @@ class Line:
             with _released(response):
                 body = _body(response, request, exchange.allowance)
                 return _answer(request, response, body)
-        except Exception as error:  # Whatever a site makes the libraries raise, it is no defect.
-            raise failure_of(error, exchange.allowance) from error
+        except FetchFailed:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a site makes the libraries raise
+            failure = failure_of(error, exchange.allowance)
+        # Not from within: a failure would keep the library's frames, and with them what was read.
+        try:
+            raise failure
+        finally:
+            del failure
 
     def _comes_back(self, answer: Answer) -> bool:
         seconds = answer.come_back_seconds

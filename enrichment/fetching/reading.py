@@ -77,20 +77,24 @@ def read_body(
     declared = response.raw.headers.get("Content-Length", "")
     if not is_cut and declared.isdecimal() and int(declared) > bytes_max:
         raise FetchFailed(IssueCode.TOO_LARGE, f"the answer says it has {int(declared):.0e} bytes")
-    chunks, size = [], 0
-    for chunk in response.raw.stream(_CHUNK_BYTES, decode_content=True):
+    chunks: list[bytes] = []
+    size, is_over = 0, False
+    try:
+        for chunk in response.raw.stream(_CHUNK_BYTES, decode_content=True):
+            chunks.append(chunk)
+            size += len(chunk)
+            is_over = max(size, response.raw.tell()) > bytes_max
+            if is_over or allowance.expired:
+                break
         if allowance.expired:
             raise FetchFailed(IssueCode.SITE_SLOW, "the answer did not arrive before the deadline")
-        size += len(chunk)
-        chunks.append(chunk)
-        if max(size, response.raw.tell()) > bytes_max:
+        if is_over:
             response.raw.close()
-            if is_cut:
-                break
-            raise FetchFailed(IssueCode.TOO_LARGE, f"the answer is larger than {bytes_max} bytes")
-    if allowance.expired:
-        raise FetchFailed(IssueCode.SITE_SLOW, "the answer did not arrive before the deadline")
-    return b"".join(chunks)[:bytes_max]
+            if not is_cut:
+                raise FetchFailed(IssueCode.TOO_LARGE, f"the answer is over {bytes_max} bytes")
+        return b"".join(chunks)[:bytes_max]
+    finally:
+        chunks.clear()  # Whoever keeps a failure keeps the frames that it passed.
 
 
 def skip_body(response: Response) -> None:

@@ -1,5 +1,6 @@
 """One company's site: which pages are read, and what is written down when they cannot be."""
 
+import gc
 import json
 import socket
 import threading
@@ -17,6 +18,7 @@ from prospects.issue import IssueCode
 from prospects.site_memory import RobotsRecord, SiteMemory
 from prospects.visit import SiteReading
 from tests.enrichment.conftest import KEPT, answer, redirect, run, run_all
+from tests.enrichment.fetching import attacks
 
 DAY = date(2026, 11, 23)
 NEXT_DAY = date(2026, 12, 1)
@@ -383,3 +385,24 @@ def test_no_thread_and_no_socket_is_left(web, fetcher_for):
     read(fetcher)
     fetcher.close()
     assert threading.active_count() <= before + 1  # The web's own thread may be ending.
+
+
+@pytest.mark.parametrize("attack", ["gzip-bomb", "broken-gzip", "endless-header", "short-body"])
+def test_a_failure_keeps_nothing_that_was_read(web, fetcher_for, attack):
+    """A cycle of failure and frame held megabytes of each bomb until the collector came by."""
+    every = attacks.LARGE | attacks.MALFORMED | attacks.BROKEN
+    web.paths["/"] = every[attack]
+    fetcher = fetcher_for(body_bytes_max=5_000_000)
+    read(fetcher)
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        read(fetcher)
+        gc.collect()
+        kept = {type(one).__name__ for one in gc.garbage}
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert not kept & {"FetchFailed", "CompanySession"}
