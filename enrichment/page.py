@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from enrichment.decoding import decode_page
 from enrichment.depth import cut_where_too_deep
 from enrichment.fetching.answer import Answer
+from enrichment.formatting import tame_formatting
 from enrichment.json_ld import Node, parse_json_ld
 from enrichment.reference import Resolve, WebAddress, parse_web_address, resolver
 from prospects.signal import Provenance, Signal, SignalKind
@@ -145,7 +146,7 @@ def parse_page(answer: Answer, role: PageRole = PageRole.HOME) -> Page:
         role: What the page is for.
     """
     decoded = decode_page(answer.body, answer.header("content-type"))
-    source = cut_where_too_deep(decoded[:_HTML_CHARACTERS_MAX])
+    source = cut_where_too_deep(tame_formatting(decoded[:_HTML_CHARACTERS_MAX]))
     tree = _tree(source)
     here = parse_web_address(answer.url)
     resolve = resolver(_base(tree, here))
@@ -166,7 +167,7 @@ def parse_page(answer: Answer, role: PageRole = PageRole.HOME) -> Page:
 def _tree(source: str) -> LexborHTMLParser:
     try:
         return LexborHTMLParser(source)
-    except SelectolaxError:  # No memory for it: unclosed formatting multiplies without end.
+    except SelectolaxError:  # No memory for it.
         return LexborHTMLParser("")
 
 

@@ -1,6 +1,7 @@
 """Reads one page of a site: fetch it, and extract it unless it is as it was."""
 
 import hashlib
+import threading
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +12,10 @@ from enrichment.version import extractors_version
 from prospects.issue import IssueCode
 from prospects.signal import Signal
 from prospects.site_memory import PageRecord, StoredBody
+
+# The threads of a process share one core: pages read side by side would only share its cache too,
+# and hold all their trees in memory at once.
+_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,8 @@ def _kind(answer: Answer) -> str:
 
 def _extracted(record: PageRecord, answer: Answer, role: PageRole) -> PageSeen:
     try:
-        page = parse_page(answer, role)
-        return PageSeen(record, page, tuple(extract_signals(page)))
+        with _one_at_a_time:
+            page = parse_page(answer, role)
+            return PageSeen(record, page, tuple(extract_signals(page)))
     except Exception as defect:  # One odd page must not end the run.
         raise FetchFailed(IssueCode.EXTRACTOR_FAILED, type(defect).__name__) from defect

@@ -7,6 +7,10 @@ from datetime import date
 from prospects.company import Company
 from prospects.specs.settings import Settings
 
+ORDERS_AT_ONCE = 2
+"""Chunks that a process reads at the same time: while one waits for its last slow sites, the
+next is under way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:

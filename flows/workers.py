@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from multiprocessing.connection import Connection
 
-from flows.orders import Assignment, Done, Failed, Order, Progress, Refused, Report
+from flows.orders import ORDERS_AT_ONCE, Assignment, Done, Failed, Order, Progress, Refused, Report
 from prospects.company import Company
 from prospects.errors import RunFailed
 from prospects.specs.settings import Settings
 
-ORDERS_AT_ONCE = 2
-"""Chunks that a process reads at the same time: while one waits for its last slow sites, the
-next is under way."""
+_ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}
+"""Memory that one thread gave back serves all others: a fifth less of it is held."""
 
 
 class Workers:
@@ -107,7 +106,7 @@ class _Worker:
         self._lock = threading.Lock()
         command = [sys.executable, "-m", "flows.worker"]
         self._process = subprocess.Popen(  # noqa: S603 - our own module
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | _ENVIRONMENT
         )
         assert self._process.stdin is not None
         assert self._process.stdout is not None

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,11 +29,11 @@ def companies(count: int) -> list[Company]:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[str]:
+def database(tmp_path: Path) -> str:
     url = f"sqlite:///{tmp_path / 'prospects.db'}"
     with open_store(url) as store:
         store.save_companies(companies(6))
-    yield url
+    return url
 
 
 def workers(database: str, count: int = 1, **fetch: Any) -> Workers:
@@ -96,6 +95,9 @@ def test_who_waits_for_a_process_is_told_when_reading_is_stopped(database):
 
 
 def test_worker_is_small_because_it_imports_neither_prefect_nor_pandas():
-    code = "import flows.worker, sys; print(sorted({'prefect', 'pandas', 'outreach'} & set(sys.modules)))"
+    code = (
+        "import flows.worker, sys\n"
+        "print(sorted({'prefect', 'pandas', 'outreach'} & set(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
