@@ -5,6 +5,7 @@ that does nothing else; starting and importing are measured apart.
 """
 
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
+ENVIRONMENT = {"ours.py": {"MALLOC_ARENA_MAX": "1"}}
+"""What `flows.workers` gives to the processes that read sites."""
 Figures = dict[str, float]
 Row = Sequence[object]
 
@@ -62,7 +65,8 @@ def in_own_process(script: str, job: str, **options: object) -> Any:
         What the job returned.
     """
     command = [sys.executable, str(FOLDER / script), job, json.dumps(options)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    environment = os.environ | ENVIRONMENT.get(script, {})
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
         lines = process.stdout.read().splitlines()
     if process.returncode != 0 or not lines:

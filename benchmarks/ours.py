@@ -18,15 +18,15 @@ from web import FIRST_UNCOUNTED
 
 from enrichment.enrich import Enrichment
 from enrichment.fetching import CompanySession, Fetcher, Waiting
+from flows.orders import ORDERS_AT_ONCE
 from prospects.company import Company
 from prospects.site_memory import SiteMemory
-from prospects.specs.settings import Settings
+from prospects.specs.settings import EnrichmentSettings, Settings
 from prospects.store import Store, open_store
 from prospects.visit import SiteReading
 
 DAY = date(2026, 11, 21)
-CHUNK, CHUNKS_AT_ONCE = 250, 2
-"""As the daily run does it."""
+CHUNK = EnrichmentSettings().chunk_size
 Place = dict[str, Any]
 """Ports and CA file of the bench web."""
 
@@ -102,7 +102,7 @@ def enrich(web: Place, companies: Sequence[Company], store: WatchedStore, **more
 
     with (
         Enrichment(settings_for(web, **more), store) as enrichment,
-        ThreadPoolExecutor(CHUNKS_AT_ONCE) as pool,
+        ThreadPoolExecutor(ORDERS_AT_ONCE) as pool,
     ):
         list(pool.map(read, chunks))
 

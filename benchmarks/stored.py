@@ -11,9 +11,7 @@ from measuring import Figures, do_job, measured, rss_mb
 from ours import DAY, companies_of
 from pages import Body, captured_pages
 
-from enrichment.extract import extract_signals
-from enrichment.fetching.answer import Answer
-from enrichment.page import PageRole, parse_page
+from enrichment.stored_pages import reread_pages
 from prospects.company import Company
 from prospects.signal import Signal
 from prospects.site_memory import PageRecord, StoredBody
@@ -64,7 +62,7 @@ def reread(database: str, points: Sequence[int]) -> list[list[float]]:
     with open_store(database) as store:
         batch: list[Read] = []
         for pages in store.load_stored_pages():
-            batch += [(page, _signals(page)) for page in pages]
+            batch += reread_pages(pages)
             done += 1
             if done % _BATCH == 0:
                 store.replace_page_facts(batch, "newer")
@@ -74,13 +72,6 @@ def reread(database: str, points: Sequence[int]) -> list[list[float]]:
                 print(f"  {done} companies: {rows[-1][1]:.0f} MB", file=sys.stderr, flush=True)
         store.replace_page_facts(batch, "newer")
     return rows
-
-
-def _signals(page: PageRecord) -> Sequence[Signal]:
-    assert page.body is not None
-    body = page.body.unpack()
-    answer = Answer(page.url, page.requested_url, 200, page.body.headers, body, page.fetched_at)
-    return extract_signals(parse_page(answer, PageRole(page.role)))
 
 
 JOBS: dict[str, Callable[..., Any]] = {"fill": fill, "reread": reread}
