@@ -101,7 +101,7 @@ def enrich(web: Place, companies: Sequence[Company], store: WatchedStore, **more
         return sum(enrichment.read(chunk, day))
 
     with (
-        Enrichment(settings_for(web, **more), store) as enrichment,
+        Enrichment(settings_for(web, **more), store, ORDERS_AT_ONCE) as enrichment,
         ThreadPoolExecutor(ORDERS_AT_ONCE) as pool,
     ):
         list(pool.map(read, chunks))

@@ -1,14 +1,17 @@
 """The only step on the network: the sites of a chunk of companies, many at a time."""
 
+import gc
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from enrichment.dns import DnsReader
+from enrichment.extract import prepare_extractors
 from enrichment.fetching import Fetcher, Waiting
 from enrichment.site import read_site
 from prospects.company import Company
+from prospects.once import once
 from prospects.site_memory import SiteMemory
 from prospects.specs.settings import Settings
 from prospects.visit import SiteReading
@@ -38,16 +41,19 @@ class Enrichment:
     Args:
         settings: All of them.
         store: Where sites are remembered and readings saved.
+        chunks_at_once: Chunks that are read at the same time, each in a thread of its own; they
+            share what the settings allow at once.
 
     Raises:
         UsageError: The settings do not allow to go on the network.
     """
 
-    def __init__(self, settings: Settings, store: SiteStore) -> None:
+    def __init__(self, settings: Settings, store: SiteStore, chunks_at_once: int = 1) -> None:
         self._settings = settings
         self._store = store
         self._names = DnsReader(settings.dns, settings.fetch)
-        self._fetcher = Fetcher(settings.fetch)
+        self._fetcher = Fetcher(settings.fetch, chunks_at_once)
+        _load_what_stays()
 
     def __enter__(self) -> "Enrichment":
         return self
@@ -96,6 +102,17 @@ def enrich_companies(
     """
     with Enrichment(settings, store) as enrichment:
         return sum(enrichment.read(companies, day))
+
+
+@once
+def _load_what_stays() -> None:
+    """Load rules and words now, and let the collector of garbage never look at them again.
+
+    They are a million objects that live as long as the process does.
+    """
+    prepare_extractors()
+    gc.collect()
+    gc.freeze()
 
 
 def _batches(ended: Iterable[list[SiteReading]]) -> Iterator[list[SiteReading]]:

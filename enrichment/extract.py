@@ -1,11 +1,13 @@
 """All signals of a page."""
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import UTC, datetime
 from typing import Final
 
+from enrichment.fetching.answer import Answer
 from enrichment.firmographics import extract_firmographics
 from enrichment.hiring import extract_hiring
-from enrichment.page import Page
+from enrichment.page import Page, PageRole, parse_page
 from enrichment.technographics import extract_technographics
 from prospects.signal import Signal, SignalKind
 
@@ -14,6 +16,21 @@ _EXTRACTORS: Final[Mapping[SignalKind, Callable[[Page], list[Signal]]]] = {
     SignalKind.TECHNOGRAPHICS: extract_technographics,
     SignalKind.HIRING: extract_hiring,
 }
+
+
+_SAMPLE = b"""<html lang=de><title>Blaue Pfanne GmbH</title><meta name=generator content=x>
+<script src=/x.js></script><script>x</script><body><a href=/jobs>Jobs</a><p>Gegr\xc3\xbcndet 1987,
+45 Mitarbeiter. Pfannenweg 1, 10115 Berlin, Tel. +49 30 1234567, USt-IdNr. DE123456788</p>
+<p>\xc2\xa9 2020 Blaue Pfanne GmbH</p>"""
+"""An invented page that makes every extractor ask for its rules."""
+
+
+def prepare_extractors() -> None:
+    """Load all rules and compile all patterns, which the first page would have to wait for."""
+    url = "https://blauepfanne-invented.tld/"
+    answer = Answer(url, url, 200, {}, _SAMPLE, datetime.now(UTC))
+    for role in PageRole:
+        extract_signals(parse_page(answer, role))
 
 
 def extract_signals(page: Page, kinds: Collection[SignalKind] = tuple(SignalKind)) -> list[Signal]:

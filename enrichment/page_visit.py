@@ -24,18 +24,15 @@ class PageSeen:
 
     Attributes:
         record: What the next visit needs of it.
-        page: The parsed page, or None where it is as it was at the last visit.
         signals: Its facts; none for an unchanged page, whose facts are known.
+        is_unchanged: Whether the page is as it was at the last visit.
+        page: The parsed page, for as long as its links are wanted; an unchanged one has none.
     """
 
     record: PageRecord
-    page: Page | None = None
     signals: tuple[Signal, ...] = ()
-
-    @property
-    def is_unchanged(self) -> bool:
-        """Whether the page is as it was at the last visit."""
-        return self.page is None
+    is_unchanged: bool = False
+    page: Page | None = None
 
 
 class PageVisit:
@@ -73,12 +70,12 @@ class PageVisit:
         mine = known if known and known.version == self._version and known.role == role else None
         answer = yield from self._session.fetch(url, mine)
         if mine and answer.status == NOT_MODIFIED:
-            return PageSeen(replace(mine, seen_on=self._day))
+            return PageSeen(replace(mine, seen_on=self._day), is_unchanged=True)
         if not is_html(answer):
             raise FetchFailed(IssueCode.NOT_HTML, f"{_kind(answer)} is not HTML")
         record = self._record(role, answer)
         if mine and mine.body_hash == record.body_hash and mine.url == record.url:
-            return PageSeen(replace(record, fetched_at=mine.fetched_at))
+            return PageSeen(replace(record, fetched_at=mine.fetched_at), is_unchanged=True)
         return _extracted(record, answer, role)
 
     def _record(self, role: PageRole, answer: Answer) -> PageRecord:
@@ -107,6 +104,6 @@ def _extracted(record: PageRecord, answer: Answer, role: PageRole) -> PageSeen:
     try:
         with _one_at_a_time:
             page = parse_page(answer, role)
-            return PageSeen(record, page, tuple(extract_signals(page)))
+            return PageSeen(record, tuple(extract_signals(page)), page=page)
     except Exception as defect:  # One odd page must not end the run.
         raise FetchFailed(IssueCode.EXTRACTOR_FAILED, type(defect).__name__) from defect

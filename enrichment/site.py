@@ -69,11 +69,9 @@ class _SiteReader:
 
     def read(self) -> Waiting[None]:
         """Home page first, then what it links to."""
-        home = yield from self._read_home()
-        if home is None:
-            return
+        further = self._further_pages((yield from self._read_home()))
         is_busy = False
-        for role, url in self._further_pages(home):
+        for role, url in further:
             if is_busy:  # Whoever asks to be left alone is not asked for the next page.
                 self.missed.append(url)
                 continue
@@ -84,7 +82,7 @@ class _SiteReader:
                 is_busy = failure.code is IssueCode.RATE_LIMITED
                 if failure.code in TRANSIENT_CODES:
                     self.missed.append(url)
-        if not any(page.signals or page.is_unchanged for page in self.seen):
+        if self.seen and not any(page.signals or page.is_unchanged for page in self.seen):
             self._note(IssueCode.NO_SIGNALS, "the site was read and says nothing we understand")
 
     def reading(self, from_names: Sequence[Signal] = ()) -> SiteReading:
@@ -138,11 +136,14 @@ class _SiteReader:
     def _read_page(self, role: PageRole, url: str) -> Waiting[PageSeen]:
         known = next((page for page in self.known if page.requested_url == url), None)
         page = yield from self.page_visit.read(role, url, known)
-        self.seen.append(page)
+        # A parsed page takes half a megabyte, and hundreds of sites are open for many seconds.
+        self.seen.append(replace(page, page=None))
         return page
 
-    def _further_pages(self, home: PageSeen) -> list[tuple[PageRole, str]]:
+    def _further_pages(self, home: PageSeen | None) -> list[tuple[PageRole, str]]:
         """What the home page links to; an unchanged one links to what it did."""
+        if home is None:
+            return []
         if home.page is None:
             return [(PageRole(p.role), p.requested_url) for p in self.known if p.role != "home"]
         try:

@@ -37,10 +37,10 @@ def main() -> None:
     reporter = _Reporter(reports)
     try:
         assignment: Assignment = orders.recv()
-        _limit_memory(ORDERS_AT_ONCE * assignment.settings.fetch.requests_at_once)
+        _limit_memory(assignment.settings.fetch.requests_at_once)
         with (
             open_store(assignment.database, upgrade=False) as store,
-            Enrichment(assignment.settings, store) as enrichment,
+            Enrichment(assignment.settings, store, ORDERS_AT_ONCE) as enrichment,
         ):
             while True:
                 carry_out = (enrichment, orders.recv(), reporter)

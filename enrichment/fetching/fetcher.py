@@ -1,5 +1,6 @@
 """What all fetches of one process share: how names are resolved, TLS, turns, rules of hosts."""
 
+import math
 import ssl
 import time
 from collections import OrderedDict
@@ -33,19 +34,22 @@ class Fetcher:
 
     Args:
         settings: The section `fetch` of the settings.
+        groups: How often `visiting` is at work at the same time; what may be open and under way
+            is shared out among them.
 
     Raises:
         UsageError: No contact address for the real web, an unreadable CA file, or a test web
             outside loopback and private networks.
     """
 
-    def __init__(self, settings: FetchSettings) -> None:
+    def __init__(self, settings: FetchSettings, groups: int = 1) -> None:
         if not settings.contact and not settings.connect_to:
             raise UsageError(
                 "config/pipeline.yml: fetch.contact: is empty; web sites are told whom to write "
                 "to: give an e-mail address or URL (or set PROSPECTS_FETCH__CONTACT)"
             )
         self.settings = settings
+        self._groups = groups
         self.tls = _tls_context(settings.ca_file)
         self.resolver = build_resolver(settings.connect_to, settings.allow_networks)
         self.clock = Clock()
@@ -80,8 +84,8 @@ class Fetcher:
         schedule = Schedule(
             visits,
             self.turns,
-            threads=self.settings.requests_at_once,
-            open_max=self.settings.companies_at_once,
+            threads=math.ceil(self.settings.requests_at_once / self._groups),
+            open_max=math.ceil(self.settings.companies_at_once / self._groups),
         )
         with schedule as results:
             yield results

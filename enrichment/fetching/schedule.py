@@ -5,6 +5,7 @@ yet, and takes the next visit that is due.
 """
 
 import threading
+import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,7 +14,11 @@ from typing import Generic, TypeVar
 
 from enrichment.fetching.turns import Turn, Turns, Wake
 
-_HAND_OVER_SECONDS = 1.0
+_LOOK_SECONDS = 0.1
+_THREADS_AT_FIRST = 8
+_THREADS_MORE = 8
+_CORE_IS_BUSY = 0.7
+"""CPU seconds a second from which more threads would only fight for the core."""
 T = TypeVar("T")
 Waiting = Generator[Turn, None, T]
 """A piece of a visit that may have to wait, and what it comes to."""
@@ -25,7 +30,8 @@ class Schedule(Generic[T]):
     Args:
         visits: Taken lazily, by any thread but one at a time.
         turns: Of the process.
-        threads: Visits that are run at the same time.
+        threads: Visits that are run at the same time, at most. It begins with few: more are
+            added while visits are due and the core has time for them, because answers are slow.
         open_max: Visits that are open at the same time, those that wait included.
     """
 
@@ -41,15 +47,14 @@ class Schedule(Generic[T]):
         self._open: dict[Waiting[T], _Wait | None] = {}
         self._is_last_taken = False
         self._is_stopping = False
-        self._threads = [
-            threading.Thread(target=self._work, name=f"visits-{number}", daemon=True)
-            for number in range(threads)
-        ]
+        self._threads_max = threads
+        self._threads: list[threading.Thread] = []
+        self._looked_at = time.monotonic()
+        self._cpu_then = time.process_time()
 
     def __enter__(self) -> Iterator[list[T]]:
-        """Start; gives what ended, at least once a second, be it nothing."""
-        for thread in self._threads:
-            thread.start()
+        """Start; gives what ended, several times a second, be it nothing."""
+        self._add_threads(_THREADS_AT_FIRST)
         try:
             self._open_more()
         except BaseException:
@@ -77,13 +82,31 @@ class Schedule(Generic[T]):
         while True:
             ended: list[T] = []
             with suppress(Empty):
-                result = self._done.get(timeout=_HAND_OVER_SECONDS)
+                result = self._done.get(timeout=_LOOK_SECONDS)
                 if result is None:
                     return
                 if isinstance(result, BaseException):
                     raise result
                 ended.append(result.result)
+            self._add_where_wanted()
             yield ended
+
+    def _add_where_wanted(self) -> None:
+        """Add threads where visits are due and the core is not busy: all others wait for sites."""
+        now, cpu = time.monotonic(), time.process_time()
+        seconds = now - self._looked_at
+        if seconds < _LOOK_SECONDS:
+            return
+        is_busy = (cpu - self._cpu_then) / seconds >= _CORE_IS_BUSY
+        self._looked_at, self._cpu_then = now, cpu
+        if not is_busy and not self._due.empty():
+            self._add_threads(_THREADS_MORE)
+
+    def _add_threads(self, count: int) -> None:
+        for number in range(len(self._threads), min(len(self._threads) + count, self._threads_max)):
+            thread = threading.Thread(target=self._work, name=f"visits-{number}", daemon=True)
+            self._threads.append(thread)
+            thread.start()
 
     def _open_more(self) -> None:
         """Open visits up to the limit; with the last one done, say so."""
