@@ -1,28 +1,22 @@
 """requests' adapter, made safe: checked addresses, one TLS context, no retries, no proxies."""
 
-import http.client
-import io
-import socket
 import ssl
-import threading
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
-import urllib3
 from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 from requests.hooks import default_hooks
-from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.response import HTTPResponse
 
-from enrichment.fetching.deadline import Allowance, Breaker
-from enrichment.fetching.resolving import Endpoint
+from enrichment.fetching.connection import (
+    CheckedConnection,
+    CheckedTlsConnection,
+    Exchange,
+    current,
+)
 from enrichment.fetching.target import Target
-
-_LINES_BYTES_MAX = 524_288
 
 
 class CheckedRequest(PreparedRequest):
@@ -37,129 +31,12 @@ class CheckedRequest(PreparedRequest):
         self.target = target
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """What one request may do.
-
-    Attributes:
-        endpoints: Checked endpoints of the host, in order of preference.
-        allowance: The time left.
-        timeout: Longest time to connect, and longest silence.
-    """
-
-    endpoints: Sequence[Endpoint]
-    allowance: Allowance
-    timeout: urllib3.Timeout
-
-
-class _Current(threading.local):
-    """This thread's exchange, and its path as it was checked: urllib3 leaves no other way."""
-
-    exchange: Exchange
-    path: str
-
-
-_current = _Current()
-
-
-class _BoundedLines(io.BufferedReader):
-    """What a server sends, with a cap on all that is read as lines.
-
-    Each line and the number of headers have their caps already. This one bounds what has none:
-    interim answers (1xx) one after the other, chunks of one byte, trailers without end.
-    """
-
-    bytes_left = _LINES_BYTES_MAX
-    is_at_end = False
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        """Next line; empty at the end of all."""
-        line = super().readline(size)
-        self.bytes_left -= len(line)
-        self.is_at_end = not line
-        if self.bytes_left < 0 or len(line) == size:
-            raise http.client.LineTooLong("head or chunk")
-        return line
-
-
-class _BoundedResponse(http.client.HTTPResponse):
-    """An answer whose lines are bounded, and whose head has its end."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fp = self._lines = _BoundedLines(self.fp.detach())
-
-    def begin(self) -> None:
-        """Read the head; http.client takes one that breaks off for a whole one."""
-        super().begin()
-        if self._lines.is_at_end:
-            raise http.client.IncompleteRead(b"")
-
-
-class _CheckedConnection(HTTPConnection):
-    """Dials the checked endpoints and no other, and lets the deadline cut it."""
-
-    response_class = _BoundedResponse
-    _breaker: Breaker | None = None
-
-    def _new_conn(self) -> socket.socket:
-        """Connect to the first endpoint that answers."""
-        connection = self._dial()
-        self._breaker = Breaker(connection)
-        _current.exchange.allowance.watch(self._breaker)
-        return connection
-
-    def _dial(self) -> socket.socket:
-        """A host's second address gets its chance: half of the time is kept for it."""
-        error: OSError | None = None
-        *others, last = _current.exchange.endpoints
-        for endpoint, share in [*((other, 0.5) for other in others[:1]), (last, 1.0)]:
-            seconds = min(float(self.timeout or 60), _current.exchange.allowance.remaining())
-            try:
-                return _connected(endpoint, max(seconds * share, 0.001))
-            except OSError as refused:
-                error = refused
-        if isinstance(error, TimeoutError):
-            raise ConnectTimeoutError(self, f"{self.host} did not answer") from None
-        raise NewConnectionError(self, f"nothing listens at {self.host}: {error}") from error
-
-    def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - urllib3 wrote it anew
-        """Send a request on a new or kept connection under the present allowance."""
-        _current.exchange.allowance.reused = self.sock is not None
-        _current.exchange.allowance.watch(self._breaker)
-        super().request(method, _current.path, *args, **kwargs)
-
-    def close(self) -> None:
-        """Close the connection, and let its breaker go."""
-        if self._breaker is not None:
-            self._breaker.release()
-            self._breaker = None
-        super().close()
-
-
-def _connected(endpoint: Endpoint, timeout_seconds: float) -> socket.socket:
-    """A connection to the very address that was checked: no name resolution looks at it again."""
-    family = socket.AF_INET6 if ":" in endpoint[0] else socket.AF_INET
-    connection = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        connection.settimeout(timeout_seconds)
-        connection.connect(endpoint)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-class _CheckedTlsConnection(_CheckedConnection, HTTPSConnection):
-    """The same over TLS."""
-
-
 class _PlainPool(HTTPConnectionPool):
-    ConnectionCls = _CheckedConnection
+    ConnectionCls = CheckedConnection  # type: ignore[assignment]
 
 
 class _TlsPool(HTTPSConnectionPool):
-    ConnectionCls = _CheckedTlsConnection
+    ConnectionCls = CheckedTlsConnection  # type: ignore[assignment]
 
 
 class CheckedAdapter(HTTPAdapter):
@@ -210,6 +87,6 @@ class CheckedAdapter(HTTPAdapter):
         Raises:
             requests.RequestException: As the connection fails.
         """
-        _current.exchange, _current.path = exchange, target.path
+        current.exchange, current.path = exchange, target.path
         request = CheckedRequest(target, headers)
         return self.send(request, stream=True, timeout=exchange.timeout)  # type: ignore[arg-type]

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 import urllib3
 from requests import Response
 
-from enrichment.fetching.adapter import CheckedAdapter, Exchange
+from enrichment.fetching.adapter import CheckedAdapter
 from enrichment.fetching.answer import Answer
+from enrichment.fetching.connection import Exchange
 from enrichment.fetching.deadline import Allowance, allowed
 from enrichment.fetching.failure import FetchFailed
 from enrichment.fetching.fetcher import Fetcher
