@@ -36,18 +36,28 @@ def decode_page(body: bytes, content_type: str = "") -> str:
         body: Bytes after content decoding.
         content_type: Value of the header, or an empty text.
     """
+    return decode_page_once(body, content_type)[0]
+
+
+def decode_page_once(body: bytes, content_type: str = "") -> tuple[str, bytes | None]:
+    """As `decode_page`, and beside the text the same in UTF-8 where the body was that already.
+
+    It saves who needs bytes (the tree builder does) to encode what was decoded just before.
+    """
     for mark, encoding in _MARKS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(encoding, "replace")
+            return body[len(mark) :].decode(encoding, "replace"), None
     for encoding in _declared(body, content_type):
         text = _decoded(body, encoding)
         if text is not None:
-            return text
+            # What was replaced by junk is no longer what the body says.
+            return text, body if encoding == "utf-8" and _JUNK not in text else None
     try:
         # A character that the end of a long page cuts in two is no fault.
-        return codecs.getincrementaldecoder("utf-8")().decode(body, len(body) < _PRESCAN_BYTES)
+        text = codecs.getincrementaldecoder("utf-8")().decode(body, len(body) < _PRESCAN_BYTES)
     except UnicodeDecodeError:
-        return body.decode("cp1252", "replace")
+        text = body.decode("cp1252", "replace")
+    return text, None
 
 
 def _decoded(body: bytes, encoding: str) -> str | None:

@@ -16,7 +16,7 @@ _START = re.compile(rf"<(?:{_NAMES})[\s/>]", re.IGNORECASE)
 _NAME = re.compile(rf"(?<=<)(/?)(?:{_NAMES})(?=[\s/>])", re.IGNORECASE)
 
 
-def tame_formatting(source: str) -> str:
+def tame_formatting(source: str, tags: int) -> str:
     """The source as it is, or with its formatting elements renamed where they could multiply.
 
     Each start tag can open anew at most all formatting before it. Counting also what stands in
@@ -25,8 +25,8 @@ def tame_formatting(source: str) -> str:
 
     Args:
         source: Text of a page.
+        tags: How many "<" it has.
     """
-    tags = source.count("<")
     if tags > _TAGS_HARMLESS:
         tags -= source.count("</")
     if tags <= _TAGS_HARMLESS:

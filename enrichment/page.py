@@ -7,14 +7,20 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+from selectolax.lexbor import (
+    LexborDocumentOptions,
+    LexborHTMLParser,
+    LexborNode,
+    SelectolaxError,
+)
 
-from enrichment.decoding import decode_page
+from enrichment.decoding import decode_page_once
 from enrichment.depth import cut_where_too_deep
 from enrichment.fetching.answer import Answer
 from enrichment.formatting import tame_formatting
 from enrichment.json_ld import Node, parse_json_ld
 from enrichment.reference import Resolve, WebAddress, parse_web_address, resolver
+from prospects.once import once
 from prospects.signal import Provenance, Signal, SignalKind
 
 TEXT_CHARACTERS_MAX = 200_000
@@ -27,7 +33,6 @@ _UNSEEN_TAGS = frozenset(
     ["script", "style", "noscript", "template", "svg", "iframe", "select", "head"]
 )
 _INLINE_TAGS = ["b", "i", "em", "strong", "u", "font", "sup", "sub", "small", "mark", "wbr"]
-_UNSEEN_OR_INLINE = ",".join([*_UNSEEN_TAGS, *_INLINE_TAGS])
 _SOFT_HYPHEN = "\xad"
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _LOOKS_LIKE_HTML = re.compile(
@@ -145,57 +150,90 @@ def parse_page(answer: Answer, role: PageRole = PageRole.HOME) -> Page:
         answer: What the server sent; `is_html` is asked by the caller.
         role: What the page is for.
     """
-    decoded = decode_page(answer.body, answer.header("content-type"))
-    source = cut_where_too_deep(tame_formatting(decoded[:_HTML_CHARACTERS_MAX]))
-    tree = _tree(source)
+    decoded, in_utf_8 = decode_page_once(answer.body, answer.header("content-type"))
+    source = _tamed(decoded[:_HTML_CHARACTERS_MAX])
+    tree = _tree(in_utf_8 if in_utf_8 and source is decoded else source)
+    found = _elements(tree)
     here = parse_web_address(answer.url)
-    resolve = resolver(_base(tree, here))
-    meta = tuple(_meta(tree))
-    scripts = _scripts(tree, resolve)
-    links, phones = _links(_anchors(tree), resolve)
+    resolve = resolver(_base(found.bases, here))
+    meta = tuple(_meta(found.metas))
+    scripts = _scripts(found.unread, resolve)
+    links, phones = _links(found.anchors[:_LINKS_MAX], resolve)
     return Page(
         url=answer.url, requested_url=answer.requested_url, role=role,
-        fetched_at=answer.fetched_at, headers=answer.headers, title=_title(tree), meta=meta,
+        fetched_at=answer.fetched_at, headers=answer.headers, title=_title(found.titles), meta=meta,
         links=links, script_urls=tuple(scripts.urls),
-        frame_urls=tuple(_frames(tree, resolve)), phone_links=phones,
+        frame_urls=tuple(_frames(found, resolve)), phone_links=phones,
         inline_scripts=tuple(scripts.inline), json_ld=parse_json_ld(scripts.json_ld),
-        language=_language(tree, meta), html=source, text=_visible_text(tree),
+        language=_language(tree, meta), html=source, text=_visible_text(tree, found.unread),
         host=here.host if here else "", path=here.path if here else "",
     )  # fmt: skip
 
 
-def _tree(source: str) -> LexborHTMLParser:
+def _tamed(source: str) -> str:
+    """The source without what would exhaust the tree builder."""
+    tags = source.count("<")
+    return cut_where_too_deep(tame_formatting(source, tags), tags)
+
+
+def _tree(source: str | bytes) -> LexborHTMLParser:
     try:
-        return LexborHTMLParser(source)
+        return LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS.value)
     except SelectolaxError:  # No memory for it.
         return LexborHTMLParser("")
 
 
-def _base(tree: LexborHTMLParser, here: WebAddress | None) -> WebAddress | None:
-    told = next((base for node in tree.tags("base") if (base := node.attributes.get("href"))), None)
+class _Elements(NamedTuple):
+    """Elements of a page by what they are read for, each list in the order of the page."""
+
+    anchors: list[LexborNode]
+    bases: list[LexborNode]
+    frames: list[LexborNode]
+    metas: list[LexborNode]
+    titles: list[LexborNode]
+    unread: list[LexborNode]
+
+
+def _elements(tree: LexborHTMLParser) -> _Elements:
+    """What a page is read for, in one walk: each search of the tree is a walk of its own."""
+    found = _Elements([], [], [], [], [], [])
+    keep = {number: found[place].append for number, place in _places_by_tag_number().items()}
+    for node in tree.tags("*"):
+        number = node.tag_id
+        if number in keep:
+            keep[number](node)
+    return found
+
+
+@once
+def _places_by_tag_number() -> Mapping[int, int]:
+    """Which list takes a tag, by the number that the tree builder gives it: names cost a text."""
+    tree = LexborHTMLParser("")
+    read_for = (("a", "area"), ("base",), ("frame",), ("meta",), ("title",),
+                (*_UNSEEN_TAGS, *_INLINE_TAGS))  # fmt: skip
+    numbers = {tag: tree.create_node(tag).tag_id for tags in read_for for tag in tags}
+    return {numbers[tag]: place for place, tags in enumerate(read_for) for tag in tags}
+
+
+def _base(bases: list[LexborNode], here: WebAddress | None) -> WebAddress | None:
+    told = next((base for node in bases if (base := node.attributes.get("href"))), None)
     return (resolver(here)(told) if told else None) or here
 
 
-def _title(tree: LexborHTMLParser) -> str:
+def _title(titles: list[LexborNode]) -> str:
     # Only the one in <head> or <body>: pictures in SVG have titles too.
-    for node in tree.tags("title"):
+    for node in titles:
         if node.parent and node.parent.tag in ("head", "body"):
             return " ".join(node.text().split())[:500]
     return ""
 
 
-def _meta(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    for node in tree.tags("meta"):
+def _meta(metas: list[LexborNode]) -> Iterator[tuple[str, str]]:
+    for node in metas:
         found = node.attributes
         name = found.get("name") or found.get("property") or found.get("itemprop")
         if name and "content" in found:
             yield name.strip().lower(), " ".join((found["content"] or "").split())
-
-
-def _anchors(tree: LexborHTMLParser) -> list[LexborNode]:
-    # Image maps are rare, and a selector over both tags costs three times a list of one.
-    nodes = tree.css("a,area") if tree.tags("area") else tree.tags("a")
-    return nodes[:_LINKS_MAX]
 
 
 def _links(anchors: list[LexborNode], resolve: Resolve) -> tuple[tuple[Link, ...], tuple[str, ...]]:
@@ -226,8 +264,8 @@ def _label(node: LexborNode, found: Mapping[str, str | None]) -> str:
     return (label or "")[:300]
 
 
-def _frames(tree: LexborHTMLParser, resolve: Resolve) -> Iterator[str]:
-    for node in [*tree.tags("iframe"), *tree.tags("frame")]:
+def _frames(found: _Elements, resolve: Resolve) -> Iterator[str]:
+    for node in [*(node for node in found.unread if node.tag == "iframe"), *found.frames]:
         address = resolve(node.attributes.get("src") or "")
         if address:
             yield address.url
@@ -241,9 +279,11 @@ class _Scripts(NamedTuple):
     json_ld: list[str]
 
 
-def _scripts(tree: LexborHTMLParser, resolve: Resolve) -> _Scripts:
+def _scripts(unread: list[LexborNode], resolve: Resolve) -> _Scripts:
     scripts = _Scripts([], [], [])
-    for node in tree.tags("script"):
+    for node in unread:
+        if node.tag != "script":
+            continue
         found = node.attributes
         kind = (found.get("type") or "").strip().lower()
         if "src" in found:
@@ -265,14 +305,13 @@ def _language(tree: LexborHTMLParser, meta: tuple[tuple[str, str], ...]) -> str 
     return primary if re.fullmatch(r"[a-z]{2,3}", primary) else None
 
 
-def _visible_text(tree: LexborHTMLParser) -> str:
+def _visible_text(tree: LexborHTMLParser, unread: list[LexborNode]) -> str:
     """Text that people see; takes the tree apart, so it comes last."""
     body = tree.body
     if not body:
         return ""
-    # One selector instead of a walk for each tag; backwards, so that no node is asked for that
-    # went with the one around it.
-    for node in reversed(body.css(_UNSEEN_OR_INLINE)):
+    # Backwards, so that no node is asked for that went with the one around it.
+    for node in reversed(unread):
         if node.tag in _UNSEEN_TAGS:
             node.decompose()
         else:

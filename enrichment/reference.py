@@ -16,10 +16,10 @@ URL_CHARACTERS_MAX = 2_000
 _PLAIN_CHARACTERS_MAX = 1_000
 # What the standard leaves as it is in a path, a query and a fragment.
 _PATH = r"[!$%&(-;=@-Z_a-z~]*"
-_REST = r"((?:\?[!$%&(-;=?-Z_a-z~]*)?(?:#[!$%&(-;=?-Z_a-z~]*)?)"
-_PLAIN_URL = re.compile(rf"(https?://([a-z0-9._-]+))(/{_PATH})?{_REST}")
-_PLAIN_ROOTED = re.compile(rf"(/{_PATH}){_REST}")
+_REST = r"(?:\?[!$%&(-;=?-Z_a-z~]*)?(?:#[!$%&(-;=?-Z_a-z~]*)?"
+_PLAIN = re.compile(rf"(?:https?://([a-z0-9._-]+))?(/{_PATH})?{_REST}")
 _PLAIN_RELATIVE = re.compile(rf"([A-Za-z0-9_][A-Za-z0-9_~.-]*(?:/{_PATH})?){_REST}")
+_SCHEME_OF_NO_PAGE = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # No punycode (it must be checked), no number at the end (an IPv4 address).
 _PLAIN_HOST = re.compile(r"(?:(?!xn--)[a-z0-9_][a-z0-9_-]*\.)+[a-z][a-z0-9]*")
 _NORMAL_URL = re.compile(
@@ -62,9 +62,11 @@ def resolver(base: WebAddress | None) -> Resolve:
     origin = _Origin(base) if base else None
 
     def resolve(reference: str) -> WebAddress | None:
-        if reference not in known:
-            known[reference] = _plain(reference, origin) or _resolved(reference, origin)
-        return known[reference]
+        if reference in known:
+            return known[reference]
+        address = _plain(reference, origin) or _resolved(reference, origin)
+        known[reference] = address
+        return address
 
     return resolve
 
@@ -86,6 +88,8 @@ def _resolved(reference: str, origin: _Origin | None) -> WebAddress | None:
     cleaned = reference.strip(_WHITE)
     if not cleaned or cleaned[0] == "#" or len(cleaned) > URL_CHARACTERS_MAX:
         return None
+    if _SCHEME_OF_NO_PAGE.match(cleaned):
+        return None
     found = _by_standard(cleaned, origin.base if origin else None)
     return found if found and len(found.url) <= URL_CHARACTERS_MAX else None
 
@@ -95,23 +99,35 @@ def _plain(reference: str, origin: _Origin | None) -> WebAddress | None:
     # A segment of dots, which may be escaped, climbs.
     if len(reference) > _PLAIN_CHARACTERS_MAX or "/." in reference or "/%2" in reference:
         return None
-    if not origin or reference.startswith("http"):
-        return _plain_url(reference)
-    if not reference.startswith("/"):
-        found = _PLAIN_RELATIVE.fullmatch(reference)
-        path = origin.folder + found[1] if found else ""
-        return WebAddress(f"{origin.root}{path}{found[2]}", origin.host, path) if found else None
-    if reference.startswith("//"):
-        return _plain_url(origin.scheme + reference)
-    found = _PLAIN_ROOTED.fullmatch(reference)
-    return WebAddress(origin.root + reference, origin.host, found[1]) if found else None
-
-
-def _plain_url(reference: str) -> WebAddress | None:
-    found = _PLAIN_URL.fullmatch(reference)
-    if not found or not _is_plain_host(found[2]):
+    found = _PLAIN.fullmatch(reference)
+    if not found:
+        return _plain_relative(reference, origin) if origin else None
+    host, path = found.groups()
+    if host:
+        return _plain_url(reference, host, path)
+    if not origin or not path:
         return None
-    return WebAddress(f"{found[1]}{found[3] or '/'}{found[4]}", found[2], found[3] or "/")
+    if path.startswith("//"):
+        return _plain(origin.scheme + reference, None)
+    return WebAddress(origin.root + reference, origin.host, path)
+
+
+def _plain_url(url: str, host: str, path: str | None) -> WebAddress | None:
+    if not _is_plain_host(host):
+        return None
+    if path:
+        return WebAddress(url, host, path)
+    end = url.index("//") + 2 + len(host)
+    return WebAddress(f"{url[:end]}/{url[end:]}", host, "/")
+
+
+def _plain_relative(reference: str, origin: _Origin) -> WebAddress | None:
+    found = _PLAIN_RELATIVE.fullmatch(reference)
+    if not found:
+        return None
+    return WebAddress(
+        f"{origin.root}{origin.folder}{reference}", origin.host, origin.folder + found[1]
+    )
 
 
 @lru_cache(maxsize=4096)

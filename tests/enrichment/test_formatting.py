@@ -13,6 +13,10 @@ def elements(source: str) -> int:
     return sum(1 for _ in root.traverse()) if root else 0
 
 
+def tamed(source: str) -> str:
+    return tame_formatting(source, source.count("<"))
+
+
 def multiplying(formatting: int, blocks: int, name: str = "b") -> str:
     opened = "".join(f"<{name} x={number}>" for number in range(formatting))
     return f"<p>{opened}{'<p>x' * blocks}"
@@ -21,17 +25,17 @@ def multiplying(formatting: int, blocks: int, name: str = "b") -> str:
 def test_formatting_left_unclosed_multiplies_in_the_tree_unless_it_is_tamed():
     assert elements(multiplying(30, 100)) > 3_000
     page = multiplying(600, 1_500)
-    assert elements(tame_formatting(page)) < 8_000
+    assert elements(tamed(page)) < 8_000
 
 
 @pytest.mark.parametrize("name", ["B", "font", "STRONG", "tt", "nobr"])
 def test_every_formatting_element_is_tamed_however_it_is_written(name):
-    assert elements(tame_formatting(multiplying(600, 1_500, name))) < 8_000
+    assert elements(tamed(multiplying(600, 1_500, name))) < 8_000
 
 
 def test_tag_hidden_in_another_does_not_come_out_by_taming():
     hidden = "<p>" + "".join(f"<<b>b x={n}>" for n in range(600)) + "<p>x" * 1_500
-    assert elements(tame_formatting(hidden)) < 10_000
+    assert elements(tamed(hidden)) < 10_000
 
 
 @pytest.mark.parametrize(
@@ -43,7 +47,7 @@ def test_tag_hidden_in_another_does_not_come_out_by_taming():
     ],
 )
 def test_ordinary_page_stays_as_it_is(source):
-    assert tame_formatting(source) == source
+    assert tamed(source) == source
 
 
 def test_text_of_a_tamed_page_reads_as_before():
