@@ -11,7 +11,8 @@ from sqlmodel import col, select
 from prospects.entry import QueueEntry, Withheld
 from prospects.store.bulk import in_batches, insert_rows, record_of, row_of, table_of
 from prospects.store.database import Database
-from prospects.store.tables import QueueEntryRow, RunRow, WithheldRow
+from prospects.store.result_tables import QueueEntryRow, WithheldRow
+from prospects.store.tables import RunRow
 from prospects.vocabulary import WithheldReason
 
 

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from prospects.rejected import RejectedRow
 from prospects.store.bulk import insert_rows, record_of, row_of
 from prospects.store.database import Database
-from prospects.store.tables import RejectedRowRow
+from prospects.store.result_tables import RejectedRowRow
 
 
 class RejectedDoors(Database):

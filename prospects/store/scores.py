@@ -10,7 +10,7 @@ from sqlmodel import and_, col, select
 from prospects.score import IcpScore, PersonaMatch, Reason, TitleReading
 from prospects.store.bulk import in_batches, insert_rows, record_of, row_of, upsert_rows
 from prospects.store.database import Database
-from prospects.store.tables import IcpScoreRow, PersonaMatchRow
+from prospects.store.result_tables import IcpScoreRow, PersonaMatchRow
 
 
 class ScoreDoors(Database):

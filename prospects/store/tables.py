@@ -1,5 +1,6 @@
-"""The tables. A change here needs a migration; a test compares the two on both databases.
+"""The tables of what is known; those of a day's results are in `result_tables`.
 
+A change here needs a migration; a test compares the two on both databases.
 Columns are named as the attributes of the records they hold. Nothing is validated here: rows
 are built from records, which are.
 """
@@ -7,9 +8,10 @@ are built from records, which are.
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Index
+from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field
 
+from prospects.store import result_tables
 from prospects.store.base import (
     Base,
     company_key_column,
@@ -20,8 +22,8 @@ from prospects.store.base import (
     tuple_column,
 )
 
-METADATA = Base.metadata
-"""Of all tables; imported from here, so that they are known."""
+METADATA = result_tables.METADATA
+"""Of all tables; imported from here, so that those of a day's results are known too."""
 
 
 class RunRow(Base, table=True):
@@ -201,107 +203,6 @@ class IssueRow(Base, table=True):
     code: str = text_column()
     message: str = text_column()
     at: datetime = time_column()
-
-
-class IcpScoreRow(Base, table=True):
-    """Fit of a company to an ICP on a day."""
-
-    __tablename__ = "icp_score"
-    company_key: str = key_column()
-    day: date = Field(primary_key=True)
-    icp: str = key_column()
-    tier: str = text_column()
-    score_min: float
-    score_max: float
-    coverage: float
-    reasons: list[dict[str, Any]] = Field(sa_type=JSON)
-    would_change: tuple[str, ...] = tuple_column()
-    floor_tier: str = text_column()
-    ceiling_tier: str = text_column()
-
-
-class PersonaMatchRow(Base, table=True):
-    """Which persona a contact was on a day."""
-
-    __tablename__ = "persona_match"
-    contact_id: str = key_column()
-    day: date = Field(primary_key=True)
-    persona: str | None = text_column(nullable=True)
-    rule: str = text_column()
-    reading: dict[str, Any] = mapping_column()
-    alternatives: tuple[str, ...] = tuple_column()
-
-
-class QueueEntryRow(Base, table=True):
-    """A line of a day's queue."""
-
-    __tablename__ = "queue_entry"
-    __table_args__ = (Index(None, "contact_id", "day"),)
-    day: date = Field(primary_key=True)
-    queue_item_id: str = key_column()
-    rank: int
-    owner: str = text_column()
-    persona: str = text_column()
-    channel: str = text_column()
-    step: str = text_column()
-    first_name: str = text_column()
-    last_name: str = text_column()
-    title: str = text_column()
-    email: str = text_column()
-    phone: str = text_column()
-    linkedin_url: str = text_column()
-    company: str = text_column()
-    domain: str = text_column()
-    icp: str = text_column()
-    tier: str = text_column()
-    score_min: float
-    score_max: float
-    coverage: float
-    tier_words: str = text_column()
-    why_now: str = text_column()
-    reasons: tuple[str, ...] = tuple_column()
-    caution: str = text_column()
-    send_window: str = text_column()
-    subject: str = text_column()
-    body: str = text_column()
-    template: str = text_column()
-    template_version: str = text_column()
-    contact_id: str = text_column()
-    company_key: str = text_column(index=True)
-    run_id: str = text_column()
-    sources: tuple[str, ...] = tuple_column()
-    persona_rule: str = text_column()
-    notice: str = text_column()
-
-
-class WithheldRow(Base, table=True):
-    """A would-be line of a day's queue; `position` keeps the order."""
-
-    __tablename__ = "withheld"
-    day: date = Field(primary_key=True)
-    position: int = Field(primary_key=True)
-    contact_id: str = text_column(index=True)
-    email: str = text_column()
-    domain: str = text_column()
-    persona: str = text_column()
-    reason: str = text_column()
-    detail: str = text_column()
-    company_key: str = text_column()
-    name: str = text_column()
-    company: str = text_column()
-    title: str = text_column()
-
-
-class RejectedRowRow(Base, table=True):
-    """A row of a list that was not taken on a day."""
-
-    __tablename__ = "rejected_row"
-    day: date = Field(primary_key=True)
-    position: int = Field(primary_key=True)
-    source_row: str = text_column()
-    kind: str = text_column()
-    reason: str = text_column()
-    original: dict[str, str] = mapping_column()
 
 
 class SuppressionRow(Base, table=True):
