@@ -1,12 +1,12 @@
 """Sites into signals: which companies are due, in chunks, and whether the result is honest."""
 
 import math
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 
+from flows.processes import cores
 from flows.progress import progress_bar
 from flows.run import Run
 from flows.workers import Workers
@@ -32,7 +32,7 @@ def due_chunks(run: Run) -> list[list[Company]]:
 
 def process_count(run: Run) -> int:
     """Processes that read sites: as the settings say, else one a core."""
-    return run.configuration.settings.enrichment.processes or os.cpu_count() or 1
+    return run.configuration.settings.enrichment.processes or cores()
 
 
 @contextmanager
