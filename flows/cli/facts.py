@@ -7,6 +7,7 @@ import typer
 from flows.cli.options import Database, day_of, require_database
 from flows.params import DEFAULT_DATABASE
 from flows.stated_facts import facts_of_people, known_company, set_fact, withdraw_fact
+from outreach.variables import headcount_words
 from prospects.choice import person_words
 from prospects.signal import Sighting, Signal
 from prospects.store import open_store
@@ -70,7 +71,9 @@ def unset(domain: Domain, field: Field, by: By, database: Database = DEFAULT_DAT
 
 
 def _told(signal: Signal) -> str:
-    return f"{signal.name} {signal.value}, {person_words(signal.provenance.source_url)}"
+    is_headcount = signal.name == "headcount"
+    value = headcount_words(signal.value) if is_headcount else signal.value
+    return f"{signal.name} {value}, {person_words(signal.provenance.source_url)}"
 
 
 def _end(sighting: Sighting) -> str:

@@ -82,6 +82,18 @@ def test_a_fact_of_a_person_outranks_pages_and_lists(prospects):
     assert f"taken because it was {told}" in prospects("explain", KEY)[1]
 
 
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        pytest.param("70", "headcount 70", id="one-number"),
+        pytest.param("500+", "headcount 500 or more", id="open-end"),
+    ],
+)
+def test_a_headcount_is_told_as_people_say_it(prospects, stated, told):
+    _, out, _ = prospects("facts", "set", KEY, "headcount", stated, "--by", "Dana")
+    assert out == f"{KEY}: {told}, set by Dana on {today()}\n"
+
+
 def test_a_new_fact_replaces_the_old_and_says_so(prospects):
     prospects("facts", "set", KEY, "country", "Germany", "--by", "Dana")
     _, out, _ = prospects("facts", "set", KEY, "Country", "fr", "--by", "Ben")
