@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import urllib3
+from urllib3 import HTTPHeaderDict
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.response import HTTPResponse
 
 from enrichment.fetching.deadline import Allowance, Breaker
-from enrichment.fetching.head import BoundedResponse
+from enrichment.fetching.head import BoundedResponse, Fields
 from enrichment.fetching.resolving import Endpoint
 
+_FRAMING = ("content-length", "content-encoding", "transfer-encoding")
 _UNSAFE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _UNSAFE_IN_PATH = re.compile(r"[^!-~]")
 
@@ -44,6 +46,16 @@ class _Current(threading.local):
 
 
 current = _Current()
+
+
+class CheckedResponse(HTTPResponse):
+    """An answer whose body is still to be read.
+
+    Attributes:
+        fields: All header fields; `headers` has those by which urllib3 reads the body.
+    """
+
+    fields: Fields
 
 
 class CheckedConnection(HTTPConnection):
@@ -107,7 +119,7 @@ class CheckedConnection(HTTPConnection):
             self.sock.settimeout(self.timeout)
         self.send(_head(current.path, {"Host": self.host, **(headers or {})}))
 
-    def getresponse(self) -> HTTPResponse:  # type: ignore[override]
+    def getresponse(self) -> CheckedResponse:  # type: ignore[override]
         """Read the head of the answer to the request that was sent."""
         self.sock.settimeout(self.timeout)
         answer = BoundedResponse(self.sock, method="GET")
@@ -121,10 +133,12 @@ class CheckedConnection(HTTPConnection):
             self.close()
         else:
             self._answer = answer
-        return HTTPResponse(
-            answer, answer.fields, answer.status, answer.version, reason=answer.reason,
+        response = CheckedResponse(
+            answer, _framing(answer.fields), answer.status, answer.version, reason=answer.reason,
             preload_content=False, original_response=answer, request_method="GET",
         )  # fmt: skip
+        response.fields = answer.fields
+        return response
 
     def close(self) -> None:
         """Close the connection, and let its breaker go."""
@@ -139,6 +153,15 @@ class CheckedConnection(HTTPConnection):
 
 class CheckedTlsConnection(CheckedConnection, HTTPSConnection):
     """The same over TLS."""
+
+
+def _framing(fields: Fields) -> HTTPHeaderDict:
+    """All that urllib3 needs to know, to read the body: its own kind of dictionary is dear."""
+    framing = HTTPHeaderDict()
+    for name in _FRAMING:
+        if name in fields:
+            framing[name] = ", ".join(fields[name])
+    return framing
 
 
 def _head(path: str, headers: Mapping[str, str]) -> bytes:

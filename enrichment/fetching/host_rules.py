@@ -16,7 +16,7 @@ from enrichment.fetching.robots import (
     parse_robots,
 )
 from enrichment.fetching.schedule import Waiting
-from enrichment.fetching.target import Target, parse_target
+from enrichment.fetching.target import Target
 from enrichment.fetching.turns import Turn
 from prospects.domain import registrable_domain
 from prospects.issue import IssueCode
@@ -87,7 +87,7 @@ class HostRules:
         return rules
 
     def _fetch(self, target: Target, known: RobotsRecord | None) -> Waiting[RobotsRecord]:
-        here = parse_target(f"{target.origin}/robots.txt")
+        here = target.robots
         for _ in range(self._fetcher.settings.redirects_max + 1):
             request = Request(here, here.href, self.seconds_left, ROBOTS_BYTES_MAX, is_cut=True)
             if known and here.origin == target.origin:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import urllib3
-from requests import Response
 
 from enrichment.fetching.adapter import CheckedAdapter
 from enrichment.fetching.answer import Answer
-from enrichment.fetching.connection import Exchange
+from enrichment.fetching.connection import CheckedResponse, Exchange
 from enrichment.fetching.deadline import Allowance, allowed
 from enrichment.fetching.failure import FetchFailed
 from enrichment.fetching.fetcher import Fetcher
@@ -175,30 +174,28 @@ class Line:
         return seconds is not None and seconds <= self._settings.retry_after_seconds_max
 
 
-def _body(response: Response, request: Request, allowance: Allowance) -> bytes:
+def _body(response: CheckedResponse, request: Request, allowance: Allowance) -> bytes:
     """The body of a page; that of any other answer says nothing that its status does not."""
-    if response.status_code == 200:
+    if response.status == 200:
         return read_body(response, request.bytes_max, allowance, is_cut=request.is_cut)
     skip_body(response)
     return b""
 
 
 @contextmanager
-def _released(response: Response) -> Iterator[None]:
+def _released(response: CheckedResponse) -> Iterator[None]:
     """Give the connection back, or close it where an answer was not read to its end."""
     try:
         yield
     except BaseException:
-        response.raw.close()
+        response.close()
         raise
     finally:
-        response.raw.release_conn()
+        response.release_conn()
 
 
-def _answer(request: Request, response: Response, body: bytes) -> Answer:
-    raw = response.raw.headers
-    headers = {name.lower(): tuple(raw.getlist(name)) for name in raw}
+def _answer(request: Request, response: CheckedResponse, body: bytes) -> Answer:
     return Answer(
-        request.target.href, request.requested_url, response.status_code, headers, body,
+        request.target.href, request.requested_url, response.status, response.fields, body,
         datetime.now(UTC),
     )  # fmt: skip

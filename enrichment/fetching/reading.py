@@ -5,14 +5,14 @@ import ssl
 
 import requests
 import urllib3
-from requests import Response
+from urllib3.response import HTTPResponse
 
 from enrichment.fetching.answer import NOT_MODIFIED, REDIRECTS
 from enrichment.fetching.deadline import Allowance
 from enrichment.fetching.failure import FetchFailed
 from prospects.issue import IssueCode
 
-_CHUNK_BYTES = 65_536
+_CHUNK_BYTES = 131_072
 _SKIPPED_BYTES_MAX = 262_144
 """More of what nobody wants costs more than a new connection."""
 _ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate", "br", "zstd"})
@@ -60,7 +60,7 @@ _MEANINGS: tuple[tuple[tuple[type[BaseException], ...], IssueCode, str], ...] = 
 
 
 def read_body(
-    response: Response, bytes_max: int, allowance: Allowance, *, is_cut: bool = False
+    response: HTTPResponse, bytes_max: int, allowance: Allowance, *, is_cut: bool = False
 ) -> bytes:
     """Body after content decoding.
 
@@ -74,22 +74,22 @@ def read_body(
         FetchFailed: TOO_LARGE, BAD_ANSWER or SITE_SLOW.
     """
     _check_encoding(response)
-    declared = response.raw.headers.get("Content-Length", "")
+    declared = response.headers.get("Content-Length", "")
     if not is_cut and declared.isdecimal() and int(declared) > bytes_max:
         raise FetchFailed(IssueCode.TOO_LARGE, f"the answer says it has {int(declared):.0e} bytes")
     chunks: list[bytes] = []
     size, is_over = 0, False
     try:
-        for chunk in response.raw.stream(_CHUNK_BYTES, decode_content=True):
+        for chunk in response.stream(_CHUNK_BYTES, decode_content=True):
             chunks.append(chunk)
             size += len(chunk)
-            is_over = max(size, response.raw.tell()) > bytes_max
+            is_over = max(size, response.tell()) > bytes_max
             if is_over or allowance.expired:
                 break
         if allowance.expired:
             raise FetchFailed(IssueCode.SITE_SLOW, "the answer did not arrive before the deadline")
         if is_over:
-            response.raw.close()
+            response.close()
             if not is_cut:
                 raise FetchFailed(IssueCode.TOO_LARGE, f"the answer is over {bytes_max} bytes")
         return b"".join(chunks)[:bytes_max]
@@ -97,27 +97,26 @@ def read_body(
         chunks.clear()  # Whoever keeps a failure keeps the frames that it passed.
 
 
-def skip_body(response: Response) -> None:
+def skip_body(response: HTTPResponse) -> None:
     """Read past a body that nobody wants, or close the connection where that is dearer.
 
     A redirect's body is not waited for: the next request mostly goes elsewhere.
     """
-    raw = response.raw
-    is_short = raw.status == NOT_MODIFIED or raw.headers.get("Content-Length") == "0"
-    if not is_short and (raw.status in REDIRECTS or raw.status < 200):
-        raw.close()
+    is_short = response.status == NOT_MODIFIED or response.headers.get("Content-Length") == "0"
+    if not is_short and (response.status in REDIRECTS or response.status < 200):
+        response.close()
         return
     try:
-        for _ in raw.stream(_CHUNK_BYTES, decode_content=False):
-            if raw.tell() > _SKIPPED_BYTES_MAX:
-                raw.close()
+        for _ in response.stream(_CHUNK_BYTES, decode_content=False):
+            if response.tell() > _SKIPPED_BYTES_MAX:
+                response.close()
                 return
     except Exception:  # noqa: BLE001 - the status is known, and this connection is not used again
-        raw.close()
+        response.close()
 
 
-def _check_encoding(response: Response) -> None:
-    encodings = response.raw.headers.get("Content-Encoding", "").split(",")
+def _check_encoding(response: HTTPResponse) -> None:
+    encodings = response.headers.get("Content-Encoding", "").split(",")
     if len(encodings) > 1:
         raise FetchFailed(IssueCode.BAD_ANSWER, "the answer is compressed more than once")
     if encodings[0].strip().lower() not in _ENCODINGS:

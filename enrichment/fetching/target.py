@@ -6,6 +6,7 @@ than servers have to understand.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ada_url
 
@@ -22,9 +23,9 @@ _CHARACTERS_MAX = 8_000
 against the whole of it."""
 
 _SPECIAL_USE_SUFFIXES = (
-    "alt", "arpa", "corp", "example", "home", "internal", "intranet", "invalid", "lan", "local",
-    "localdomain", "localhost", "mail", "onion", "private", "test", "example.com", "example.net",
-    "example.org",
+    ".alt", ".arpa", ".corp", ".example", ".home", ".internal", ".intranet", ".invalid", ".lan",
+    ".local", ".localdomain", ".localhost", ".mail", ".onion", ".private", ".test",
+    ".example.com", ".example.net", ".example.org",
 )  # fmt: skip
 
 
@@ -51,6 +52,12 @@ class Target:
         """Scheme and host, without a trailing slash."""
         return f"{self.scheme}://{self.host}"
 
+    @property
+    def robots(self) -> "Target":
+        """The robots.txt that speaks for this target (RFC 9309, 2.3)."""
+        path = "/robots.txt"
+        return Target(self.origin + path, self.scheme, self.host, self.port, path)
+
 
 def parse_target(text: str, base: str | None = None) -> Target:
     """Read a URL as a target.
@@ -68,18 +75,20 @@ def parse_target(text: str, base: str | None = None) -> Target:
         raise _refused("not a URL") from None
     if len(url.href) > _CHARACTERS_MAX:
         raise _refused(f"it has more than {_CHARACTERS_MAX} characters")
-    if url.protocol not in _PORTS:
-        raise _refused(f"scheme {url.protocol or '?'} is not http or https")
+    protocol = url.protocol
+    if protocol not in _PORTS:
+        raise _refused(f"scheme {protocol or '?'} is not http or https")
     if url.username or url.password:
         raise _refused("it carries a user name or password")
     if url.port:
         raise _refused(f"port {url.port} is not the scheme's own")
     host = _checked_host(url.hostname)
     path = (url.pathname or "/") + url.search
-    scheme = url.protocol.rstrip(":")
-    return Target(f"{scheme}://{host}{path}", scheme, host, _PORTS[url.protocol], path)
+    scheme = protocol.rstrip(":")
+    return Target(f"{scheme}://{host}{path}", scheme, host, _PORTS[protocol], path)
 
 
+@lru_cache(maxsize=1_024)  # A visit asks one host for all its pages.
 def _checked_host(hostname: str) -> str:
     host = hostname.removesuffix(".").lower()
     if is_ip_address(host):
@@ -87,7 +96,7 @@ def _checked_host(hostname: str) -> str:
     labels = host.split(".")
     if len(labels) < 2 or len(host) > _HOST_CHARACTERS_MAX or not all(map(_is_label, labels)):
         raise _refused("its host is not a full name")
-    if any(host == s or host.endswith("." + s) for s in _SPECIAL_USE_SUFFIXES):
+    if f".{host}".endswith(_SPECIAL_USE_SUFFIXES):
         raise _refused(f"{host} is a special-use name")
     return host
 
