@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/firmographics.py [--shared ../shared] [--errors]
 
 Each page is read as a home page; a domain's country is the surest of its pages. The labels are of
-people who read the pages (`tests/enrichment/firmographics/country_labels.csv`): the first draw of
-60 domains was read before the rules were last changed, the second after.
+people who read the pages (`tests/enrichment/firmographics/country_labels.csv`), in two draws of 60
+domains. Rules were still changed after both had been read, so neither is an untouched test.
 """
 
 import argparse
