@@ -85,9 +85,9 @@ def _read(text: str, mark: TextMark) -> Address | None:
         return _address(text, match, countries, city, form.sure)
     if len(form.countries) > 1:
         # Several countries write so, and the city is too small to tell which: its street may.
-        streets = _countries_of_street(text, match.start())
+        streets = _countries_of_street(text, match.start()) if city else frozenset()
         countries = tuple(country for country in form.countries if country in streets)
-        return _address(text, match, countries, city, _BY_STREET) if countries and city else None
+        return _address(text, match, countries, city, _BY_STREET) if countries else None
     if form.unsure and (city or (before and _begins_line(text, match))):
         return _address(text, match, form.countries, city, form.unsure)
     return None
@@ -102,17 +102,15 @@ def _match(text: str, mark: TextMark) -> re.Match[str] | None:
 
 def _countries_of_street(text: str, start: int) -> frozenset[str]:
     before = text[max(start - _STREET_BEFORE, 0) : start + 1]
-    if not _any_street().search(before):
+    if not _any_street().search(before.lower()):
         return frozenset()
     return next((found for words, found in street_words() if words.search(before)), frozenset())
 
 
 @once
 def _any_street() -> re.Pattern[str]:
-    """All words of streets at once, for most places have none."""
-    return re.compile(
-        "|".join(f"(?:{words.pattern})" for words, _ in street_words()), re.IGNORECASE
-    )
+    """All words of streets at once, in lower case, for most places have none."""
+    return re.compile("|".join(f"(?:{words.pattern})" for words, _ in street_words()))
 
 
 def _address(

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from enrichment.firmographics.fact import fits_domain
 from enrichment.firmographics.once import once_per_page
+from enrichment.firmographics.page_domain import domain_of_url
 from enrichment.json_ld import Node, first_text, nodes_of, types_of
 from enrichment.page import Page
 from prospects.domain import parse_domain
@@ -80,5 +81,5 @@ def _is_company(node: Node) -> bool:
 
 def _is_foreign(page: Page, node: Node) -> bool:
     named = parse_domain(first_text(node.get("url")) or "")
-    here = parse_domain(page.url)
+    here = domain_of_url(page.url)
     return bool(named and here and named != here)

@@ -10,13 +10,12 @@ from enrichment.firmographics.hint import Hint
 from enrichment.firmographics.language_hints import language_hints
 from enrichment.firmographics.legal_id import legal_ids
 from enrichment.firmographics.page_addresses import addresses
-from enrichment.firmographics.page_url import url_parts
+from enrichment.firmographics.page_domain import domain_of_url
 from enrichment.firmographics.phone_numbers import parse_phone, written_phones
 from enrichment.firmographics.place_rules import Form, country_rules
 from enrichment.firmographics.text_marks import TextMarks, country_names, text_marks
 from enrichment.page import Page, PageRole
 from prospects.country import parse_country
-from prospects.domain import parse_domain
 from prospects.place import countries_of_city, find_place
 
 _OWN_PAGES = (PageRole.CONTACT, PageRole.LEGAL, PageRole.ABOUT)
@@ -35,7 +34,9 @@ _SEVERAL_ADDRESSES = 4
 _LATER_ADDRESS = 0.6
 _PHONE, _PHONES_READ = 0.62, 5
 _ELSEWHERE, _OF_DOMAIN = 1 / 3, 1.6
-_COPYRIGHT = re.compile(r"\u00a9|copyright|\(c\)", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"\u00a9|c[oO][pP][yY][rR][iI][gG][hH][tT]|C[oO][pP][yY][rR][iI][gG][hH][tT]|\([cC]\)"
+)
 
 
 def country_hints(page: Page) -> Iterator[Hint]:
@@ -61,10 +62,9 @@ def country_hints(page: Page) -> Iterator[Hint]:
 
 def _is_about_others(page: Page) -> bool:
     """Whether a page rather tells of others than of the company: news, lists, forums."""
-    path = url_parts(page).path
-    if page.role in _OWN_PAGES or _OWN_PATH.search(path):
+    if page.role in _OWN_PAGES or _OWN_PATH.search(page.path):
         return False
-    return bool(_ABOUT_OTHERS.search(path))
+    return bool(_ABOUT_OTHERS.search(page.path))
 
 
 def _address_hints(page: Page, others: bool) -> Iterator[Hint]:
@@ -107,7 +107,7 @@ def _phone_hints(page: Page, others: bool) -> Iterator[Hint]:
 
 def _domain_hints(page: Page) -> Iterator[Hint]:
     endings = country_rules().endings
-    ending = (url_parts(page).hostname or "").rpartition(".")[2]
+    ending = page.host.rpartition(".")[2]
     country = country_of_ending(ending)
     if ending in endings.only_here:
         yield Hint("domain", {endings.only_here[ending]: endings.only_here_sure}, f".{ending}")
@@ -121,8 +121,8 @@ def _domain_hints(page: Page) -> Iterator[Hint]:
 def _form_hints(page: Page, marks: TextMarks) -> Iterator[Hint]:
     if not marks.of("legal_form"):
         return
-    own = page.role in _OWN_PAGES or _OWN_PATH.search(url_parts(page).path)
-    label = (parse_domain(page.url) or "").split(".")[0].replace("-", "")
+    own = page.role in _OWN_PAGES or _OWN_PATH.search(page.path)
+    label = (domain_of_url(page.url) or "").split(".")[0].replace("-", "")
     for mark in marks.of("legal_form"):
         form: Form = country_rules().legal_forms[mark.rule]
         line = _COPYRIGHT.split(marks.text[max(mark.end - 80, 0) : mark.end])
@@ -138,9 +138,8 @@ def _city_hints(marks: TextMarks, sure: float) -> Iterator[Hint]:
     found: dict[str, str] = {}
     for mark in marks.of("country"):
         name = country_names()[mark.rule]
-        country = parse_country(name)
-        begin = mark.end - len(name)
-        city = _city_in_front(marks.text, begin)
+        city = _city_in_front(marks.text, mark.end - len(name))
+        country = parse_country(name) if city else None
         if country and city and country in countries_of_city(city):
             found.setdefault(country, f"{city}, {name}")
     for mark in marks.of("based"):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from enrichment.firmographics.company_nodes import JSON_LD, company_nodes
 from enrichment.firmographics.fact import fact
+from enrichment.firmographics.head import head_content
 from enrichment.json_ld import first_text
 from enrichment.links import fold
 from enrichment.page import Page, PageRole
@@ -52,7 +53,9 @@ def extract_description(page: Page) -> list[Signal]:
 
 def described(text: str | None) -> str | None:
     """A text as a description: whole sentences without markup, or None where it is none."""
-    plain = " ".join(_TAG.sub(" ", html.unescape((text or "")[:5_000])).split())
+    if not text:
+        return None
+    plain = " ".join(_TAG.sub(" ", html.unescape(text[:5_000])).split())
     words = plain.split()
     if len(plain) < _CHARACTERS_MIN or len(words) < _WORDS_MIN or _is_list(plain, len(words)):
         return None
@@ -83,7 +86,7 @@ def _whole_sentences(text: str) -> str:
 def _in_head(page: Page) -> Iterator[Signal]:
     title = fold(page.title)
     for key, sure in _HEAD:
-        told = described(page.meta_content(key))
+        told = described(head_content(page, key))
         if told and fold(told) != title:
             own = 0.0 if page.role in (PageRole.HOME, PageRole.ABOUT) else _NOT_OWN
             yield from fact(page, "description", told, confidence=sure - own, extractor="meta",

@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from enrichment.firmographics.page_domain import domain_of_url
 from enrichment.links import fold
 from enrichment.page import Page
-from prospects.domain import parse_domain
 from prospects.once import once
 from prospects.signal import Signal, SignalKind
 from prospects.specs.reading import Spec, load_spec
@@ -68,7 +68,7 @@ def names_itself(page: Page, words: str) -> bool:
 @lru_cache(maxsize=256)
 def _label(url: str) -> str:
     """What stands before the public suffix of a URL's domain, folded: "acmefoods"."""
-    return fold((parse_domain(url) or "").split(".")[0]).replace(" ", "")
+    return fold((domain_of_url(url) or "").split(".")[0]).replace(" ", "")
 
 
 @once

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from enrichment.firmographics.company_nodes import JSON_LD, CompanyNode, company_nodes
 from enrichment.firmographics.fact import fact
+from enrichment.firmographics.head import head_content
 from enrichment.firmographics.industry_words import count_industries
 from enrichment.json_ld import first_text, types_of
 from enrichment.page import Page, PageRole
@@ -29,7 +30,7 @@ def extract_industry(page: Page) -> list[Signal]:
 
 def _is_article(page: Page) -> bool:
     """Whether Open Graph says so; of a front page many sites say it, and it is none."""
-    return page.meta_content("og:type") == "article" and len(page.path.strip("/")) > _FRONT_PATH
+    return head_content(page, "og:type") == "article" and len(page.path.strip("/")) > _FRONT_PATH
 
 
 def _in_node(page: Page, company: CompanyNode) -> Iterator[Signal]:

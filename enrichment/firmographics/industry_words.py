@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from enrichment.firmographics.company_nodes import company_nodes
+from enrichment.firmographics.head import head_content
+from enrichment.firmographics.page_domain import domain_of_url
 from enrichment.json_ld import first_text
 from enrichment.page import Page
-from prospects.domain import parse_domain
 from prospects.industry import industries
 from prospects.once import once
 from prospects.specs.reading import Spec, load_spec
-from prospects.words import fold
+from prospects.words import fold, without_marks
 
 _FILE = Path(__file__).parent / "data" / "industry_words.yml"
 _TITLE, _DESCRIPTION, _NAME, _DOMAIN, _KEYWORDS, _LINE = 3.0, 2.0, 1.5, 1.5, 0.8, 0.6
@@ -109,9 +110,8 @@ def count_industries(page: Page) -> Mapping[str, IndustryCount]:
 
 def _count_shop(counts: dict[str, IndustryCount], lines: Iterable[str]) -> None:
     """A cart makes a shop of a site, and its goods' industries less likely."""
-    signs = sorted(
-        {_plain(line) for line in lines if len(line) <= _SIGN} & industry_words().shop_signs
-    )
+    short = "\n".join([line for line in lines if len(line) <= _SIGN])
+    signs = sorted(industry_words().shop_signs.intersection(_plain(short).split("\n")))
     if not signs:
         return
     for industry in industry_words().sold_in_shops & counts.keys():
@@ -156,20 +156,21 @@ def _is_aside(
 def _mentions(tokens: list[str]) -> list[_Mention]:
     found: list[_Mention] = []
     phrases, longest, stems, starts = _lexicon()
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
+    read_to = 0
+    # Most words begin nothing, and the rest of a phrase that was found is read.
+    for place, token in [(n, t) for n, t in enumerate(tokens) if t[:_STEM_MIN] in starts]:
+        if place < read_to:
+            continue
         for size in range(longest.get(token, 0), 0, -1):
             phrase = " ".join(tokens[place : place + size])
             if phrase in phrases:
-                found.append(_Mention(place, place + size, phrases[phrase], phrase))
-                place += size
+                read_to = place + size
+                found.append(_Mention(place, read_to, phrases[phrase], phrase))
                 break
         else:
-            stem = _stem_of(token, stems) if token[:_STEM_MIN] in starts else None
+            stem = _stem_of(token, stems)
             if stem:
                 found.append(_Mention(place, place + 1, stems[stem], token))
-            place += 1
     return found
 
 
@@ -181,10 +182,10 @@ def _stem_of(token: str, stems: Mapping[str, str]) -> str | None:
 def _places(page: Page) -> Iterator[tuple[str, float]]:
     topical = not industry_words().about.isdisjoint(fold(page.title[:_TITLE_CHARACTERS]).split())
     yield page.title[:_TITLE_CHARACTERS], _TITLE * (_TOPICAL if topical else 1.0)
-    described = page.meta_content("description", "og:description") or ""
+    described = head_content(page, "description", "og:description") or ""
     yield described[:_DESCRIPTION_CHARACTERS], _DESCRIPTION
-    yield (page.meta_content("keywords") or "")[:_KEYWORDS_CHARACTERS], _KEYWORDS
-    names = [page.meta_content("og:site_name") or ""]
+    yield (head_content(page, "keywords") or "")[:_KEYWORDS_CHARACTERS], _KEYWORDS
+    names = [head_content(page, "og:site_name") or ""]
     names += [first_text(node.get("name")) or "" for node, _ in company_nodes(page)[:1]]
     yield max(names, key=len)[:_LINE_CHARACTERS_MAX], _NAME
 
@@ -197,7 +198,7 @@ def _short_lines(page: Page) -> Iterator[str]:
 
 def _in_domain(page: Page) -> list[str]:
     """Phrases that the domain begins or ends with."""
-    label = (parse_domain(page.url) or "").partition(".")[0].replace("-", "")
+    label = (domain_of_url(page.url) or "").partition(".")[0].replace("-", "")
     sizes = range(len(label), _DOMAIN_WORD_MIN - 1, -1)
     cuts = [cut for size in sizes for cut in (label[:size], label[-size:])]
     found = [_squeezed()[cut] for cut in cuts if cut in _squeezed()]
@@ -208,8 +209,7 @@ def _plain(text: str) -> str:
     """Lower case without accents; punctuation stays, for it parts phrases."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return without_marks(unicodedata.normalize("NFKD", text.casefold()))
 
 
 class _Lexicon(NamedTuple):
@@ -219,7 +219,7 @@ class _Lexicon(NamedTuple):
         phrases: Phrase -> industry.
         longest: First word -> words of its longest phrase.
         stems: Stem -> industry.
-        starts: First letters of all stems.
+        starts: First letters of all phrases and stems.
     """
 
     phrases: Mapping[str, str]
@@ -247,7 +247,8 @@ def _lexicon() -> _Lexicon:
     for phrase in phrases:
         first, size = phrase.split()[0], phrase.count(" ") + 1
         longest[first] = max(longest.get(first, 0), size)
-    return _Lexicon(phrases, longest, stems, frozenset(stem[:_STEM_MIN] for stem in stems))
+    starts = frozenset(word[:_STEM_MIN] for word in (*longest, *stems))
+    return _Lexicon(phrases, longest, stems, starts)
 
 
 def _all_phrases() -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pycountry
 
 from enrichment.firmographics.fact import fact
+from enrichment.firmographics.head import head_content
 from enrichment.firmographics.once import once_per_page
 from enrichment.page import Page
 from prospects.once import once
@@ -20,7 +21,7 @@ _COUNTED_CHARACTERS = 2_500
 _WORDS_MIN = 10
 _ALTERNATES_MAX = 12
 _SEARCHED_HTML, _ALTERNATES_CHARACTERS = 30_000, 8_000
-_ALTERNATE = re.compile(r"hreflang\s{0,3}=\s{0,3}[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
+_ALTERNATE = re.compile(r"hreflang\s{0,3}=\s{0,3}[\"']?([a-z]{2,3})\b")
 _CODE = re.compile(r"(?<![-_A-Za-z])[A-Za-z]{2,3}(?![A-Za-z])")
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -32,6 +33,7 @@ _SCRIPTS = (
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
 """Scripts of mostly one language; Cyrillic has too many."""
+_FOREIGN = re.compile("[\u0370-\U0010ffff]+")
 _SCRIPT_SHARE_MIN, _SCRIPT_CHARACTERS_MIN = 0.05, 10
 _SAMPLED = 5
 """Every fifth character suffices to know a script."""
@@ -64,7 +66,7 @@ def spoken_language(page: Page) -> tuple[str | None, str]:
 def _sent(page: Page) -> Iterator[Signal]:
     """Languages of the header or meta tag content-language, and of Open Graph."""
     told = ",".join(page.headers.get("content-language", ()))
-    told = told or page.meta_content("content-language", "og:locale") or ""
+    told = told or head_content(page, "content-language", "og:locale") or ""
     for code in _CODE.findall(told[:100])[:3]:
         yield from fact(page, "language", _known(code.lower()), confidence=0.6,
                         extractor="content-language", evidence=told[:100])  # fmt: skip
@@ -75,10 +77,9 @@ def _alternates(page: Page) -> Iterator[Signal]:
     start = page.html.find("hreflang", 0, _SEARCHED_HTML)
     if start < 0:
         return
-    codes = dict.fromkeys(
-        code.lower()
-        for code in _ALTERNATE.findall(page.html, start, start + _ALTERNATES_CHARACTERS)
-    )
+    # In lower case, and not by a pattern without case: that one is tried at every character.
+    searched = page.html[start : start + _ALTERNATES_CHARACTERS].lower()
+    codes = dict.fromkeys(_ALTERNATE.findall(searched))
     for code in list(codes)[:_ALTERNATES_MAX]:
         yield from fact(page, "language", _known(code), confidence=0.6, extractor="hreflang",
                         evidence=f"hreflang: {code}")  # fmt: skip
@@ -90,11 +91,11 @@ def _spoken(text: str) -> tuple[str | None, str]:
     if by_script:
         return by_script, f"script of {by_script}"
     known = _languages_of_words()
-    words = Counter(text.lower().split())
+    words = Counter(filter(known.__contains__, text.lower().split()))
     counts: Counter[str] = Counter()
-    for word in known.keys() & words.keys():
+    for word, times in words.items():
         for code in known[word]:
-            counts[code] += words[word]
+            counts[code] += times
     best = [*counts.most_common(2), ("", 0), ("", 0)]
     (code, most), (_, second) = best[0], best[1]
     if most < _WORDS_MIN or most < 1.3 * second:
@@ -105,7 +106,7 @@ def _spoken(text: str) -> tuple[str | None, str]:
 def _by_script(text: str) -> str | None:
     """Language of a script that a sample of the text is written in."""
     sample = text[::_SAMPLED]
-    foreign = "".join(c for c in sample if c > "\u036f")
+    foreign = "".join(_FOREIGN.findall(sample))
     needed = max(len(sample) * _SCRIPT_SHARE_MIN, _SCRIPT_CHARACTERS_MIN)
     if len(foreign) < needed:
         return None

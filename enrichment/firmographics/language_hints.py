@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from enrichment.firmographics.hint import Hint
 from enrichment.firmographics.language import spoken_language
 from enrichment.firmographics.page_addresses import place_meta
-from enrichment.firmographics.page_url import url_parts
 from enrichment.firmographics.place_rules import country_rules
 from enrichment.page import Page
 from prospects.country import parse_country
@@ -70,7 +69,6 @@ def _cyrillic(text: str) -> str | None:
 
 def _is_translation(page: Page, language: str) -> bool:
     """Whether a URL itself names the language, as sites with several do."""
-    parts = url_parts(page)
-    first = parts.path.lstrip("/").split("/")[0].lower()
+    first = page.path.lstrip("/").split("/")[0].lower()
     in_path = first[:2] == language and len(first) in (2, 5)
-    return in_path or parts.netloc.startswith(f"{language}.")
+    return in_path or page.host.startswith(f"{language}.")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from enrichment.firmographics.company_nodes import JSON_LD, CompanyNode, company_nodes
 from enrichment.firmographics.fact import fact, fits_domain, phrases
+from enrichment.firmographics.head import head_content
 from enrichment.json_ld import first_text, types_of
 from enrichment.links import fold
 from enrichment.page import Page, PageRole
@@ -27,10 +28,12 @@ _LOGO_LINKS = 60
 _FOOTER_CHARACTERS = 3_000
 _COPYRIGHT_MARKS = ("\u00a9", "(c)", "(C)", "opyright", "OPYRIGHT")
 _COPYRIGHT_LINES_MAX = 4
+_OPYRIGHT = r"[oO][pP][yY][rR][iI][gG][hH][tT]\s{0,3}(?=[\u00a9(]|(?:19|20)\d\d)"
 _COPYRIGHT = re.compile(
-    r"(?:\u00a9|\(c\)|copyright\s{0,3}(?=[\u00a9(]|(?:19|20)\d\d))[\s\u00a9]{0,5}(?:\(c\)\s{0,3})?"
-    r"(?:(?:19|20)\d\d[\s,\-\u2013]{0,4}){0,3}(?:by\s+)?(?P<name>[^\n\u00a9|]{2,80})",
-    re.IGNORECASE,
+    # Both cases spelt out: a search for few first letters, not a try at every character.
+    rf"(?:\u00a9|\([cC]\)|c{_OPYRIGHT}|C{_OPYRIGHT})"
+    r"[\s\u00a9]{0,5}(?:\([cC]\)\s{0,3})?"
+    r"(?:(?:19|20)\d\d[\s,\-\u2013]{0,4}){0,3}(?:[bB][yY]\s+)?(?P<name>[^\n\u00a9|]{2,80})"
 )
 _AFTER_NAME = re.compile(
     r"\s*(?:[.,;]?\s*(?:all rights|alle rechte|tous droits|todos los derechos|tutti i diritti"
@@ -121,11 +124,11 @@ def _of_site(page: Page) -> Iterator[_Candidate]:
 
 def _in_head(page: Page) -> Iterator[_Candidate]:
     for key, sure in _HEAD:
-        name = page.meta_content(key) or ""
+        name = head_content(page, key) or ""
         if name and len(name) <= _NAME_CHARACTERS_MAX:
             better = 0.05 if fits_domain(name, page.url) else 0.0
             yield _Candidate(name.lstrip("@"), sure + better, "meta", f"{key}: {name}")
-    author = page.meta_content("author", "copyright", "publisher", "dc.publisher") or ""
+    author = head_content(page, "author", "copyright", "publisher", "dc.publisher") or ""
     if author and len(author) <= _NAME_CHARACTERS_MAX and fits_domain(author, page.url):
         yield _Candidate(author, 0.55, "meta", f"author: {author}")
 

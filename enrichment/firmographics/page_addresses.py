@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from enrichment.firmographics.address import Address, addresses_in
 from enrichment.firmographics.company_nodes import JSON_LD, company_nodes
+from enrichment.firmographics.head import contents
 from enrichment.firmographics.once import once_per_page
 from enrichment.firmographics.text_marks import marks_in, text_marks
 from enrichment.json_ld import Node, first_text, nodes_of
@@ -58,11 +59,7 @@ def _parts_of_node(address: Node) -> Mapping[str, str | None]:
 @once_per_page
 def place_meta(page: Page) -> Mapping[str, str]:
     """Contents of the meta tags that tell of places, by name; the first that is not empty."""
-    told: dict[str, str] = {}
-    for name, content in page.meta:
-        if content and name.startswith(_PLACE_META):
-            told.setdefault(name, content)
-    return told
+    return {name: told for name, told in contents(page).items() if name.startswith(_PLACE_META)}
 
 
 def _in_head(page: Page) -> Iterator[Address]:

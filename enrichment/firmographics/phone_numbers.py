@@ -136,10 +136,11 @@ def _parsed(written: str, country: str | None) -> Number | None:
         number = phonenumbers.parse(_PLUS.sub("+", written), country)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(number):
+    # What `is_valid_number` does; it would look for the region a second time.
+    region = phonenumbers.region_code_for_number(number)
+    if region is None or not phonenumbers.is_valid_number_for_region(number, region):
         return None
     e164 = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-    region = phonenumbers.region_code_for_number(number)
     toll_free = e164.startswith("+1") and e164[2:5] in _TOLL_FREE
     return Number(
         e164, region if region and len(region) == 2 and region.isalpha() else None, toll_free

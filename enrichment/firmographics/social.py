@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -97,13 +98,14 @@ def _linked(page: Page) -> Iterator[tuple[str, str]]:
     """Network and profile of each link to one."""
     hosts = {link.host for link in page.links}
     networks = {host: network for host in hosts if (network := _network_of(host))}
-    for link in page.links if networks else ():
-        network = networks.get(link.host)
-        profile = _profile(network, link.path) if network else None
-        if network and profile:
+    for link in [link for link in page.links if link.host in networks] if networks else ():
+        network = networks[link.host]
+        profile = _profile(network, link.path)
+        if profile:
             yield network, profile
 
 
+@lru_cache(maxsize=4096)
 def _network_of(host: str) -> str | None:
     """Registrable domain of the network of a host: "de.linkedin.com" is LinkedIn's."""
     networks = _social().networks

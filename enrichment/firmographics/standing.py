@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from enrichment.firmographics.fact import fact
 from enrichment.firmographics.once import once_per_page
+from enrichment.firmographics.page_domain import domain_of_url
 from enrichment.firmographics.statements import statement_phrases, statements
 from enrichment.page import Page, PageRole
 from prospects.domain import parse_domain
@@ -69,12 +70,17 @@ def extract_standing(page: Page) -> list[Signal]:
 
 
 def _moved_to(page: Page) -> str | None:
-    asked, answered = parse_domain(page.requested_url), parse_domain(page.url)
+    if page.requested_url == page.url:
+        return None
+    asked, answered = parse_domain(page.requested_url), domain_of_url(page.url)
     return answered if asked and answered and asked != answered else None
 
 
 def _not_own(page: Page) -> Standing | None:
-    for url in (page.url, *page.script_urls, *page.frame_urls):
+    urls = (page.url, *page.script_urls, *page.frame_urls)
+    told = "\n".join(urls).lower()
+    # Hardly any page names such a host, and domains of fifty scripts cost more than the rest.
+    for url in urls if any(host in told for host in _parking_hosts()) else ():
         domain = parse_domain(url)
         value = _parking_hosts().get(domain or "")
         # The parking company's own site is a company's site.
