@@ -85,12 +85,20 @@ def _boards(page: Page) -> Iterator[Signal]:
 def _places(page: Page) -> Iterator[tuple[WebAddress | Link, float]]:
     """Where a board may be named, and how surely it is the company's own."""
     for url in (*page.frame_urls, *page.script_urls):
-        address = parse_web_address(url)
+        # Most are parsed no further than to see that no vendor is at their host.
+        address = parse_web_address(url) if vendor_of_host(_host(url)) else None
         if address:
             yield address, 0.95
-    for link in page.links:
-        if vendor_of_host(link.host):
+    vendors = {host for host in {link.host for link in page.links} if vendor_of_host(host)}
+    for link in page.links if vendors else ():
+        if link.host in vendors:
             yield link, 0.9
-    here = parse_web_address(page.url)
+    here = parse_web_address(page.url) if vendor_of_host(page.host) else None
     if here:
         yield here, 0.95
+
+
+def _host(url: str) -> str:
+    """Host of a URL of a page, which is written as the standard writes it."""
+    authority = url.split("/", 3)[2]
+    return authority.rpartition("@")[2].partition(":")[0]
