@@ -46,7 +46,7 @@ class Choice:
 
     @property
     def why(self) -> str:
-        """One clause: "the site says it more surely (0.9) than the list (0.7)"."""
+        """One clause: "the site says so, more surely (0.9) than the list (0.7)"."""
         if person := person_words(self.taken.provenance.source_url):
             return f"it was {person}, which outranks pages and lists"
         if not self.others:
@@ -138,10 +138,7 @@ def _saying(choice: Choice) -> str:
 
 def _against(choice: Choice, other: Signal) -> str:
     """How the taken observation beats the best of the others."""
-    taken = choice.taken
-    rival = voice(other) if voice(other) != voice(taken) else "another page"
-    if rival == "another page" and voice(taken) == "the list":
-        rival = "another row"
+    taken, rival = choice.taken, _rival(choice, other)
     if choice.confidence > other.confidence:
         return f"more surely ({choice.confidence:g}) than {rival} ({other.confidence:g})"
     ours, theirs = taken.provenance.observed_at, other.provenance.observed_at
@@ -152,3 +149,15 @@ def _against(choice: Choice, other: Signal) -> str:
     if voice(taken) == "the list" and ours > theirs:
         return f"as surely as {rival} ({other.confidence:g}) and later"
     return f"as surely as {rival} ({other.confidence:g}); the earlier name of the source decides"
+
+
+def _rival(choice: Choice, other: Signal) -> str:
+    """Who says the other value; a voice that says both by what it said it in."""
+    speaker = voice(other)
+    ours = {voice(signal): signal for signal in (choice.taken, *choice.agreeing)}
+    if speaker not in ours:
+        return speaker
+    if speaker == "the list":
+        return "another row"
+    is_same_page = ours[speaker].provenance.source_url == other.provenance.source_url
+    return "another text of the page" if is_same_page else "another page"

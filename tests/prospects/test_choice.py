@@ -36,8 +36,13 @@ def chosen(*observations):
         ),
         pytest.param(
             [says("DE", LIST), says("DE", SITE, 0.6), says("FR", ABOUT, 0.85)], "DE", 0.88,
-            "the list and the site say the same, more surely (0.88) than the site (0.85)",
+            "the list and the site say the same, more surely (0.88) than another page (0.85)",
             id="two-voices-together",
+        ),
+        pytest.param(
+            [says("DE", LIST), says("DE", SITE, 0.6), says("FR", SITE, 0.3)], "DE", 0.88,
+            "the list and the site say the same, more surely (0.88) than another text of the page "
+            "(0.3)", id="a-page-that-says-two-things",
         ),
         pytest.param(
             [says("DE", SITE, 0.6), says("DE", ABOUT, 0.6), says("FR", LIST)], "FR", 0.7,
