@@ -10,6 +10,7 @@ from flows.configuration import load_configuration
 from flows.params import RunParams
 from prospects.errors import InputError, UsageError
 from prospects.rejected import ListKind
+from prospects.specs.settings import Settings
 
 SMALL_LIST_BYTES = 5_000_000
 """A larger list is read once only, in the flow."""
@@ -27,11 +28,19 @@ def require_ready(params: RunParams) -> None:
     _require_lists(params)
     if params.dry_run:
         return
-    settings = configuration.settings
+    require_network(configuration.settings)
+    _require_writable(params.out, f".{params.day}.{os.getpid()}.probe")
+
+
+def require_network(settings: Settings) -> None:
+    """Stop before the network is asked in a way that cannot be meant.
+
+    Raises:
+        UsageError: No contact, or a setting that the network cannot be used with.
+    """
     DnsReader(settings.dns, settings.fetch)
     with Fetcher(settings.fetch):
         pass  # That they can be made is all we want to know.
-    _require_writable(params.out, f".{params.day}.{os.getpid()}.probe")
 
 
 def _require_lists(params: RunParams) -> None:

@@ -6,6 +6,7 @@ import typer
 
 from flows.cli.options import CONFIG, TEMPLATES, Config, Templates
 from flows.configuration import Configuration, Places, load_configuration
+from flows.preflight import require_network
 
 
 def check(config: Config = CONFIG, templates: Templates = TEMPLATES) -> None:
@@ -16,6 +17,8 @@ def check(config: Config = CONFIG, templates: Templates = TEMPLATES) -> None:
     Example: prospects check --config config
     """
     found = load_configuration(Places(config, templates))
+    if found.settings.fetch.contact:  # Without one it is noted below that nothing is read.
+        require_network(found.settings)
     entries = sum(len(each.entries) for each in found.lists)
     typer.echo(
         f"No faults: {len(found.icps)} ICPs, {len(found.personas)} personas, "

@@ -50,6 +50,25 @@ def test_sound_configuration_is_said_to_be_sound(place, prospects):
     assert out.startswith("No faults: 2 ICPs, ")
 
 
+@pytest.mark.parametrize(
+    ("setting", "value", "message"),
+    [
+        ("DNS__SERVER", "nonsense", 'dns.server: "nonsense" is not ADDRESS:PORT'),
+        ("FETCH__CONNECT_TO", "nonsense", 'fetch.connect_to: "nonsense" is not PORT='),
+        ("FETCH__CA_FILE", "missing.pem", "fetch.ca_file: missing.pem cannot be read"),
+    ],
+)
+def test_a_setting_that_no_run_could_use_is_a_fault(
+    place, prospects, monkeypatch, setting, value, message
+):
+    monkeypatch.setenv("PROSPECTS_FETCH__CONTACT", "ops@prospects.example")
+    monkeypatch.setenv(f"PROSPECTS_{setting}", value)
+    folders = ("--config", str(place.config), "--templates", str(place.templates))
+    code, _, err = prospects("check", *folders)
+    assert code == 2
+    assert err.startswith(f"prospects: {message}")
+
+
 def test_configuration_of_the_repository_is_sound_and_its_empty_lists_are_noted(prospects):
     folders = [str(REPOSITORY / name) for name in ("config", "outreach_templates")]
     code, out, err = prospects("check", "--config", folders[0], "--templates", folders[1])
