@@ -34,6 +34,7 @@ _SEVERAL_ADDRESSES = 4
 _LATER_ADDRESS = 0.6
 _PHONE, _PHONES_READ = 0.62, 5
 _ELSEWHERE, _OF_DOMAIN = 1 / 3, 1.6
+_CITY_CUTS = re.compile(r"[,\n;:|(\d]|\s-\s|\bin\s")
 _COPYRIGHT = re.compile(
     r"\u00a9|c[oO][pP][yY][rR][iI][gG][hH][tT]|C[oO][pP][yY][rR][iI][gG][hH][tT]|\([cC]\)"
 )
@@ -159,7 +160,7 @@ def _city_in_front(text: str, begin: int) -> str | None:
     head = text[max(begin - 40, 0) : begin]
     if not head.rstrip(" ").endswith((",", "(", "\n")):
         return None
-    part = re.split(r"[,\n;:|(\d]|\s-\s|\bin\s", head.rstrip(" ,(\n"))[-1].strip(" .")
+    part = _CITY_CUTS.split(head.rstrip(" ,(\n"))[-1].strip(" .")
     return part if part[:1].isupper() else None
 
 

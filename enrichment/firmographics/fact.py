@@ -45,6 +45,7 @@ def fact(
     ]  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def fits_domain(name: str, url: str) -> bool:
     """Whether a name is the domain's own: "Acme Foods" on acmefoods.example or acme.example."""
     label, words = _label(url), fold(name).split()

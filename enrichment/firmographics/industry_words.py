@@ -175,8 +175,10 @@ def _mentions(tokens: list[str]) -> list[_Mention]:
 
 
 def _stem_of(token: str, stems: Mapping[str, str]) -> str | None:
-    cuts = (token[:length] for length in range(_STEM_MIN, min(len(token), _STEM_MAX) + 1))
-    return next((cut for cut in cuts if cut in stems), None)
+    for length in range(_STEM_MIN, min(len(token), _STEM_MAX) + 1):
+        if token[:length] in stems:
+            return token[:length]
+    return None
 
 
 def _places(page: Page) -> Iterator[tuple[str, float]]:

@@ -12,6 +12,7 @@ from enrichment.json_ld import first_text, types_of
 from enrichment.links import fold
 from enrichment.page import Page, PageRole
 from prospects.company_name import display_name
+from prospects.once import once
 from prospects.signal import Signal
 
 _TITLE_CUTS = re.compile(r"\s+[|\-\u2013\u2014\u00b7\u2022\u00bb]\s+|\s*\|\s*|::|:\s")
@@ -180,7 +181,12 @@ def _is_front_page(page: Page) -> bool:
 
 def _names_a_page(title: str) -> bool:
     folded = f" {fold(title)} "
-    return any(f" {word} " in folded for word in phrases().page_words)
+    return any(word in folded for word in _page_words())
+
+
+@once
+def _page_words() -> tuple[str, ...]:
+    return tuple(f" {word} " for word in phrases().page_words)
 
 
 def _may_be_name(text: str) -> bool:
