@@ -37,7 +37,7 @@ def _forms() -> frozenset[tuple[str, ...]]:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def display_name(name: str) -> str:
     """Name of a company as people say it: "ACME INC., LLC" -> "Acme", "SAP SE" -> "SAP".
 

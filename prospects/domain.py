@@ -76,7 +76,7 @@ def is_ip_address(host: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def registrable_domain(host: str) -> str | None:
     """The name a company registered: public suffix plus one label.
 

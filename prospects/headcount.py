@@ -53,7 +53,7 @@ _BRACKETS = frozenset(
 """Ranges that providers use and that spreadsheets take for dates."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def parse_headcount(text: str) -> Bounds | None:
     """Number of employees as a list or a company states it.
 

@@ -74,7 +74,7 @@ def find_place(city: str, region: str | None = None, country: str | None = None)
     return _find(_fold(city), _fold(region or ""), (country or "").strip().upper())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _find(city: str, region: str, country: str) -> Place | None:
     named = map(_parse_line, _places().get(city, ()))
     found = [place for place in named if country in ("", place.country)]
@@ -87,7 +87,7 @@ def _find(city: str, region: str, country: str) -> Place | None:
     return found[0] if found else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def countries_of_city(name: str) -> frozenset[str]:
     """Countries that have a city of this name, two letters each; empty where none is known.
 

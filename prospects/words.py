@@ -9,7 +9,7 @@ _BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]+")
 """Runs that may hold combining marks: Latin letters without accents are not looked at."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Text for comparison: no case, no accents, words and numbers apart by one blank."""
     if text.isascii():

@@ -25,7 +25,7 @@ _DENIED_V6 = tuple(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def may_dial(address: str) -> bool:
     """Whether an address is a public one that a web site may live at.
 
