@@ -47,7 +47,7 @@ def explain_company(
         "contacts": explain_contacts(store, contacts, day),
         "issues": [
             {"code": i.code, "message": i.message, "at": i.at.isoformat()}
-            for i in store.load_issues(subject=company.key)
+            for i in store.load_current_issues([company.key], day or date.max)
         ],
     }
 

@@ -141,6 +141,13 @@ def test_what_went_wrong_is_told(store):
     assert (issue["code"], issue["message"]) == ("not_found", "careers page: 404")
 
 
+def test_what_went_wrong_on_an_earlier_visit_only_is_not_told(store):
+    visit = Visit(KEY, NEXT, "read", 1, 1, NOW)
+    store.save_readings([SiteReading(visit, tuple(FACTS))])
+    assert explain_company(store, ACME)["issues"] == []
+    assert len(explain_company(store, ACME, DAY)["issues"]) == 1
+
+
 def test_company_of_a_list_alone_is_explained(store):
     lonely = Company("name:old fathom:US", None, "Old Fathom")
     store.save_companies([lonely])
