@@ -183,4 +183,7 @@ def _parse_value(section: str, key: str, text: str) -> Any:
         return text
     if "tuple" in str(field.annotation):
         return [part.strip() for part in text.split(",") if part.strip()]
-    return yaml.safe_load(text)
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError:
+        return text  # Refused as what it is: no number, neither true nor false.

@@ -116,6 +116,12 @@ def test_a_wrong_setting_names_its_place_from_either_side(tmp_path):
     assert 'environment: PROSPECTS_FETCH__DELAY_SECONDS: "fast" is no number' in faults
 
 
+def test_a_variable_that_is_no_yaml_is_told_as_any_wrong_value(tmp_path):
+    path = _write(tmp_path, "pipeline.yml", "")
+    faults = _faults(lambda: load_settings(path, {"PROSPECTS_ENRICHMENT__PROCESSES": "{"}))
+    assert faults == ['environment: PROSPECTS_ENRICHMENT__PROCESSES: "{" is no whole number']
+
+
 def test_an_icp_is_named_as_its_file(tmp_path):
     _write(tmp_path, "sweden.yml", ICP)
     assert _faults(lambda: load_icps(tmp_path))[0].endswith(
