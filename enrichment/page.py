@@ -127,11 +127,15 @@ class Page:
         evidence: str, version: str | None = None,
     ) -> Signal:  # fmt: skip
         """A signal seen on this page; page and time are its provenance."""
-        shown = _UNSTORABLE.sub("", evidence[:2000])
-        provenance = Provenance(self.url, self.fetched_at, extractor, shown)
-        return Signal(
-            kind, name, _UNSTORABLE.sub("", value), round(confidence, 3), provenance, version
-        )
+        provenance = Provenance(self.url, self.fetched_at, extractor, _storable(evidence[:2000]))
+        return Signal(kind, name, _storable(value), round(confidence, 3), provenance, version)
+
+
+def _storable(text: str) -> str:
+    """A text without the characters that no database takes."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return _UNSTORABLE.sub("", text)
 
 
 def is_html(answer: Answer) -> bool:
