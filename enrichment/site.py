@@ -171,10 +171,12 @@ class _SiteReader:
         yield from dict.fromkeys(urls)
 
     def _note_failure(self, role: PageRole, failure: FetchFailed) -> None:
-        self._note(failure.code, f"{role} page: {failure.message}")
+        message = f"{role} page: {failure.message}"
         if failure.come_back_seconds is not None:
             days = min(math.ceil(failure.come_back_seconds / 86_400), _PUT_OFF_DAYS_MAX)
             self.put_off_until = self.day + timedelta(days=max(days, 1))
+            message += f" and asks us to come back later: not before {self.put_off_until}"
+        self._note(failure.code, message)
 
     def _note(self, code: IssueCode, message: str) -> None:
         self.issues.append(

@@ -76,7 +76,7 @@ def read_body(
     _check_encoding(response)
     declared = response.headers.get("Content-Length", "")
     if not is_cut and declared.isdecimal() and int(declared) > bytes_max:
-        raise FetchFailed(IssueCode.TOO_LARGE, f"the answer says it has {int(declared):.0e} bytes")
+        raise FetchFailed(IssueCode.TOO_LARGE, f"the answer has over {bytes_max} bytes, it says")
     chunks: list[bytes] = []
     size, is_over = 0, False
     try:

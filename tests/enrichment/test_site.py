@@ -185,6 +185,7 @@ class TestPutOff:
         reading = read(fetcher_for(retry_after_seconds_max=1))
         assert codes(reading) == [IssueCode.RATE_LIMITED]
         assert reading.visit.put_off_until == DAY + timedelta(days=days)
+        assert f"not before {DAY + timedelta(days=days)}" in reading.issues[0].message
         assert web.asked.count("acme.com/") == 1
 
     @pytest.mark.parametrize(
