@@ -7,6 +7,7 @@ from typing import NamedTuple
 from enrichment.firmographics.country_hints import country_hints
 from enrichment.firmographics.hint import Hint
 from enrichment.firmographics.once import once_per_page
+from enrichment.firmographics.quote import quote
 from enrichment.page import Page
 
 _ENOUGH = 0.6
@@ -54,7 +55,7 @@ def decide_country(hints: Iterable[Hint]) -> CountryDecision | None:
     if confidence < _ENOUGH:
         return None
     told = sorted(by_kind[country].items(), key=lambda item: -item[1][0])
-    shown = "; ".join(f"{kind}: {text[:60].strip()}" for kind, (_, text) in told)
+    shown = "; ".join(f"{kind}: {quote(text, 0, 60)}" for kind, (_, text) in told)
     return CountryDecision(country, confidence, shown)
 
 

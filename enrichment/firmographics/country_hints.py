@@ -13,6 +13,7 @@ from enrichment.firmographics.page_addresses import addresses
 from enrichment.firmographics.page_domain import domain_of_url
 from enrichment.firmographics.phone_numbers import parse_phone, written_phones
 from enrichment.firmographics.place_rules import Form, country_rules
+from enrichment.firmographics.quote import quote
 from enrichment.firmographics.text_marks import TextMarks, country_names, text_marks
 from enrichment.page import Page, PageRole
 from prospects.country import parse_country
@@ -54,10 +55,10 @@ def country_hints(page: Page) -> Iterator[Hint]:
     yield from _form_hints(page, marks)
     for mark in marks.of("currency"):
         form = country_rules().currencies[mark.rule]
-        yield Hint("prices", form.countries, marks.text[max(mark.end - 8, 0) : mark.end])
+        yield Hint("prices", form.countries, quote(marks.text, mark.end - 8, mark.end))
     for mark in marks.of("wording"):
         form = country_rules().wording[mark.rule]
-        yield Hint("wording", form.countries, marks.text[max(mark.end - 30, 0) : mark.end])
+        yield Hint("wording", form.countries, quote(marks.text, mark.end - 30, mark.end))
     yield from _city_hints(marks, 0.2 if others else 0.4)
 
 
@@ -102,7 +103,7 @@ def _phone_hints(page: Page, others: bool) -> Iterator[Hint]:
     known = [number for number in known if not number.toll_free]
     sure *= _PHONE
     weights = {country: sure * count / len(known) for country, count in counted.items()}
-    shown = ", ".join(n.e164 for n in known[:2])
+    shown = ", ".join(list(dict.fromkeys(n.e164 for n in known))[:2])
     yield Hint("phone", weights, shown)
 
 
@@ -131,7 +132,7 @@ def _form_hints(page: Page, marks: TextMarks) -> Iterator[Hint]:
         if len(line) > 1 and len(label) > 2 and label in re.sub(r"[\W_]", "", line[-1].lower()):
             share = _OF_DOMAIN
         weights = {country: weight * share for country, weight in form.countries.items()}
-        yield Hint("legal form", weights, marks.text[max(mark.end - 25, 0) : mark.end])
+        yield Hint("legal form", weights, quote(marks.text, mark.end - 25, mark.end))
 
 
 def _city_hints(marks: TextMarks, sure: float) -> Iterator[Hint]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from enrichment.firmographics.once import once_per_page
+from enrichment.firmographics.quote import quote
 from enrichment.page import Page
 from prospects.once import once
 from prospects.specs.reading import Spec, load_spec
@@ -84,7 +85,7 @@ class Statement(NamedTuple):
     def shown(self) -> str:
         """The phrase and a few words on both sides, as evidence."""
         start, end = self.match.span()
-        return self.match.string[max(start - _SHOWN, 0) : end + _SHOWN]
+        return quote(self.match.string, start - _SHOWN, end + _SHOWN)
 
 
 @once

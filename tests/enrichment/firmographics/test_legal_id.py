@@ -22,6 +22,18 @@ def told(page):
         pytest.param("BTW-nr: NL123456782B12", "VAT NL123456782B12", "NL", id="dutch-vat"),
         pytest.param("Amtsgericht Osnabrück HRB 12345", "HRB 12345 Osnabrück", "DE",
                      id="german-register-with-its-court"),
+        pytest.param("Blue Pan AG<br>Inventedweg 12<br>HRB 000012", "HRB 000012", "DE",
+                     id="no-court-is-a-street-after-the-legal-form"),
+        pytest.param("Blue Pan AG Inventedweg 12, HRB 000012, Amtsgericht München",
+                     "HRB 000012 München", "DE", id="court-after-the-number"),
+        pytest.param("HRB 000012 Inventedweg", "HRB 000012", "DE", id="street-after-the-number"),
+        pytest.param("HRB 000012, AG Hamburg", "HRB 000012 Hamburg", "DE", id="court-in-short"),
+        pytest.param("HRB 000012 Hamburg", "HRB 000012 Hamburg", "DE", id="city-after-the-number"),
+        pytest.param("Handelsregister Köln, HRB 000012", "HRB 000012 Köln", "DE",
+                     id="city-before-the-number"),
+        pytest.param("50667 Köln, HRB 000012", "HRB 000012", "DE", id="city-of-an-address"),
+        pytest.param("Registergericht: Amtsgericht Köln<br>Registernummer: HRB 000012",
+                     "HRB 000012 Köln", "DE", id="court-of-the-register"),
         pytest.param("SIREN : 123 456 782", "SIREN 123456782", "FR", id="french-register"),
         pytest.param("SIRET 12345678200010", "SIRET 12345678200010", "FR", id="french-site"),
         pytest.param("Blue Pan Ltd, Company No. 01234567", "Company number 01234567", "GB",
@@ -43,6 +55,21 @@ def test_a_labelled_number_is_a_legal_identifier(read, text, legal_id, country):
     assert told(page) == ([legal_id] if legal_id else [])
     decided = country_of_page(page)
     assert (decided.country if decided else None) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Managed by Inga Invented<br>HRB 000012", "HRB 000012"),
+        ("Amtsgericht Köln<br>Managed by Inga Invented<br>HRB 000012",
+         "Amtsgericht Köln \u2026 HRB 000012"),
+        ("Inga Invented<br>HRB 000012, Amtsgericht Köln", "HRB 000012, Amtsgericht Köln"),
+        ("Inga Invented, VAT no. GB 123 4567 82", "VAT no. GB 123 4567 82"),
+    ],
+)  # fmt: skip
+def test_the_evidence_begins_at_the_register_and_names_no_person(read, text, evidence):
+    page = read(f"<p>{text}</p>", url=URL)
+    assert [signal.provenance.evidence for signal in extract_legal_id(page)] == [evidence]
 
 
 def test_json_ld_states_identifiers_with_their_kind(read):
