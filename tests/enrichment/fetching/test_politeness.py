@@ -32,6 +32,7 @@ def test_the_crawl_delay_of_a_site_is_kept_up_to_a_cap(web, fetcher_for: Make):
     web.paths |= {"/robots.txt": answer(b"User-agent: *\nCrawl-delay: 900\n"), "/": answer()}
     started = time.monotonic()
     fetch(fetcher_for(crawl_delay_seconds_max=0.3), "http://acme.com/", "http://acme.com/")
+    assert len(pauses(web, "acme.com")) == 2
     assert all(pause >= 0.3 - NOTICE for pause in pauses(web, "acme.com"))
     assert time.monotonic() - started < 5
 
