@@ -76,7 +76,7 @@ class Fetcher:
 
     @contextmanager
     def visiting(self, visits: Iterable[Waiting[T]]) -> Iterator[Iterator[list[T]]]:
-        """Run visits, as many at once as the settings say; gives what ended, each second.
+        """Run visits, as many at once as settings say; gives what ended, several times a second.
 
         Args:
             visits: Taken lazily, in the threads that run them, one at a time.
