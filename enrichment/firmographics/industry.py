@@ -13,6 +13,9 @@ from prospects.signal import Signal
 
 _BROAD = frozenset({"education", "retail"})
 """Industries whose types say little: a "Culinary Institute" of type School teaches cooks."""
+_GENERAL = frozenset({"Store", "OnlineBusiness", "ProfessionalService", "EducationalOrganization"})
+"""Types that site builders write by default: a kitchen school with a shop is a Store, too."""
+_GENERAL_SURE_MAX = 0.5
 _FRONT_PATH = 3
 """Characters of the path of a front page at most: "/en/"."""
 _ENOUGH = 3.0
@@ -37,7 +40,8 @@ def _in_node(page: Page, company: CompanyNode) -> Iterator[Signal]:
     node, sure = company
     found = {kind: industry for kind in types_of(node) if (industry := industry_of_type(kind))}
     for kind, industry in found.items():
-        yield from _industry(page, industry, sure - 0.05, f"@type: {kind}")
+        most = _GENERAL_SURE_MAX if kind in _GENERAL else 1.0
+        yield from _industry(page, industry, min(sure - 0.05, most), f"@type: {kind}")
     if _BROAD & set(found.values()):
         name = first_text(node.get("name")) or ""
         yield from _industry(page, parse_industry(name), sure, f"name: {name}")

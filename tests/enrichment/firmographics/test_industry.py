@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from enrichment.firmographics.industry import extract_industry
 from enrichment.firmographics.industry_words import industry_words
 from enrichment.page import PageRole
 from prospects.industry import industries
@@ -51,11 +52,32 @@ def test_the_words_of_a_home_page_show_the_industry(facts, title, description, i
 
 
 def test_the_words_are_less_sure_than_what_json_ld_states(read):
-    from enrichment.firmographics.industry import extract_industry  # noqa: PLC0415
-
     told = read(page("Zzz Law Firm", "Attorneys") + NODE % '"naics": "722511"')
     sure = {signal.value: signal.confidence for signal in extract_industry(told)}
     assert sure["legal"] <= 0.6 < sure["restaurants"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_general"),
+    [
+        ("Store", True),
+        ("OnlineBusiness", True),
+        ("ProfessionalService", True),
+        ("EducationalOrganization", True),
+        ("ShoeStore", False),
+        ("Restaurant", False),
+    ],
+)
+def test_a_general_type_is_outweighed_by_words_and_lists(read, kind, is_general):
+    node = f'<script type="application/ld+json">{{"@type": "{kind}", "name": "Zzz"}}</script>'
+    (told,) = extract_industry(read(node))
+    assert (told.confidence <= 0.5) is is_general
+
+
+def test_the_words_of_a_page_outweigh_a_general_type(facts):
+    node = '<script type="application/ld+json">{"@type": "Store", "name": "Zzz"}</script>'
+    law_firm = page("Zzz Law Firm", "Attorneys for families in Ohio")
+    assert facts(law_firm + node, url="https://zzz.example/")["industry"] == "legal"
 
 
 @pytest.mark.parametrize(
