@@ -11,11 +11,11 @@ from enrichment.firmographics.fact import fact
 from enrichment.firmographics.once import once_per_page
 from enrichment.firmographics.place_rules import LegalIdRule, legal_id_rules
 from enrichment.firmographics.quote import quote
+from enrichment.firmographics.register_court import find_court, quote_with_court
 from enrichment.firmographics.text_marks import TextMark, text_marks
 from enrichment.json_ld import first_text
 from enrichment.page import Page, PageRole
 from prospects.country import parse_country
-from prospects.place import countries_of_city
 from prospects.signal import Signal
 
 _OF_A_COURT = ("HRB", "HRA")
@@ -23,16 +23,6 @@ _KEYS = {"vatID": "VAT", "taxID": "Tax", "leiCode": "LEI", "duns": "DUNS"}
 _BEFORE, _AFTER = 90, 70
 _LABEL_CHARACTERS_MAX = 60
 _IDS_MAX = 4
-_CITY = r"[A-Z\u00c4\u00d6\u00dc][^\W\d_]+(?:-[^\W\d_]+)*(?: (?:am|an der|a\.) [^\W\d_]+)?"
-_COURT = re.compile(
-    r"\b(?:Amtsgericht(?:e?s)?|Registergericht)(?: in)?(?: |:\s?)"
-    rf"(?!Amtsgericht|AG\b|HR[AB]\b)(?P<court>{_CITY})"
-)
-_SHORT_COURT = re.compile(rf"\bAG (?P<court>{_CITY})")
-"""Also what follows the name of an AG, a company: only a city is taken."""
-_CITY_IN_FRONT = re.compile(rf"(?<![\w-])(?<!\d )(?P<court>{_CITY})[,:]? ?$")
-"""Without a postal code, with which it is an address."""
-_CITY_BEHIND = re.compile(rf"[, (]{{1,2}}(?P<court>{_CITY})")
 
 
 class LegalId(NamedTuple):
@@ -120,10 +110,10 @@ def _read(text: str, mark: TextMark, rule: LegalIdRule) -> tuple[str, str, str] 
         return None
     begin, end = _begin(text, mark, rule), match.end()
     country = rule.country or _country_of_prefix(number)
-    court = _court(text, begin, end) if rule.kind in _OF_A_COURT else None
+    court = find_court(text, begin, end) if rule.kind in _OF_A_COURT else None
     if court is None:
         return number, country, quote(text, begin, end)
-    return f"{number} {court['court']}", country, _shown(text, begin, end, court)
+    return f"{number} {court['court']}", country, quote_with_court(text, begin, end, court)
 
 
 def _number(written: str, rule: LegalIdRule) -> str | None:
@@ -142,31 +132,6 @@ def _begin(text: str, mark: TextMark, rule: LegalIdRule) -> int:
     start = max(mark.end - _LABEL_CHARACTERS_MAX, 0)
     labels = list(_compiled(f"(?i:{rule.label})").finditer(text, start, mark.end))
     return labels[-1].start() if labels else max(mark.end - 25, 0)
-
-
-def _court(text: str, begin: int, end: int) -> re.Match[str] | None:
-    """The court that keeps the register: the nearest one named as such, else a city beside it."""
-    start, stop = max(begin - _BEFORE, 0), end + _AFTER
-    courts = [
-        *_COURT.finditer(text, start, stop),
-        *(m for m in _SHORT_COURT.finditer(text, start, stop) if _is_german(m["court"])),
-    ]
-    if courts:
-        return min(courts, key=lambda m: begin - m.end() if m.end() <= begin else m.start() - end)
-    beside = (_CITY_BEHIND.match(text, end), _CITY_IN_FRONT.search(text, start, begin))
-    return next((m for m in beside if m and _is_german(m["court"])), None)
-
-
-def _is_german(city: str) -> bool:
-    return "DE" in countries_of_city(city)
-
-
-def _shown(text: str, begin: int, end: int, court: re.Match[str]) -> str:
-    """Court and number in the order of the page, without the words between them."""
-    first, second = sorted(((begin, end), court.span()))
-    between = text[first[1] : second[0]]
-    apart = " \u2026 " if any(c.isalpha() for c in between) else between
-    return f"{text[slice(*first)]}{apart}{text[slice(*second)]}"
 
 
 @cache

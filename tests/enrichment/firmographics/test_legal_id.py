@@ -34,6 +34,8 @@ def told(page):
         pytest.param("50667 Köln, HRB 000012", "HRB 000012", "DE", id="city-of-an-address"),
         pytest.param("Registergericht: Amtsgericht Köln<br>Registernummer: HRB 000012",
                      "HRB 000012 Köln", "DE", id="court-of-the-register"),
+        pytest.param(f"HRB 000012{' x' * 24} Amtsgericht Charlottenburg", "HRB 000012", "DE",
+                     id="court-too-far-behind"),
         pytest.param("SIREN : 123 456 782", "SIREN 123456782", "FR", id="french-register"),
         pytest.param("SIRET 12345678200010", "SIRET 12345678200010", "FR", id="french-site"),
         pytest.param("Blue Pan Ltd, Company No. 01234567", "Company number 01234567", "GB",
