@@ -1,6 +1,8 @@
 """Words of a page as evidence, none of them cut in two."""
 
-_WORD_CHARACTERS_MAX = 30
+import re
+
+_REST_OF_WORD = re.compile(r"[^\W_]{1,29}(?![^\W_])")
 """A longer word stays cut: some scripts set no spaces, and hostile pages have none."""
 
 
@@ -12,13 +14,14 @@ def quote(text: str, start: int, end: int) -> str:
         start: Characters before the first one; below 0 is 0.
         end: Characters before the end.
     """
-    start = max(start, 0)
-    begins = range(start, min(start + _WORD_CHARACTERS_MAX, end))
-    ends = range(end, min(end + _WORD_CHARACTERS_MAX, len(text) + 1))
-    first = next((place for place in begins if not _is_within_word(text, place)), start)
-    last = next((place for place in ends if not _is_within_word(text, place)), end)
-    return text[first:last].strip(" \n,;")
+    start, end = max(start, 0), max(end, 0)
+    whole = text[_next_edge(text, start) : _next_edge(text, end)].strip(" \n,;")
+    return whole or text[start:end]
 
 
-def _is_within_word(text: str, place: int) -> bool:
-    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
+def _next_edge(text: str, place: int) -> int:
+    """End of the word in which a place lies; the place itself outside of words."""
+    if not text[max(place - 1, 0) : place].isalnum():
+        return place
+    rest = _REST_OF_WORD.match(text, place)
+    return rest.end() if rest else place
