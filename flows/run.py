@@ -1,8 +1,6 @@
 """One run: what it was asked, what it works with, and its report."""
 
 import logging
-import resource
-import sys
 import time
 import uuid
 from collections.abc import Iterator
@@ -11,6 +9,7 @@ from datetime import UTC, datetime
 from tempfile import TemporaryDirectory
 
 from flows.configuration import Configuration, load_configuration
+from flows.memory import peak_rss_bytes
 from flows.params import RunParams
 from outreach.queue import Queue
 from prospects.company import Company
@@ -105,7 +104,7 @@ class Run:
         self.report.finished_at = datetime.now(UTC)
         cpu_seconds = time.process_time() - self._cpu_started + self._workers_cpu_seconds
         self.report.cpu_seconds = round(cpu_seconds, 2)
-        self.report.rss_bytes_max = max(_peak_rss_bytes(), self._workers_rss_bytes_max)
+        self.report.rss_bytes_max = max(peak_rss_bytes(), self._workers_rss_bytes_max)
         return self.report
 
 
@@ -180,8 +179,3 @@ def open_run(params: RunParams) -> Iterator[Run]:
             store.finish_run(run.finish(str(error) or type(error).__name__))
             raise
         store.finish_run(run.report)
-
-
-def _peak_rss_bytes() -> int:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024

@@ -7,11 +7,11 @@ do, also when whoever gave them was killed.
 import os
 import resource
 import signal
-import sys
 import threading
 from multiprocessing.connection import Connection
 
 from enrichment.enrich import Enrichment
+from flows.memory import peak_rss_bytes
 from flows.orders import (
     ORDERS_AT_ONCE,
     Assignment,
@@ -87,8 +87,7 @@ def _carry_out(enrichment: Enrichment, order: Order, reporter: _Reporter) -> Non
 
 def _done(order: Order) -> Done:
     used = resource.getrusage(resource.RUSAGE_SELF)
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Done(order.number, used.ru_utime + used.ru_stime, used.ru_maxrss * unit)
+    return Done(order.number, used.ru_utime + used.ru_stime, peak_rss_bytes())
 
 
 if __name__ == "__main__":

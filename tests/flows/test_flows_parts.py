@@ -3,6 +3,8 @@
 import io
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -213,3 +215,10 @@ class TestEnvironment:
         os.environ |= theirs
         prepare_prefect(tmp_path)
         assert {name: os.environ[name] for name in theirs} == theirs
+
+
+def test_peak_memory_is_our_own_and_not_that_of_who_started_us():
+    large = b"x" * 200_000_000
+    code = "from flows.memory import peak_rss_bytes; print(peak_rss_bytes())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert 0 < int(done.stdout) < len(large)
