@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/memory.py [--quick]
 
-Over TLS: robots.txt and four pages of 60 to 150 KB of each company, 200 companies open at a time
+Over TLS: robots.txt and four pages of 60 to 150 KB of each company, 120 companies open at a time
 and a second between two requests to a host, as in a real run. From stored pages: one page of that
 size for each company in the page store, read again without the network; 100,000 of them take 2.5
 GB of disk for as long as the benchmark runs.

@@ -40,7 +40,7 @@ class FetchSettings(Spec):
     """
 
     contact: str = ""
-    companies_at_once: int = Field(default=200, ge=1, le=2000)
+    companies_at_once: int = Field(default=120, ge=1, le=2000)
     requests_at_once: int = Field(default=64, ge=1, le=512)
     requests_per_address: int = Field(default=4, ge=1, le=64)
     pages_per_company: int = Field(default=4, ge=1, le=20)
