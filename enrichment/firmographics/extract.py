@@ -7,6 +7,7 @@ from enrichment.firmographics.industry import extract_industry
 from enrichment.firmographics.language import extract_language
 from enrichment.firmographics.legal_id import extract_legal_id
 from enrichment.firmographics.name import extract_name
+from enrichment.firmographics.once import forget_page
 from enrichment.firmographics.phones import extract_phones
 from enrichment.firmographics.place import extract_place
 from enrichment.firmographics.social import extract_social
@@ -34,8 +35,11 @@ def extract_firmographics(page: Page) -> list[Signal]:
     A page that is not the company's (parked, for sale, a server's default page) tells nothing
     about the company but its standing.
     """
-    standing = read_standing(page)
-    told = extract_standing(page)
-    if standing and not standing.is_own:
-        return told
-    return told + [signal for extract in _EXTRACTORS for signal in extract(page)]
+    try:
+        standing = read_standing(page)
+        told = extract_standing(page)
+        if standing and not standing.is_own:
+            return told
+        return told + [signal for extract in _EXTRACTORS for signal in extract(page)]
+    finally:
+        forget_page()
