@@ -82,7 +82,7 @@ class Workers:
             if self._is_closed:
                 raise RunFailed("reading web sites was stopped")
             worker = self._at_work.get(place)
-            if worker is None or worker.has_ended:
+            if worker is None or worker.end is not None:
                 worker = self._at_work[place] = _Worker(self._assignment)
                 self._started.append(worker)
             return worker
@@ -92,13 +92,13 @@ class _Worker:
     """One process, and a thread that hands its reports to whoever waits for them.
 
     Attributes:
-        has_ended: Whether it takes no more orders.
+        end: Why it takes no more orders, or None while it does.
         cpu_seconds: CPU it had used when its last order was done.
         rss_bytes_max: Most memory it had had then.
     """
 
     def __init__(self, assignment: Assignment) -> None:
-        self.has_ended = False
+        self.end: Exception | None = None
         self.cpu_seconds = 0.0
         self.rss_bytes_max = 0
         self._waiting: dict[int, queue.SimpleQueue[Report]] = {}
@@ -122,6 +122,8 @@ class _Worker:
         """Give an order and follow its progress to the end."""
         reports: queue.SimpleQueue[Report] = queue.SimpleQueue()
         with self._lock:
+            if self.end is not None:  # Nobody would answer, though the pipe may still take it.
+                raise self.end
             number = next(self._numbers)
             self._waiting[number] = reports
             try:
@@ -141,17 +143,17 @@ class _Worker:
         self._reports.close()
 
     def _hand_out_reports(self) -> None:
-        error: Exception = _ended_early()
+        end: Exception = _ended_early()
         try:
             while not isinstance(report := self._reports.recv(), Refused):
                 self._hand_out(report)
-            error = report.error
+            end = report.error
         except (EOFError, OSError):
             pass  # It was stopped, or killed: whoever still waits is told.
         with self._lock:
-            self.has_ended = True
+            self.end = end
             for number, reports in self._waiting.items():
-                reports.put(Failed(number, error))
+                reports.put(Failed(number, end))
 
     def _hand_out(self, report: Report) -> None:
         with self._lock:

@@ -66,6 +66,26 @@ def test_settings_that_a_worker_refuses_are_told_as_they_are(database, tmp_path)
         list(pool.read(companies(1), DAY))
 
 
+def test_order_for_a_worker_that_refused_all_is_answered_and_not_waited_for(database, tmp_path):
+    with workers(database, ca_file=str(tmp_path / "none.pem")) as pool:
+        with pytest.raises(UsageError):
+            list(pool.read(companies(1), DAY))
+        (worker,) = pool._started
+        worker._reader.join()
+        # As an order that was on its way while the worker refused: its pipe may still take it.
+        worker._orders = Sink()
+        with pytest.raises(UsageError, match=r"fetch\.ca_file"):
+            list(worker.carry_out(companies(1), DAY))
+
+
+class Sink:
+    """A pipe that takes everything and answers nothing."""
+
+    def send(self, _: object) -> None: ...
+
+    def close(self) -> None: ...
+
+
 def test_killed_process_fails_its_chunk_alone_and_the_next_gets_a_new_one(database):
     with workers(database, **NEVER_DONE) as pool:
         assert list(pool.read([], DAY)) == []
