@@ -1,4 +1,4 @@
 """Raw list to companies, companies to signals.
 
-Doors: `enrichment.intake` reads lists, `enrichment.enrich.enrich_companies` reads web sites.
+Doors: `enrichment.intake` reads lists, `enrichment.enrich.Enrichment` reads web sites.
 """

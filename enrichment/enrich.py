@@ -89,21 +89,6 @@ class Enrichment:
                 )
 
 
-def enrich_companies(
-    companies: Sequence[Company], day: date, settings: Settings, store: SiteStore
-) -> int:
-    """Read the sites of one chunk in this process.
-
-    Returns:
-        Number of readings saved.
-
-    Raises:
-        UsageError: The settings do not allow to go on the network.
-    """
-    with Enrichment(settings, store) as enrichment:
-        return sum(enrichment.read(companies, day))
-
-
 @once
 def _load_what_stays() -> None:
     """Load rules and words now, and let the collector of garbage never look at them again.

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from enrichment.enrich import Enrichment, enrich_companies
+from enrichment.enrich import Enrichment
 from prospects.company import Company
 from prospects.site_memory import SiteMemory
 from prospects.specs.settings import DnsSettings, EnrichmentSettings, FetchSettings, Settings
@@ -62,10 +62,16 @@ def settings_for(web: HostileWeb, **fetch: object) -> Settings:
     )
 
 
+def enriched(chunk, settings, store):
+    """Number of readings that were saved."""
+    with Enrichment(settings, store) as enrichment:
+        return sum(enrichment.read(chunk, DAY))
+
+
 def test_readings_are_handed_over_in_small_batches(web):
     web.paths["/"] = answer(PAGE)
     store = FakeStore()
-    handed = enrich_companies(companies(120), DAY, settings_for(web), store)
+    handed = enriched(companies(120), settings_for(web), store)
     assert handed == 120
     assert store.keys == sorted(company.key for company in companies(120))
     assert max(len(batch) for batch in store.batches) <= 50
@@ -76,13 +82,13 @@ def test_a_reading_waits_for_its_batch_only_so_long(web, monkeypatch):
     monkeypatch.setattr("enrichment.enrich.BATCH_SECONDS_MAX", 0.5)
     web.paths |= {"/": answer(PAGE), "c1.com/": answer(PAGE, after_seconds=2.5)}
     store = FakeStore()
-    enrich_companies(companies(2), DAY, settings_for(web), store)
+    enriched(companies(2), settings_for(web), store)
     assert [len(batch) for batch in store.batches] == [1, 1]
 
 
 def test_an_empty_chunk_is_nothing(web):
     store = FakeStore()
-    assert enrich_companies([], DAY, settings_for(web), store) == 0
+    assert enriched([], settings_for(web), store) == 0
     assert store.batches == []
 
 
