@@ -1,118 +1,194 @@
-"""All fingerprints, made ready to be looked for on a page."""
+"""Mode `full`: everything of a page that can be judged without a browser."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
-from enrichment.page import Page
-from enrichment.technographics.fingerprints import Fingerprint, read_fingerprints
-from enrichment.technographics.hit import Hit, hit_in_text
-from enrichment.technographics.matcher import FieldMatcher
-from enrichment.technographics.named import (
-    NamedMatcher,
-    cookie_values,
-    header_values,
-    meta_values,
-)
-from enrichment.technographics.pattern import Pattern
-from enrichment.technographics.scanner import Scanner, scanner_of
-from enrichment.technographics.texts import Texts
-from prospects.once import once
+from enrichment.technographics.detection import Detection
+from enrichment.technographics.dom import DomMatcher, DomRule
+from enrichment.technographics.effort import Effort
+from enrichment.technographics.globals import first_set
+from enrichment.technographics.markup import read_markup
+from enrichment.technographics.page_places import Candidates, PageScanner
+from enrichment.technographics.page_source import PageSource
+from enrichment.technographics.relations import Relations
+from enrichment.technographics.rule import Hit, Rule
+from enrichment.technographics.rule_book import RuleBook
+from enrichment.technographics.sighted_page import SightedPage
+from enrichment.technographics.spans import Spans
+from enrichment.technographics.values import Found, Scanners, ValueMatcher
+from enrichment.technographics.window import first_match
 
-_HTML_CHARACTERS_MAX = 1_000_000
-_SCRIPTS_CHARACTERS_MAX = 500_000
-_URL_CHARACTERS_MAX = 2_000
 _URLS_MAX = 1_000
-
-_Found = Iterator[tuple[int, Hit]]
+_VALUES_MAX = 200
+_ROBOTS_CHARACTERS_MAX = 50_000
+_ON_SOURCE = ("html", "scripts", "css", "text")
+_Hits = Iterator[Hit]
 
 
 class Detector:
     """Finds the technologies that a page shows; threads may share it.
 
     Args:
-        fingerprints: By technology; their order is the order of the answers.
-        scanner: What finds literals; of the machine's fastest kind unless told.
+        book: Patterns by field.
+        dom: Rules on elements.
+        relations: What technologies say of each other.
+        scanners: Makes what finds literals.
     """
 
     def __init__(
         self,
-        fingerprints: Mapping[str, Fingerprint],
-        scanner: Callable[[Sequence[bytes]], Scanner] = scanner_of,
+        book: RuleBook,
+        dom: Sequence[DomRule],
+        relations: Relations,
+        scanners: Scanners,
     ) -> None:
-        self._fingerprints = fingerprints
-        self._technologies = tuple(fingerprints)
-        known = tuple(fingerprints.values())
-        self._urls = _Field("scriptSrc", [f.script_src for f in known], scanner)
-        self._html = _Field("html", [f.html for f in known], scanner)
-        self._scripts = _Field("scripts", [f.scripts for f in known], scanner)
-        self._meta = NamedMatcher("meta", [f.meta for f in known])
-        self._headers = NamedMatcher("headers", [f.headers for f in known])
-        self._cookies = NamedMatcher("cookies", [f.cookies for f in known])
+        self._technologies = book.technologies
+        self._relations = relations
+        self._dom = DomMatcher(dom)
+        self._on_source = [book.texts[place] for place in _ON_SOURCE]
+        self._globals = [(name, rule) for name, rules in book.named["js"].items() for rule in rules]
+        fields = [[rule.pattern.literals for rule in rules] for rules in self._on_source]
+        names = [(name.lower(),) for name, _ in self._globals]
+        literals = [(literal,) for literal in self._dom.literals]
+        self._page = PageScanner([*fields, names, literals], scanners)
+        self._urls = ValueMatcher(book.texts["scriptSrc"], scanners)
+        self._page_url = ValueMatcher(book.texts["url"], scanners)
+        self._robots = ValueMatcher(book.texts["robots"], scanners, _ROBOTS_CHARACTERS_MAX)
+        self._named = {
+            place: {name: ValueMatcher(rules, scanners) for name, rules in known.items()}
+            for place, known in book.named.items()
+            if place != "js"
+        }
+        self._starts = [name for name in self._named["cookies"] if name.endswith("*")]
 
-    def detect(self, page: Page) -> dict[str, list[Hit]]:
-        """Technology -> its hits, in the order of the fingerprints, then what these imply."""
-        hits = chain(
-            self._urls.search(_script_urls(page)),
-            self._html.search(_html(page)),
-            self._scripts.search(_scripts(page)),
-            self._meta.search(meta_values(page)),
-            self._headers.search(header_values(page)),
-            self._cookies.search(cookie_values(page)),
-        )
-        found: dict[str, list[Hit]] = {}
-        for number, hit in sorted(hits, key=itemgetter(0)):
-            found.setdefault(self._technologies[number], []).append(hit)
-        self._add_implied(found)
-        return found
+    def detect(self, source: PageSource) -> list[Detection]:
+        """What the page shows, in the order of the fingerprints, then what that runs on."""
+        found: dict[int, list[Hit]] = {}
+        for hit in self._hits(source):
+            found.setdefault(hit.technology, []).append(hit)
+        shown = [self._detection(number, hits) for number, hits in sorted(found.items())]
+        return self._relations.settle(shown)
 
-    def _add_implied(self, found: dict[str, list[Hit]]) -> None:
-        waiting = list(found)
-        while waiting:
-            source = waiting.pop()
-            sure = min(1.0, sum(hit.confidence for hit in found[source]))
-            known = self._fingerprints.get(source)
-            for implied, share in known.implies if known else ():
-                if implied not in found:
-                    shown = f"{source} runs on {implied}"
-                    found[implied] = [Hit("implies", sure * share, None, shown)]
-                    waiting.append(implied)
+    def _detection(self, number: int, hits: list[Hit]) -> Detection:
+        best = max(hits, key=lambda hit: hit.confidence)
+        versions = [hit.version for hit in hits if hit.version]
+        confidence = min(sum(each.values()) if (each := _by_pattern(hits)) else 0.0, 1.0)
+        version = max(versions, key=len) if versions else None
+        return Detection(self._technologies[number], confidence, version, best)
+
+    def _hits(self, source: PageSource) -> _Hits:
+        effort = Effort()
+        places = self._page.scan(source.body)
+        page = SightedPage(source, read_markup(source.body, places.marks))
+        html, scripts, css, text, names, literals = places.candidates
+        yield from self._on_values("headers", _headers(source))
+        yield from self._on_values("cookies", self._cookies(source))
+        yield from self._on_values("meta", page.metas())
+        yield from self._on_values("dns", _records(source))
+        yield from _hits("url", source.url, self._page_url.search(source.url))
+        yield from _hits("robots", source.robots, self._robots.search(source.robots))
+        yield from self._on_urls(page)
+        whole = Spans([(0, len(source.body))])
+        yield from self._on_spans("html", 0, html, page, whole, effort)
+        yield from self._on_spans("scripts", 1, scripts, page, page.scripts, effort)
+        yield from self._on_spans("css", 2, css, page, page.styles, effort)
+        yield from self._on_text(text, page, effort)
+        yield from self._on_globals(names, page)
+        if not effort.is_spent():
+            for technology, shown in self._dom.search(page, literals):
+                yield Hit(technology, "dom", shown.confidence, shown.version, shown.evidence, 0,
+                          len(shown.evidence))  # fmt: skip
+
+    def _on_values(self, place: str, values: Iterable[tuple[str, str]]) -> _Hits:
+        known = self._named[place]
+        for name, value in islice(values, _VALUES_MAX):
+            if name in known:
+                yield from _hits(place, value, known[name].search(value), name)
+
+    def _cookies(self, source: PageSource) -> Iterator[tuple[str, str]]:
+        """Cookies that the answer set, each under every name that the rules know it by."""
+        for cookie in source.headers.get("set-cookie", ()):
+            name, _, value = cookie.split(";", 1)[0].partition("=")
+            name, value = name.strip().lower(), value.strip()
+            yield name, value
+            for start in self._starts:
+                if name.startswith(start[:-1]):
+                    yield start, value
+
+    def _on_urls(self, page: SightedPage) -> _Hits:
+        urls = [*islice(page.script_urls(), _URLS_MAX)]
+        for number, found in self._urls.search_all(urls):
+            yield from _hits("scriptSrc", urls[number], found)
+
+    def _on_spans(
+        self, place: str, field: int, candidates: Candidates, page: SightedPage, spans: Spans,
+        effort: Effort,
+    ) -> _Hits:  # fmt: skip
+        for number, starts in sorted(candidates.items()):
+            if effort.is_spent():
+                return
+            rule = self._on_source[field][number]
+            for (low, high), inside in spans.sorted_in(starts).items():
+                hit = _hit_in(place, rule, page.source.body, inside, low, high)
+                if hit:
+                    yield hit
+                    break
+
+    def _on_text(self, candidates: Candidates, page: SightedPage, effort: Effort) -> _Hits:
+        for number, starts in sorted(candidates.items()):
+            if effort.is_spent():
+                return
+            rule = self._on_source[3][number]
+            for at in islice(starts, _VALUES_MAX):
+                around = page.text_around(at)
+                hit = around and _hit_in("text", rule, page.source.body, [at], *around)
+                if hit:
+                    yield hit
+                    break
+
+    def _on_globals(self, candidates: Candidates, page: SightedPage) -> _Hits:
+        body = page.source.body
+        for number, starts in sorted(candidates.items()):
+            name, (technology, pattern) = self._globals[number]
+            for (low, high), inside in page.scripts.sorted_in(starts).items():
+                found = first_set(name, body, inside, low, high)
+                match = pattern.regex.search(found.value) if found else None
+                if found and match:
+                    yield Hit(technology, "js", pattern.confidence, pattern.version_of(match), body,
+                              found.start, found.end, "", name)  # fmt: skip
+                    break
 
 
-class _Field:
-    """The patterns of all technologies on one kind of text."""
-
-    def __init__(
-        self,
-        place: str,
-        patterns: Sequence[tuple[Pattern, ...]],
-        scanner: Callable[[Sequence[bytes]], Scanner],
-    ) -> None:
-        self._place = place
-        self._owners = [number for number, own in enumerate(patterns) for _ in own]
-        self._patterns = tuple(chain.from_iterable(patterns))
-        self._matcher = FieldMatcher(self._patterns, scanner)
-
-    def search(self, texts: Texts) -> Iterator[tuple[int, Hit]]:
-        """Number of the technology and the hit, in the order of the technologies."""
-        for number, match in self._matcher.search(texts):
-            yield self._owners[number], hit_in_text(self._place, self._patterns[number], match)
+def _hits(place: str, value: str, found: Iterable[Found], name: str = "") -> _Hits:
+    for (technology, pattern), match, (start, end) in found:
+        version = pattern.version_of(match) if match else None
+        yield Hit(technology, place, pattern.confidence, version, value, start, end, name,
+                  pattern.source)  # fmt: skip
 
 
-@once
-def default_detector() -> Detector:
-    """The one for our own fingerprints."""
-    return Detector(read_fingerprints())
+def _hit_in(
+    place: str, rule: Rule, body: bytes, places: Sequence[int], low: int, high: int
+) -> Hit | None:
+    technology, pattern = rule
+    if pattern.plain:
+        start = places[0]
+        return Hit(technology, place, pattern.confidence, None, body, start, start + pattern.width,
+                   "", pattern.source)  # fmt: skip
+    found = first_match(pattern, body, places, low, high)
+    if not found:
+        return None
+    return Hit(technology, place, pattern.confidence, pattern.version_of(found.match), body,
+               found.start, found.end, "", pattern.source)  # fmt: skip
 
 
-def _script_urls(page: Page) -> Texts:
-    return Texts(page.script_urls, count_max=_URLS_MAX, characters_max=_URL_CHARACTERS_MAX)
+def _by_pattern(hits: Iterable[Hit]) -> Mapping[tuple[str, str, str], float]:
+    """Confidence of each pattern that was found, once however often it was found."""
+    return {(hit.place, hit.name, hit.pattern): hit.confidence for hit in hits}
 
 
-def _html(page: Page) -> Texts:
-    return Texts([page.html], count_max=1, characters_max=_HTML_CHARACTERS_MAX)
+def _headers(source: PageSource) -> Iterator[tuple[str, str]]:
+    return ((name.lower(), value) for name, values in source.headers.items() for value in values)
 
 
-def _scripts(page: Page) -> Texts:
-    joined = "\n".join(page.inline_scripts)
-    return Texts([joined], count_max=1, characters_max=_SCRIPTS_CHARACTERS_MAX)
+def _records(source: PageSource) -> Iterator[tuple[str, str]]:
+    return ((kind.lower(), record) for kind, records in source.dns.items() for record in records)

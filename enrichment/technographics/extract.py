@@ -1,29 +1,29 @@
 """Technologies that a page shows, each with the text that shows it."""
 
-from operator import attrgetter
-
 from enrichment.page import Page
-from enrichment.technographics.detector import default_detector
-from enrichment.technographics.hit import Hit
+from enrichment.technographics.detection import Detection
+from enrichment.technographics.engine import Engine, default_engine
+from enrichment.technographics.page_source import PageSource
 from prospects.signal import Signal, SignalKind
 
 
-def extract_technographics(page: Page) -> list[Signal]:
+def extract_technographics(page: Page, engine: Engine | None = None) -> list[Signal]:
     """One signal a technology: its name, no value, the version where one is shown.
 
     Several patterns of one technology add their confidence up to 1.0; an implied technology is as
     sure as what implies it.
+
+    Args:
+        page: Any page of the company.
+        engine: Knows the fingerprints; ours in mode `full` unless told.
     """
-    hits = default_detector().detect(page)
-    return [_signal(page, technology, found) for technology, found in hits.items()]
+    source = PageSource(page.html.encode("utf-8", "replace"), page.url, page.headers)
+    found = (engine or default_engine()).detect(source)
+    return [_signal(page, each) for each in found]
 
 
-def _signal(page: Page, technology: str, hits: list[Hit]) -> Signal:
-    best = max(hits, key=attrgetter("confidence"))
-    versions = [hit.version for hit in hits if hit.version]
+def _signal(page: Page, found: Detection) -> Signal:
     return page.signal(
-        SignalKind.TECHNOGRAPHICS, technology, "",
-        confidence=min(1.0, sum(hit.confidence for hit in hits)),
-        extractor=f"fingerprint:{best.place}", evidence=best.evidence,
-        version=max(versions, key=len) if versions else None,
+        SignalKind.TECHNOGRAPHICS, found.technology, "", confidence=found.confidence,
+        extractor=f"fingerprint:{found.place}", evidence=found.evidence, version=found.version,
     )  # fmt: skip

@@ -15,13 +15,19 @@ _TEXTS_MAX = 16
 _CLASS_MAX = 4
 # How far a repeat without bound is followed, as wappalyzergo does.
 _UNBOUNDED = 250
+_PREFIX = re.compile(r"(?:(?:\\[^\w\s]|[^\W_]|[-_ <>/=\"'!,:;@#%&~`])(?![*+?{]))*", re.ASCII)
+_PREFIX_CHARACTER = re.compile(r"\\.|.", re.DOTALL)
+_STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|[()|]", re.DOTALL)
 _QUANTIFIER = re.compile(r"(?:[*+?]|\{(\d+)\}|\{(\d*),(\d*)\})[?+]?")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|\d+|.)", re.DOTALL)
 _CLASS = re.compile(r"\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
 _SMALL_CLASS = re.compile(r"\[((?:[^\]\\^-]|\\\W)+-?)\]")
 _GROUP = re.compile(r"\((?:\?(?::|P<\w+>|(?P<look><?[=!])))?")
 # Stands on every page, so it tells none from another.
-_COMMONPLACE = re.compile(r"<\w*|\b(?:action|class|href|id|name|src)=[\"']?|https?:|//|www\.")
+_COMMONPLACE = re.compile(
+    r"<!--|</?\w*|\b(?:action|class|content|href|id|name|property|rel|src|type|value|version)\s?=|[\"'= ]"
+    r"|stylesheet|\.?css$|https?:|//|www\.|\bhidden\b|\b(?:columns?|common|desktop|foundation|material)$"
+)
 
 
 class _UnknownSyntaxError(ValueError):
@@ -60,6 +66,28 @@ def shape_of(source: str) -> Shape:
     literals = _shortest(shape.required())
     long_enough = bool(literals) and min(map(len, literals)) >= _LITERAL_MIN
     return Shape(shape.texts, literals if long_enough else frozenset(), shape.width)
+
+
+def prefix_of(source: str) -> str:
+    """Lower-case text that every match of a valid expression begins with; "" where none is known.
+
+    A lower-case letter that is no ASCII may stand for another in upper case, so it ends the text.
+    """
+    found = _PREFIX.match(source)
+    if not found or _is_choice(source):
+        return ""
+    characters = _PREFIX_CHARACTER.findall(found[0])
+    return "".join(character[-1] for character in characters).lower()
+
+
+def _is_choice(source: str) -> bool:
+    """Whether an expression has alternatives outside of groups."""
+    depth = 0
+    for piece in _STRUCTURE.findall(source):
+        depth += {"(": 1, ")": -1}.get(piece, 0)
+        if piece == "|" and depth == 0:
+            return True
+    return False
 
 
 def _choice(source: str, at: int) -> tuple[Shape, int]:
@@ -177,6 +205,9 @@ def _listed(texts: frozenset[str] | None) -> frozenset[str] | None:
 
 
 def _worth(literals: frozenset[str]) -> tuple[int, int, int]:
-    """Long literals are rare, and those of the language of pages are not."""
-    telling = min((len(_COMMONPLACE.sub("", text)) for text in literals), default=-1)
-    return telling, min(map(len, literals), default=0), -len(literals)
+    """Long literals are rare, those of the language of pages are not, and short ones are no use."""
+    shortest = min(map(len, literals), default=0)
+    if shortest < _LITERAL_MIN:
+        return -1, shortest, -len(literals)
+    telling = min(len(_COMMONPLACE.sub("", text)) for text in literals)
+    return telling, shortest, -len(literals)

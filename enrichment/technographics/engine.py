@@ -1,0 +1,120 @@
+"""The engine of a fingerprint file in a mode."""
+
+import logging
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from enrichment.technographics.compiled import Scanners, cache_key, load_compiled, save_compiled
+from enrichment.technographics.cost import tame
+from enrichment.technographics.detection import Detection
+from enrichment.technographics.detector import Detector
+from enrichment.technographics.dom import DomRule, read_dom
+from enrichment.technographics.fingerprints import OUR_FINGERPRINTS, Fingerprints, read_fingerprints
+from enrichment.technographics.globals import is_telling
+from enrichment.technographics.page_source import PageSource
+from enrichment.technographics.parity import ParityDetector
+from enrichment.technographics.parity_pattern import parse_parity_pattern
+from enrichment.technographics.pattern import Pattern, parse_pattern
+from enrichment.technographics.relations import Relations
+from enrichment.technographics.rule_book import LeftOut, RuleBook, make_rule_book, texts_of
+from prospects.once import once
+
+_log = logging.getLogger(__name__)
+
+
+class Mode(StrEnum):
+    """How fingerprints are read: as wappalyzergo does, or as their form says."""
+
+    FULL = "full"
+    PARITY = "parity"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Finds technologies; threads may share it.
+
+    Attributes:
+        fingerprints: What it knows.
+        mode: How it reads them.
+        detector: What finds them.
+        left_out: Patterns that it does not look for, each with its reason.
+    """
+
+    fingerprints: Fingerprints
+    mode: Mode
+    detector: Detector | ParityDetector
+    left_out: tuple[LeftOut, ...]
+
+    def detect(self, source: PageSource) -> list[Detection]:
+        """What a page shows, in the order of the fingerprints or in which it was found."""
+        return self.detector.detect(source)
+
+
+@once
+def default_engine() -> Engine:
+    """Ours, in mode `full`."""
+    return load_engine()
+
+
+@cache
+def load_engine(path: Path = OUR_FINGERPRINTS, mode: Mode = Mode.FULL) -> Engine:
+    """Make an engine, of what was kept on disk where nothing has changed since.
+
+    Args:
+        path: A file or a folder in Wappalyzer's form.
+        mode: How it is read.
+
+    Raises:
+        InputError: The fingerprints cannot be read.
+    """
+    known = read_fingerprints(path)
+    key = cache_key(known.digest, mode)
+    kept = load_compiled(key)
+    book, scanners = kept or (_book(known, mode), Scanners())
+    engine = _engine(known, mode, book, scanners)
+    if kept is None:
+        save_compiled(key, book, scanners)
+    if engine.left_out:
+        _log.warning(
+            "%d patterns of %s are left out; see why: prospects fingerprints",
+            len(engine.left_out),
+            path,
+        )
+    return engine
+
+
+def _engine(known: Fingerprints, mode: Mode, book: RuleBook, scanners: Scanners) -> Engine:
+    if mode is Mode.PARITY:
+        implied = [[*texts_of(f.get("implies"))] for f in known.technologies.values()]
+        detector = ParityDetector(book, implied, scanners)
+        return Engine(known, mode, detector, tuple(book.left_out))
+    rules, left_out = _dom_rules(known)
+    full = Detector(book, rules, Relations(known.technologies), scanners)
+    return Engine(known, mode, full, (*book.left_out, *left_out))
+
+
+def _book(known: Fingerprints, mode: Mode) -> RuleBook:
+    if mode is Mode.PARITY:
+        return make_rule_book(known.technologies, parse_parity_pattern, "Go's regexp refuses it")
+    book = make_rule_book(
+        known.technologies, _parse_tamed, "no valid expression, or none that is quick on every text"
+    )
+    book.named["js"] = {n: rules for n, rules in book.named["js"].items() if is_telling(n)}
+    return book
+
+
+def _parse_tamed(text: str) -> Pattern | None:
+    source, tag, tags = text.partition("\\;")
+    tamed = tame(source)
+    return None if tamed is None else parse_pattern(tamed + tag + tags)
+
+
+def _dom_rules(known: Fingerprints) -> tuple[list[DomRule], list[LeftOut]]:
+    rules, left_out = [], []
+    for number, (name, fields) in enumerate(known.technologies.items()):
+        read, faults = read_dom(number, fields.get("dom"))
+        rules += read
+        left_out += [LeftOut(name, "dom", fault, "cannot be searched for") for fault in faults]
+    return rules, left_out

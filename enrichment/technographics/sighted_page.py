@@ -1,0 +1,116 @@
+"""A page whose markup has been read: its scripts, its tags, and its tree if somebody asks."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+
+from enrichment.technographics.markup import Markup, Meta, Script
+from enrichment.technographics.page_source import PageSource
+from enrichment.technographics.spans import Spans
+from enrichment.technographics.tag import Tag, end_of_tag, plain_value, raw_attributes, text_of
+
+_NOT_CODE = (b"json", b"template", b"html")
+_TAG_BYTES_MAX = 20_000
+_NAME_ENDS = b" \t\n\r\f/>"
+
+
+class SightedPage:
+    """A page whose markup has been read.
+
+    Args:
+        source: The page as it came.
+        markup: What stands where in it.
+
+    Attributes:
+        source: As given.
+        markup: As given.
+    """
+
+    def __init__(self, source: PageSource, markup: Markup) -> None:
+        self.source = source
+        self.markup = markup
+        self._tags: dict[int, Tag | None] = {}
+
+    @cached_property
+    def html(self) -> str:
+        """The source with one character for each byte, so that places are those of the bytes."""
+        return self.source.body.decode("latin-1")
+
+    def tree(self) -> LexborHTMLParser:
+        """Its tree, parsed when first asked for."""
+        return self._tree
+
+    @cached_property
+    def _tree(self) -> LexborHTMLParser:
+        text = text_of(self.source.body)
+        return LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS.value)
+
+    @cached_property
+    def scripts(self) -> Spans:
+        """Texts of inline scripts that are code."""
+        return Spans(
+            (s.start, s.end) for s in self.markup.scripts if _is_code(s) and s.end > s.start
+        )
+
+    @cached_property
+    def styles(self) -> Spans:
+        """Texts of inline styles."""
+        return Spans(self.markup.styles)
+
+    def script_urls(self) -> Iterator[str]:
+        """URLs of scripts as written; those without scheme get that of the web."""
+        for script in self.markup.scripts:
+            url = plain_value(_first(script, b"src")).strip()
+            if url:
+                yield f"https:{url}" if url.startswith("//") else url
+
+    def metas(self) -> Iterator[tuple[str, str]]:
+        """Lower-case name or property of each meta tag, and its content."""
+        for meta in self.markup.metas:
+            name = _first(meta, b"name") or _first(meta, b"property")
+            if name:
+                yield plain_value(name).strip().lower(), plain_value(_first(meta, b"content"))
+
+    def tag_at(self, place: int) -> Tag | None:
+        """The start tag that holds a place, its "<" and ">" included; None where none does."""
+        start = self.source.body.rfind(b"<", max(place - _TAG_BYTES_MAX, 0), place + 1)
+        if start < 0 or not self.markup.holds_tags(start):
+            return None
+        if start not in self._tags:
+            self._tags[start] = self._tag(start)
+        tag = self._tags[start]
+        return tag if tag and place < tag.end else None
+
+    def text_around(self, place: int) -> tuple[int, int] | None:
+        """Start and end of the text between tags that holds a place; None where tags do."""
+        if not self.markup.holds_tags(place) or self.tag_at(place):
+            return None
+        body = self.source.body
+        start, end = body.rfind(b">", 0, place) + 1, body.find(b"<", place)
+        return start, end if end >= 0 else len(body)
+
+    def _tag(self, start: int) -> Tag | None:
+        body = self.source.body
+        if not body[start + 1 : start + 2].isalpha():
+            return None
+        end = start + 2
+        while end < len(body) and body[end] not in _NAME_ENDS:
+            end += 1
+        close = end_of_tag(body, end)
+        if close < 0:
+            return None
+        attributes: dict[str, str] = {}
+        for name, value in raw_attributes(body[end:close]):
+            attributes.setdefault(text_of(name), plain_value(value))
+        return Tag(text_of(body[start + 1 : end]).lower(), attributes, start, close + 1)
+
+
+def _is_code(script: Script) -> bool:
+    kind = _first(script, b"type").lower()
+    return not _first(script, b"src") and not any(word in kind for word in _NOT_CODE)
+
+
+def _first(element: Script | Meta, wanted: bytes) -> bytes:
+    """First value of an attribute, or nothing."""
+    return next((value for name, value in element.attributes if name == wanted), b"")

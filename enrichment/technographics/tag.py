@@ -1,0 +1,75 @@
+"""Start tags of HTML and their attributes, out of bytes."""
+
+import html
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+TAG_BYTES_MAX = 100_000
+# As the standard's tokenizer reads attributes (html.spec.whatwg.org, 13.2.5.32 to 13.2.5.39): a
+# quote counts right after "=" only, and a name may begin with "=".
+_ATTRIBUTE = re.compile(
+    rb"""[\s/]*+(=?[^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)?))?+"""
+)
+
+
+class Tag(NamedTuple):
+    """A start tag.
+
+    Attributes:
+        name: In lower case.
+        attributes: Lower-case name -> value with its entities resolved; the first of a name.
+        start: Place of its "<".
+        end: Place behind its ">".
+    """
+
+    name: str
+    attributes: Mapping[str, str]
+    start: int
+    end: int
+
+
+def end_of_tag(body: bytes, at: int) -> int:
+    """Place of the ">" that ends the tag whose name ends here; -1 where none does."""
+    close = body.find(b">", at, at + TAG_BYTES_MAX)
+    if close < 0:
+        return -1
+    inside = body[at:close]
+    if not inside.count(b'"') % 2 and not inside.count(b"'") % 2:
+        return close
+    return _end_behind_quotes(body, at)
+
+
+def _end_behind_quotes(body: bytes, at: int) -> int:
+    limit = min(at + TAG_BYTES_MAX, len(body))
+    while at < limit:
+        found = _ATTRIBUTE.match(body, at, limit)
+        at = found.end() if found and found.end() > at else at
+        if body[at : at + 1] == b">":
+            return at
+        if not found or found.end() == found.start():
+            at += 1
+    return -1
+
+
+def raw_attributes(inside: bytes) -> list[tuple[bytes, bytes]]:
+    """Lower-case names and values as written, in order, of what stands between name and ">"."""
+    return [
+        (name.lower(), double or single or bare)
+        for name, double, single, bare in _ATTRIBUTE.findall(inside)
+        if name
+    ]
+
+
+def plain_value(value: bytes) -> str:
+    """A value as text, entities resolved; what is no UTF-8 is read as Windows-1252."""
+    text = text_of(value)
+    return html.unescape(text) if "&" in text else text
+
+
+def text_of(data: bytes) -> str:
+    """Bytes of a page as text: UTF-8, else Windows-1252."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
