@@ -18,7 +18,7 @@ from enrichment.technographics.pattern import Pattern
 from enrichment.technographics.selector import Alternative, Compound
 from enrichment.technographics.tag import Tag
 
-_TAGS_TRIED_MAX = 50
+_TAGS_TRIED_MAX = 100
 _PLACES_TRIED_MAX = 500
 _TEXTS_TRIED_MAX = 100
 _SHOWN_CHARACTERS = 200
@@ -135,7 +135,7 @@ def tree_probe(
 
 
 def tags_at(source: Source, where: Sequence[int]) -> Iterator[Tag]:
-    """The tags that hold some of the places, each once, 50 at most.
+    """The tags that hold some of the places, each once, 100 at most.
 
     Args:
         source: The page.

@@ -210,7 +210,7 @@ def test_tree_is_asked_for_twenty_selectors_at_most():
 
 
 def test_hostile_page_is_read_in_part():
-    tags = "<p class=kit-shop></p>" * 60 + "<a class=kit-shop></a>"
+    tags = "<p class=kit-shop></p>" * 110 + "<a class=kit-shop></a>"
     assert not search(tags, "a.kit-shop")
     long = "<p data-kit='" + "kit" * 30_000 + "x'>"
     assert not search(long, {"p[data-kit]": {"attributes": {"data-kit": "kit.*y"}}})
@@ -227,7 +227,7 @@ def test_real_pages_are_judged_as_by_the_tree(shared_dir):
     texts = foreign_selectors(shared_dir)
     matcher = DomMatcher([rule for n, text in enumerate(texts) for rule in read_dom(n, text)[0]])
     agreed, missed, added = Counter(), Counter(), Counter()
-    for path in sorted((shared_dir / "data/web/pages").iterdir())[::4][:200]:
+    for path in sorted((shared_dir / "data/web/pages").iterdir())[::15]:
         source = PlainSource(path.read_bytes().decode("utf-8", "replace"))
         found = matcher.search(source, places_of(matcher.literals, source.html))
         ours = {texts[technology] for technology, _ in found}
