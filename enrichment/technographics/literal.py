@@ -25,8 +25,11 @@ _SMALL_CLASS = re.compile(r"\[((?:[^\]\\^-]|\\\W)+-?)\]")
 _GROUP = re.compile(r"\((?:\?(?::|P<\w+>|(?P<look><?[=!])))?")
 # Stands on every page, so it tells none from another.
 _COMMONPLACE = re.compile(
-    r"<!--|</?\w*|\b(?:action|class|content|href|id|name|property|rel|src|type|value|version)\s?=|[\"'= ]"
-    r"|stylesheet|\.?css$|https?:|//|www\.|\bhidden\b|\b(?:columns?|common|desktop|foundation|material)$"
+    r"<!--|-->|</?\w*|[\"'= ]|https?:|//|www\.|\.com\b|\.net\b"
+    r"|\b(?:action|class|content|href|id|name|property|rel|src|type|value|version)\s?="
+    r"|/?wp-content/(?:plugins/|themes/)?|\b(?:googleapis|googlesyndication|cloudfront)\."
+    r"|/assets/|stylesheet|\.?css$|\.?(?:min)?\.?js$|\bhidden\b"
+    r"|\b(?:columns?|common|desktop|foundation|material)$"
 )
 
 

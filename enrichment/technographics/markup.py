@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from enrichment.technographics.tag import end_of_tag, raw_attributes
+from enrichment.technographics.tag import end_of_tag, first_value
 
 _RAW = ("script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "plaintext")
 MARKS: tuple[bytes, ...] = (
@@ -28,23 +28,36 @@ class Script(NamedTuple):
     """A script element.
 
     Attributes:
-        attributes: Lower-case names and values as written.
+        inside: What stands between the name of its tag and ">".
         closed: Whether its start tag ends with "/>", which some readers take for its end.
         start: Place of its text.
         end: Place behind its text.
     """
 
-    attributes: list[tuple[bytes, bytes]]
+    inside: bytes
     closed: bool
     start: int
     end: int
 
+    def value_of(self, name: bytes) -> bytes:
+        """First value of an attribute as written, or nothing."""
+        return first_value(self.inside, name)
+
 
 class Meta(NamedTuple):
-    """A meta tag: its lower-case attribute names and values as written, and its place."""
+    """A meta tag.
 
-    attributes: list[tuple[bytes, bytes]]
+    Attributes:
+        inside: What stands between its name and ">".
+        start: Its place.
+    """
+
+    inside: bytes
     start: int
+
+    def value_of(self, name: bytes) -> bytes:
+        """First value of an attribute as written, or nothing."""
+        return first_value(self.inside, name)
 
 
 class Markup(NamedTuple):
@@ -92,8 +105,10 @@ class _Reader:
     def read(self) -> Markup:
         """Read all marks that lie behind what was read before them."""
         for number, (end, mark) in enumerate(self._marks):
+            if mark >= _FIRST_END:
+                continue
             start = end - _LENGTHS[mark]
-            if start < self._at or mark >= _FIRST_END or self._is_quoted(start):
+            if start < self._at or self._is_quoted(start):
                 continue
             if mark == _COMMENT:
                 self._skip(start, self._end_of_comment(end))
@@ -135,15 +150,14 @@ class _Reader:
         return usual + 3 if usual >= 0 else len(body)
 
     def _read_tag(self, number: int, mark: int, end: int, close: int) -> None:
-        attributes = raw_attributes(self._body[end:close]) if close > end else []
         self._at = close + 1
         if mark == _META:
-            self._markup.metas.append(Meta(attributes, end - _LENGTHS[mark]))
+            self._markup.metas.append(Meta(self._body[end:close], end - _LENGTHS[mark]))
             return
         stop = self._end_of_text(number, mark)
         if mark == _SCRIPT:
-            closed = self._body[close - 1 : close] == b"/"
-            self._markup.scripts.append(Script(attributes, closed, close + 1, stop))
+            inside = self._body[end:close]
+            self._markup.scripts.append(Script(inside, inside.endswith(b"/"), close + 1, stop))
         elif mark == _STYLE:
             self._markup.styles.append((close + 1, stop))
         self._skip(close + 1, stop)

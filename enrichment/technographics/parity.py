@@ -1,9 +1,9 @@
 """Mode `parity`: the answers of wappalyzergo, its quirks included, for comparison.
 
-wappalyzergo (github.com/projectdiscovery/wappalyzergo, MIT) is the best-known engine. It reads html,
-the URLs of scripts, meta tags by name, headers and cookies; a script that has attributes but no
-`src` has an empty URL, and one that ends with "/>" is none; what is implied is taken by its text,
-tags included, and implies nothing itself; nothing excludes or requires.
+wappalyzergo (github.com/projectdiscovery/wappalyzergo, MIT) is the best-known engine. It reads
+html, URLs of scripts, meta tags by name, headers and cookies; a script whose tag ends with "/>" is
+none; what is implied is taken by its text, tags included, and implies nothing itself; nothing
+excludes or requires.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,9 +14,9 @@ from enrichment.technographics.markup import Markup, Meta, Script, read_markup
 from enrichment.technographics.page_places import Candidates, PageScanner
 from enrichment.technographics.page_source import PageSource
 from enrichment.technographics.parity_pattern import is_more_specific, parity_version
-from enrichment.technographics.rule import Hit
+from enrichment.technographics.rule import Hit, Rule
 from enrichment.technographics.rule_book import RuleBook
-from enrichment.technographics.tag import plain_value
+from enrichment.technographics.tag import plain_value, raw_attributes
 from enrichment.technographics.values import Scanners, ValueMatcher
 from enrichment.technographics.window import first_match
 
@@ -42,10 +42,9 @@ class ParityDetector:
         self._page = PageScanner([[rule.pattern.literals for rule in self._html]], scanners)
         self._urls = ValueMatcher(book.texts["scriptSrc"], scanners, _VALUE_CHARACTERS_MAX)
         self._named = {
-            place: {n: ValueMatcher(rules, scanners, _VALUE_CHARACTERS_MAX) for n, rules in known.items()}
-            for place, known in book.named.items()
-            if place in ("meta", "headers", "cookies")
-        }  # fmt: skip
+            place: {name: _on_value(rules, scanners) for name, rules in book.named[place].items()}
+            for place in ("meta", "headers", "cookies")
+        }
 
     def detect(self, page: PageSource) -> list[Detection]:
         """What the page shows, in the order in which it was found."""
@@ -80,26 +79,29 @@ class ParityDetector:
                           pattern.source)  # fmt: skip
 
     def _on_scripts(self, markup: Markup) -> Iterator[tuple[int, list[Hit]]]:
-        elements = [s for s in markup.scripts if s.attributes and not s.closed]
-        urls = [plain_value(_last(script, b"src")) for script in elements]
-        for number, found in self._urls.search_all(urls):
+        # An empty URL matches nothing, for every rule has a literal.
+        known = [(s.start, _last(s, b"src")) for s in markup.scripts if not s.closed]
+        scripts = [(start, plain_value(url)) for start, url in known if url]
+        for number, found in self._urls.search_all([url for _, url in scripts]):
+            start, url = scripts[number]
             hits = [
                 Hit(rule.technology, "scriptSrc", rule.pattern.confidence,
-                    parity_version(rule.pattern, match), urls[number], *span, "",
-                    rule.pattern.source)
+                    parity_version(rule.pattern, match), url, *span, "", rule.pattern.source)
                 for rule, match, span in found
             ]  # fmt: skip
-            yield elements[number].start, hits
+            yield start, hits
 
     def _on_metas(self, markup: Markup) -> Iterator[tuple[int, list[Hit]]]:
-        known = self._named["meta"]
         for meta in markup.metas:
-            name = (
-                _last(meta, b"name").lower().decode("latin-1") if len(meta.attributes) > 1 else ""
-            )
-            if name in known:
+            name = _last(meta, b"name").lower().decode("latin-1")
+            # A tag needs two attributes to be read.
+            if name in self._named["meta"] and len(raw_attributes(meta.inside)) > 1:
                 content = plain_value(_last(meta, b"content"))
                 yield meta.start, [*self._on_values("meta", {name: content})]
+
+
+def _on_value(rules: Sequence[Rule], scanners: Scanners) -> ValueMatcher:
+    return ValueMatcher(rules, scanners, _VALUE_CHARACTERS_MAX)
 
 
 class _Tally:
@@ -157,4 +159,7 @@ def _cookies(header: str) -> dict[str, str]:
 
 def _last(element: Script | Meta, wanted: bytes) -> bytes:
     """Last value of an attribute, or nothing."""
-    return next((value for name, value in reversed(element.attributes) if name == wanted), b"")
+    if wanted not in element.inside and wanted not in element.inside.lower():
+        return b""
+    known = reversed(raw_attributes(element.inside))
+    return next((value for name, value in known if name == wanted), b"")

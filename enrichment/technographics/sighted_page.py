@@ -5,7 +5,7 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from enrichment.technographics.markup import Markup, Meta, Script
+from enrichment.technographics.markup import Markup, Script
 from enrichment.technographics.page_source import PageSource
 from enrichment.technographics.spans import Spans
 from enrichment.technographics.tag import Tag, end_of_tag, plain_value, raw_attributes, text_of
@@ -61,16 +61,16 @@ class SightedPage:
     def script_urls(self) -> Iterator[str]:
         """URLs of scripts as written; those without scheme get that of the web."""
         for script in self.markup.scripts:
-            url = plain_value(_first(script, b"src")).strip()
+            url = plain_value(script.value_of(b"src")).strip()
             if url:
                 yield f"https:{url}" if url.startswith("//") else url
 
     def metas(self) -> Iterator[tuple[str, str]]:
         """Lower-case name or property of each meta tag, and its content."""
         for meta in self.markup.metas:
-            name = _first(meta, b"name") or _first(meta, b"property")
+            name = meta.value_of(b"name") or meta.value_of(b"property")
             if name:
-                yield plain_value(name).strip().lower(), plain_value(_first(meta, b"content"))
+                yield plain_value(name).strip().lower(), plain_value(meta.value_of(b"content"))
 
     def tag_at(self, place: int) -> Tag | None:
         """The start tag that holds a place, its "<" and ">" included; None where none does."""
@@ -107,10 +107,5 @@ class SightedPage:
 
 
 def _is_code(script: Script) -> bool:
-    kind = _first(script, b"type").lower()
-    return not _first(script, b"src") and not any(word in kind for word in _NOT_CODE)
-
-
-def _first(element: Script | Meta, wanted: bytes) -> bytes:
-    """First value of an attribute, or nothing."""
-    return next((value for name, value in element.attributes if name == wanted), b"")
+    kind = script.value_of(b"type").lower()
+    return not script.value_of(b"src") and not any(word in kind for word in _NOT_CODE)

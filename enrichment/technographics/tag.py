@@ -61,6 +61,13 @@ def raw_attributes(inside: bytes) -> list[tuple[bytes, bytes]]:
     ]
 
 
+def first_value(inside: bytes, name: bytes) -> bytes:
+    """First value of an attribute as written, of what stands between name and ">"; or nothing."""
+    if name not in inside and name not in inside.lower():
+        return b""
+    return next((value for known, value in raw_attributes(inside) if known == name), b"")
+
+
 def plain_value(value: bytes) -> str:
     """A value as text, entities resolved; what is no UTF-8 is read as Windows-1252."""
     text = text_of(value)

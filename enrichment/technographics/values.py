@@ -82,11 +82,13 @@ class ValueMatcher:
 
     def _tried(self, text: str, candidates: Mapping[int, int]) -> Iterator[Found]:
         """Those that match, of rules with the end of one of their literals, or -1."""
+        lowered = text.lower()
         for number, end in sorted(candidates.items()):
             rule = self._rules[number]
-            if rule.pattern.plain and end >= 0:
+            pattern = rule.pattern
+            if pattern.plain and end >= 0:
                 yield Found(rule, None, (end, end))
-            elif match := rule.pattern.regex.search(text):
+            elif pattern.prefix in lowered and (match := pattern.regex.search(text)):
                 yield Found(rule, match, match.span())
 
     def _scanner_of(self, scanners: Scanners) -> Scanner:

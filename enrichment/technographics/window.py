@@ -50,16 +50,18 @@ def _starts(pattern: Pattern, body: bytes, places: Iterable[int], low: int) -> I
     """Where the prefix of a pattern stands near enough before one of its literals, each once."""
     prefix, reach = pattern.prefix.encode(), pattern.width
     for place in places:
+        end = place + len(prefix)
         begin = max(place - reach, low)
-        before = body[begin : place + len(prefix)]
+        before = body[begin:end]
         if not before.isascii():
             # A character takes up to four bytes.
             begin = max(place - 4 * reach, low)
-            before = body[begin : place + len(prefix)]
+            before = body[begin:end]
+        # What was looked through for one literal is not looked through again for the next.
+        low = max(end - len(prefix) + 1, low)
         before = before.lower()
         at = before.find(prefix)
         while at >= 0:
-            low = begin + at + 1
             yield begin + at
             at = before.find(prefix, at + 1)
 
