@@ -5,7 +5,7 @@ the first answer is taken where the expression has a group; a placeholder that n
 """
 
 import re
-from re import _constants, _parser  # type: ignore[attr-defined]  # nothing else gives the tree
+from re import _constants, _parser  # nothing public gives the tree of an expression
 
 from enrichment.technographics.pattern import Pattern, at_very_end, pattern_of
 

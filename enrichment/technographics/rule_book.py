@@ -68,7 +68,8 @@ def make_rule_book(
             if (rule := maker.rule(number, place, text))
         ]
     for place in NAMED_FIELDS:
-        maker.book.named[place] = by_name = {}
+        by_name: dict[str, list[Rule]] = {}
+        maker.book.named[place] = by_name
         for number, fields in enumerate(technologies.values()):
             for name, text in named_texts_of(fields.get(place)):
                 if rule := maker.rule(number, place, text):

@@ -5,6 +5,7 @@ import logging
 import threading
 from collections.abc import Iterator, Sequence
 from heapq import merge
+from importlib.metadata import version
 from itertools import islice
 from typing import Protocol
 
@@ -15,7 +16,7 @@ try:
 except ImportError:  # There is no wheel for this machine.
     ENGINE = "re"
 else:
-    ENGINE = f"hyperscan {hyperscan.__version__}"
+    ENGINE = f"hyperscan {version('hyperscan')}"
 
 # Five times what the fullest of 900 real pages holds; a hostile page is not read on.
 PLACES_MAX = 20_000
