@@ -14,6 +14,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from enrichment.technographics.pattern import Pattern
 from enrichment.technographics.rule import Rule
@@ -67,11 +68,13 @@ def save_compiled(key: str, book: RuleBook, scanners: Scanners) -> None:
     with contextlib.suppress(OSError):
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as opened:
-            with zipfile.ZipFile(opened, "w") as kept:
-                kept.writestr("rules.json", json.dumps(_written_book(book)))
-                for name, packed in scanners.packed.items():
-                    kept.writestr(name, packed)
+        with (
+            tempfile.NamedTemporaryFile(dir=folder, delete=False) as opened,
+            zipfile.ZipFile(opened, "w") as kept,
+        ):
+            kept.writestr("rules.json", json.dumps(_written_book(book)))
+            for name, packed in scanners.packed.items():
+                kept.writestr(name, packed)
         Path(opened.name).replace(folder / f"{key}.zip")
         _forget_oldest(folder)
 
@@ -109,7 +112,7 @@ def _written_book(book: RuleBook) -> dict[str, object]:
     }
 
 
-def _read_book(read: dict) -> RuleBook:
+def _read_book(read: dict[str, Any]) -> RuleBook:
     return RuleBook(
         read["technologies"],
         {place: _read(rules) for place, rules in read["texts"].items()},
@@ -125,7 +128,7 @@ def _written(rules: Iterable[Rule]) -> list[list[object]]:
     ]
 
 
-def _read(rules: Iterable[list]) -> list[Rule]:
+def _read(rules: Iterable[list[Any]]) -> list[Rule]:
     return [
         Rule(number, Pattern(source, tuple(literals), *rest))
         for number, source, literals, *rest in rules

@@ -5,6 +5,8 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
+from enrichment.depth import cut_where_too_deep
+from enrichment.formatting import tame_formatting
 from enrichment.technographics.markup import Markup, Script
 from enrichment.technographics.page_source import PageSource
 from enrichment.technographics.spans import Spans
@@ -44,6 +46,8 @@ class SightedPage:
     @cached_property
     def _tree(self) -> LexborHTMLParser:
         text = text_of(self.source.body)
+        tags = text.count("<")
+        text = cut_where_too_deep(tame_formatting(text, tags), tags)
         return LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS.value)
 
     @cached_property
