@@ -21,6 +21,8 @@ from enrichment.technographics.window import first_match
 _URLS_MAX = 1_000
 _VALUES_MAX = 200
 _ROBOTS_CHARACTERS_MAX = 50_000
+# A content security policy names dozens of hosts.
+_VALUE_CHARACTERS_MAX = 20_000
 _ON_SOURCE = ("html", "scripts", "css", "text")
 _Hits = Iterator[Hit]
 
@@ -55,7 +57,10 @@ class Detector:
         self._page_url = ValueMatcher(book.texts["url"], scanners)
         self._robots = ValueMatcher(book.texts["robots"], scanners, _ROBOTS_CHARACTERS_MAX)
         self._named = {
-            place: {name: ValueMatcher(rules, scanners) for name, rules in known.items()}
+            place: {
+                name: ValueMatcher(rules, scanners, _VALUE_CHARACTERS_MAX)
+                for name, rules in known.items()
+            }
             for place, known in book.named.items()
             if place != "js"
         }
@@ -128,7 +133,8 @@ class Detector:
             if effort.is_spent():
                 return
             rule = self._on_source[field][number]
-            for (low, high), inside in spans.sorted_in(starts).items():
+            alive = [at for at in starts if not _is_taken_out(place, rule, page, at)]
+            for (low, high), inside in spans.sorted_in(alive).items():
                 hit = _hit_in(place, rule, page.source.body, inside, low, high)
                 if hit:
                     yield hit
@@ -150,7 +156,8 @@ class Detector:
         body = page.source.body
         for number, starts in sorted(candidates.items()):
             name, (technology, pattern) = self._globals[number]
-            for (low, high), inside in page.scripts.sorted_in(starts).items():
+            alive = [at for at in starts if not page.is_line_comment(at)]
+            for (low, high), inside in page.scripts.sorted_in(alive).items():
                 found = first_set(name, body, inside, low, high)
                 match = pattern.regex.search(found.value) if found else None
                 if found and match:
@@ -179,6 +186,15 @@ def _hit_in(
         return None
     return Hit(technology, place, pattern.confidence, pattern.version_of(found.match), body,
                found.start, found.end, "", pattern.source)  # fmt: skip
+
+
+def _is_taken_out(place: str, rule: Rule, page: SightedPage, at: int) -> bool:
+    """Whether what stands at a place is a tag in a comment, or a line that a script leaves out."""
+    if place == "html":
+        prefix = rule.pattern.prefix
+        of_a_tag = prefix.startswith("<") and not prefix.startswith("<!")
+        return of_a_tag and page.comments.span_of(at) is not None
+    return place == "scripts" and page.is_line_comment(at)
 
 
 def _by_pattern(hits: Iterable[Hit]) -> Mapping[tuple[str, str, str], float]:

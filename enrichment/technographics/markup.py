@@ -67,6 +67,7 @@ class Markup(NamedTuple):
         scripts: In the order of the page.
         metas: In the order of the page.
         styles: Start and end of the text of each style element.
+        comments: Start and end of each comment.
         starts: Where each stretch begins that holds no tags, in order.
         ends: Where each of them ends.
     """
@@ -74,6 +75,7 @@ class Markup(NamedTuple):
     scripts: list[Script]
     metas: list[Meta]
     styles: list[tuple[int, int]]
+    comments: list[tuple[int, int]]
     starts: list[int]
     ends: list[int]
 
@@ -99,7 +101,7 @@ class _Reader:
     def __init__(self, body: bytes, marks: Sequence[tuple[int, int]]) -> None:
         self._body = body
         self._marks = marks
-        self._markup = Markup([], [], [], [], [])
+        self._markup = Markup([], [], [], [], [], [])
         self._at = 0
 
     def read(self) -> Markup:
@@ -111,7 +113,9 @@ class _Reader:
             if start < self._at or self._is_quoted(start):
                 continue
             if mark == _COMMENT:
-                self._skip(start, self._end_of_comment(end))
+                stop = self._end_of_comment(end)
+                self._markup.comments.append((start, stop))
+                self._skip(start, stop)
             elif self._ends_name(end):
                 close = end_of_tag(self._body, end)
                 if close < 0:

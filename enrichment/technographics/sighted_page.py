@@ -14,6 +14,12 @@ from enrichment.technographics.tag import Tag, end_of_tag, plain_value, raw_attr
 
 _NOT_CODE = (b"json", b"template", b"html")
 _TAG_BYTES_MAX = 20_000
+# Where WP Rocket, LiteSpeed, Cookiebot, consentmanager, Usercentrics and others keep it meanwhile.
+_URL_ATTRIBUTES = (
+    b"src", b"data-src", b"data-rocket-src", b"data-litespeed-src", b"data-cookieblock-src",
+    b"data-lazy-src", b"data-cmp-src", b"data-uc-src",
+)  # fmt: skip
+_LINE_BYTES_MAX = 2_000
 _NAME_ENDS = b" \t\n\r\f/>"
 
 
@@ -62,10 +68,19 @@ class SightedPage:
         """Texts of inline styles."""
         return Spans(self.markup.styles)
 
+    @cached_property
+    def comments(self) -> Spans:
+        """Comments, with their marks."""
+        return Spans(self.markup.comments)
+
     def script_urls(self) -> Iterator[str]:
-        """URLs of scripts as written; those without scheme get that of the web."""
+        """URLs of scripts as written; those without scheme get that of the web.
+
+        A script that waits for consent or for the visitor's first move has its URL elsewhere.
+        """
         for script in self.markup.scripts:
-            url = plain_value(script.value_of(b"src")).strip()
+            values = (script.value_of(name) for name in _URL_ATTRIBUTES)
+            url = plain_value(next(filter(None, values), b"")).strip()
             if url:
                 yield f"https:{url}" if url.startswith("//") else url
 
@@ -75,6 +90,13 @@ class SightedPage:
             name = meta.value_of(b"name") or meta.value_of(b"property")
             if name:
                 yield plain_value(name).strip().lower(), plain_value(meta.value_of(b"content"))
+
+    def is_line_comment(self, place: int) -> bool:
+        """Whether a place of a script stands behind "//" at the beginning of its line."""
+        body = self.source.body
+        line = body.rfind(b"\n", max(place - _LINE_BYTES_MAX, 0), place) + 1
+        head = body[line:place].lstrip() if line else b""
+        return head.startswith(b"//") and not head.startswith((b"//<![CDATA[", b"//]]>"))
 
     def tag_at(self, place: int) -> Tag | None:
         """The start tag that holds a place, its "<" and ">" included; None where none does."""
