@@ -20,12 +20,13 @@ endif
 test: .venv/developed ## run all tests
 	@$(BIN)/python -m pytest
 
-bench: .venv/developed ## measure speed and memory (needs ../shared; about 12 minutes)
+bench: .venv/developed ## measure speed and memory (needs ../shared; about 15 minutes)
 	@test -d ../shared/data/web || { echo "The benchmarks read the captured pages of ../shared/data/web, which is absent; see benchmarks/README.md" >&2; exit 2; }
 	@$(INSTALL) --editable '.[bench]'
 	@echo "Needed: ../shared/data/web, one free core for us and one for the bench web, 1 GB of memory; nothing leaves loopback." >&2
 	@for each in tls_requests full_enrichment unchanged slow_hosts; do $(BIN)/python benchmarks/$$each.py || exit; done
 	@$(BIN)/python benchmarks/memory.py --quick
+	@if test -d ../shared/data/fingerprints; then $(BIN)/python benchmarks/technographics.py; fi
 
 check: format lint types contracts test ## format, lint, types, import contracts, tests
 

@@ -64,7 +64,12 @@ def in_own_process(script: str, job: str, **options: object) -> Any:
     Returns:
         What the job returned.
     """
-    command = [sys.executable, str(FOLDER / script), job, json.dumps(options)]
+    return in_process_of(sys.executable, script, job, options)
+
+
+def in_process_of(python: str, script: str, job: str, options: Mapping[str, object]) -> Any:
+    """As `in_own_process`, by another Python, which needs nothing but its standard library."""
+    command = [python, str(FOLDER / script), job, json.dumps(options)]
     environment = os.environ | ENVIRONMENT.get(script, {})
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
