@@ -13,6 +13,7 @@ from enrichment.technographics.backtracking import search_cost, width_of
 from enrichment.technographics.expression import (
     UNBOUNDED,
     Bounds,
+    Characters,
     Expression,
     Mark,
     Repeat,
@@ -62,6 +63,8 @@ def _quick_bounds(expression: Expression) -> list[Bounds]:
 
     Where all are beyond measure, so that none helps, the widest goes first.
     """
+    if all(isinstance(part, Characters | Mark) for part in expression.parts):
+        return []  # Most are plain text.
     fixed = bool(shape_of(expression.source).literals)
     bounds = _first_bounds(expression)
     while (cost := _cost(expression, bounds, fixed=fixed)) > _COST_MAX:

@@ -180,7 +180,7 @@ def test_the_attacks_are_worth_their_name():
     "name", ["enthec_technologies.json", "wappalyzergo_fingerprints_data.json"]
 )
 def test_of_the_public_fingerprints_few_are_refused_and_none_is_slow(shared_dir, name):
-    data = json.loads((shared_dir / "fingerprints" / name).read_text())
+    data = json.loads((shared_dir / "data" / "fingerprints" / name).read_text())
     fingerprints = data.get("apps", data).values()
     sources = sorted({source for each in fingerprints for source in sources_of(each)})
     tamed = {source: tame(source) for source in sources}
