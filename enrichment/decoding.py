@@ -23,6 +23,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NULS_MAX = 100
 _JUNK = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -58,6 +60,17 @@ def decode_page_once(body: bytes, content_type: str = "") -> tuple[str, bytes | 
     except UnicodeDecodeError:
         text = body.decode("cp1252", "replace")
     return text, None
+
+
+def with_plain_ascii(body: bytes, content_type: str = "") -> bytes:
+    """A body in which ASCII stands as ASCII: UTF-16 becomes UTF-8, all else is as it came.
+
+    Args:
+        body: Bytes after content decoding.
+        content_type: Value of the header, or an empty text.
+    """
+    is_wide = body.startswith(_WIDE_MARKS) or body.count(b"\0", 0, _PRESCAN_BYTES) > _NULS_MAX
+    return decode_page(body, content_type).encode("utf-8", "replace") if is_wide else body
 
 
 def _decoded(body: bytes, encoding: str) -> str | None:

@@ -4,14 +4,15 @@ import gc
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Protocol
 
 from enrichment.dns import DnsReader
 from enrichment.extract import prepare_extractors
 from enrichment.fetching import Fetcher, Waiting
 from enrichment.site import read_site
+from enrichment.technographics import Engine, choose_engine
 from prospects.company import Company
-from prospects.once import once
 from prospects.site_memory import SiteMemory
 from prospects.specs.settings import Settings
 from prospects.visit import SiteReading
@@ -45,7 +46,8 @@ class Enrichment:
             share what the settings allow at once.
 
     Raises:
-        UsageError: The settings do not allow to go on the network.
+        UsageError: The settings do not allow to go on the network, or name fingerprints that
+            cannot be read.
     """
 
     def __init__(self, settings: Settings, store: SiteStore, chunks_at_once: int = 1) -> None:
@@ -53,7 +55,7 @@ class Enrichment:
         self._store = store
         self._names = DnsReader(settings.dns, settings.fetch)
         self._fetcher = Fetcher(settings.fetch, chunks_at_once)
-        _load_what_stays()
+        self._engine = _load_what_stays(settings.enrichment.technographics.fingerprints)
 
     def __enter__(self) -> "Enrichment":
         return self
@@ -85,19 +87,22 @@ class Enrichment:
             for company in some:
                 memory = memories.get(company.key)
                 yield read_site(
-                    company, self._fetcher, day, memory, names=self._names, keep_bodies=keep
-                )
+                    company, self._fetcher, day, memory, names=self._names, keep_bodies=keep,
+                    engine=self._engine,
+                )  # fmt: skip
 
 
-@once
-def _load_what_stays() -> None:
+@cache
+def _load_what_stays(fingerprints: str) -> Engine:
     """Load rules and words now, and let the collector of garbage never look at them again.
 
     They are a million objects that live as long as the process does.
     """
-    prepare_extractors()
+    engine = choose_engine(fingerprints)
+    prepare_extractors(engine)
     gc.collect()
     gc.freeze()
+    return engine
 
 
 def _batches(ended: Iterable[list[SiteReading]]) -> Iterator[list[SiteReading]]:

@@ -21,7 +21,7 @@ from enrichment.formatting import tame_formatting
 from enrichment.json_ld import Node, parse_json_ld
 from enrichment.reference import Resolve, WebAddress, parse_web_address, resolver
 from prospects.once import once
-from prospects.signal import Provenance, Signal, SignalKind
+from prospects.signal import Provenance, Signal, SignalKind, storable
 
 TEXT_CHARACTERS_MAX = 200_000
 _HTML_CHARACTERS_MAX = 4_000_000
@@ -38,7 +38,6 @@ _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _LOOKS_LIKE_HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|div)\b", re.IGNORECASE
 )
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class PageRole(StrEnum):
@@ -127,15 +126,9 @@ class Page:
         evidence: str, version: str | None = None,
     ) -> Signal:  # fmt: skip
         """A signal seen on this page; page and time are its provenance."""
-        provenance = Provenance(self.url, self.fetched_at, extractor, _storable(evidence[:2000]))
-        return Signal(kind, name, _storable(value), round(confidence, 3), provenance, version)
-
-
-def _storable(text: str) -> str:
-    """A text without the characters that no database takes."""
-    if text.isascii() and "\0" not in text:
-        return text
-    return _UNSTORABLE.sub("", text)
+        provenance = Provenance(self.url, self.fetched_at, extractor, evidence)
+        version = storable(version) if version else None
+        return Signal(kind, name, storable(value), round(confidence, 3), provenance, version)
 
 
 def is_html(answer: Answer) -> bool:

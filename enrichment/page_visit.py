@@ -8,6 +8,7 @@ from datetime import date
 from enrichment.extract import extract_signals
 from enrichment.fetching import NOT_MODIFIED, Answer, CompanySession, FetchFailed, Waiting
 from enrichment.page import Page, PageRole, is_html, parse_page
+from enrichment.technographics import Engine
 from enrichment.version import extractors_version
 from prospects.issue import IssueCode
 from prospects.signal import Signal
@@ -43,17 +44,20 @@ class PageVisit:
         day: Day of the run.
         session: The company's connections.
         keep_bodies: Whether pages go to the page store.
+        engine: Knows the fingerprints of technologies; ours unless told.
     """
 
     def __init__(
-        self, company_key: str, day: date, session: CompanySession, *, keep_bodies: bool
-    ) -> None:
+        self, company_key: str, day: date, session: CompanySession, *, keep_bodies: bool,
+        engine: Engine | None = None,
+    ) -> None:  # fmt: skip
         self._company_key = company_key
         self._day = day
         self._session = session
         self._keep_bodies = keep_bodies
+        self._engine = engine
         # Fewer pages a company would be another reading of the same home page.
-        self._version = reading_version(session.settings.pages_per_company)
+        self._version = reading_version(session.settings.pages_per_company, engine)
 
     def read(self, role: PageRole, url: str, known: PageRecord | None) -> Waiting[PageSeen]:
         """Fetch a page and extract what is new.
@@ -76,7 +80,7 @@ class PageVisit:
         record = self._record(role, answer)
         if mine and mine.body_hash == record.body_hash and mine.url == record.url:
             return PageSeen(replace(record, fetched_at=mine.fetched_at), is_unchanged=True)
-        return _extracted(record, answer, role)
+        return _extracted(record, answer, role, self._engine)
 
     def _record(self, role: PageRole, answer: Answer) -> PageRecord:
         return PageRecord(
@@ -89,9 +93,9 @@ class PageVisit:
         )  # fmt: skip
 
 
-def reading_version(pages_per_company: int) -> str:
+def reading_version(pages_per_company: int, engine: Engine | None = None) -> str:
     """What a page was read by: the extractors, and how many pages they were given."""
-    return f"{extractors_version()}-{pages_per_company}"
+    return f"{extractors_version(engine)}-{pages_per_company}"
 
 
 def _kind(answer: Answer) -> str:
@@ -100,10 +104,12 @@ def _kind(answer: Answer) -> str:
     return "".join(c for c in kind if c.isascii() and c.isprintable()) or "what has no type"
 
 
-def _extracted(record: PageRecord, answer: Answer, role: PageRole) -> PageSeen:
+def _extracted(
+    record: PageRecord, answer: Answer, role: PageRole, engine: Engine | None
+) -> PageSeen:
     try:
         with _one_at_a_time:
             page = parse_page(answer, role)
-            return PageSeen(record, tuple(extract_signals(page)), page=page)
+            return PageSeen(record, tuple(extract_signals(page, engine=engine)), page=page)
     except Exception as defect:  # One odd page must not end the run.
         raise FetchFailed(IssueCode.EXTRACTOR_FAILED, type(defect).__name__) from defect

@@ -10,6 +10,7 @@ from enrichment.fetching import CompanySession, Fetcher, FetchFailed, Waiting
 from enrichment.links import choose_pages
 from enrichment.page import PageRole
 from enrichment.page_visit import PageSeen, PageVisit
+from enrichment.technographics import Engine
 from prospects.company import Company
 from prospects.domain import parse_domain, parse_host
 from prospects.issue import TRANSIENT_CODES, Issue, IssueCode, Stage
@@ -21,7 +22,7 @@ _NOT_THERE = frozenset({IssueCode.SITE_DOWN, IssueCode.NAME_NOT_RESOLVED})
 _PUT_OFF_DAYS_MAX = 30
 
 
-def read_site(
+def read_site(  # noqa: PLR0913 - what one visit needs, most of it by name
     company: Company,
     fetcher: Fetcher,
     day: date,
@@ -29,6 +30,7 @@ def read_site(
     *,
     names: DnsReader | None = None,
     keep_bodies: bool = False,
+    engine: Engine | None = None,
 ) -> Waiting[SiteReading]:
     """Read a company's site; never raises for anything that a site does.
 
@@ -41,10 +43,12 @@ def read_site(
         memory: What is known of the site; pages that are as they were are not read again.
         names: Looks up what the domain name system says of the company, or None.
         keep_bodies: Whether pages go to the page store.
+        engine: Knows the fingerprints of technologies; ours unless told.
     """
     memory = memory or SiteMemory()
     with CompanySession(fetcher, memory.robots) as session:
-        reader = _SiteReader(company, session, day, memory, keep_bodies=keep_bodies)
+        page_visit = PageVisit(company.key, day, session, keep_bodies=keep_bodies, engine=engine)
+        reader = _SiteReader(company, session, day, memory, page_visit)
         yield from reader.read()
         from_names = names.look_up(company.domain) if names and company.domain else []
         return reader.reading(from_names)
@@ -54,14 +58,14 @@ class _SiteReader:
     """Collects what one visit gives."""
 
     def __init__(
-        self, company: Company, session: CompanySession, day: date, memory: SiteMemory, *,
-        keep_bodies: bool,
+        self, company: Company, session: CompanySession, day: date, memory: SiteMemory,
+        page_visit: PageVisit,
     ) -> None:  # fmt: skip
         self.company = company
         self.session = session
         self.day = day
         self.known = memory.pages
-        self.page_visit = PageVisit(company.key, day, session, keep_bodies=keep_bodies)
+        self.page_visit = page_visit
         self.seen: list[PageSeen] = []
         self.issues: list[Issue] = []
         self.missed: list[str] = []

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from enrichment.technographics.fingerprints import read_fingerprints
 from outreach.cards import PersonaCard, load_cards
 from outreach.templates import Template, TemplateKey, load_templates
-from prospects.errors import ConfigError, Fault
+from prospects.errors import ConfigError, Fault, InputError
 from prospects.lists import OwnerList, read_lists
 from prospects.specs.icp import IcpSpec
 from prospects.specs.loading import gather, load_icps, read_personas, unknown_personas
@@ -61,7 +62,7 @@ def load_configuration(places: Places) -> Configuration:
     ]
     if faults:
         raise ConfigError(faults)
-    settings = _part(faults, lambda: load_settings(config / "pipeline.yml"))
+    settings = _part(faults, lambda: load_usable_settings(config))
     team = _part(faults, lambda: load_spec(Team, places.team or config / "team.yml"))
     icps = _part(faults, lambda: load_icps(config / "icps")) or {}
     personas, persona_faults = read_personas(places.templates)
@@ -77,6 +78,24 @@ def load_configuration(places: Places) -> Configuration:
     if faults or settings is None or team is None:
         raise ConfigError(sorted(faults, key=lambda fault: (fault.file, fault.place)))
     return Configuration(settings, team, icps, personas, templates, cards, lists)
+
+
+def load_usable_settings(config: Path) -> Settings:
+    """The settings of a folder; what they name as fingerprints can be read.
+
+    Raises:
+        ConfigError: With every fault.
+    """
+    file = config / "pipeline.yml"
+    settings = load_settings(file)
+    fingerprints = settings.enrichment.technographics.fingerprints
+    try:
+        if fingerprints:
+            read_fingerprints(Path(fingerprints))
+    except InputError as error:
+        place = "enrichment.technographics.fingerprints"
+        raise ConfigError([Fault(str(file), place, str(error))]) from None
+    return settings
 
 
 def _part(faults: list[Fault], load: Callable[[], Any]) -> Any:

@@ -1,21 +1,24 @@
 """Processes that read saved pages, one a core, and their lines in the order of the manifest."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from subprocess import Popen
 
-from enrichment.saved_pages import SavedPage, signals_line
+from enrichment.manifest import SavedPage
+from enrichment.page_lines import LineMaker, Wanted
+from enrichment.saved_pages import signals_lines
+from enrichment.technology_lines import technology_lines
 from flows.processes import cores, running
 from prospects.errors import RunFailed
-from prospects.signal import SignalKind
 
 _PAGES_PER_PROCESS_MIN = 100
 """Fewer are read sooner by this process than by one that has to be started."""
 
+_QUICK: tuple[str, LineMaker] = ("enrichment.technology_lines", technology_lines)
+_WHOLE: tuple[str, LineMaker] = ("enrichment.saved_pages", signals_lines)
 
-def read_saved_pages(
-    manifest: Path, pages: Sequence[SavedPage], folder: Path, kinds: Collection[SignalKind]
-) -> Iterator[str]:
+
+def read_saved_pages(manifest: Path, pages: Sequence[SavedPage], wanted: Wanted) -> Iterator[str]:
     """One JSON line a page, in order, as they come.
 
     Each process reads every n-th page of the manifest by itself and waits when it is far ahead;
@@ -24,19 +27,19 @@ def read_saved_pages(
     Args:
         manifest: The file, for the other processes.
         pages: Its rows.
-        folder: Where the pages lie.
-        kinds: Families of signals that are wanted.
+        wanted: What is wanted of them.
 
     Raises:
+        InputError: The fingerprints or a page cannot be read.
         RunFailed: A process ended before its last page.
     """
+    module, make_lines = _QUICK if wanted.is_quick else _WHOLE
     count = min(cores(), len(pages) // _PAGES_PER_PROCESS_MIN)
     if count <= 1:
-        yield from (signals_line(page, folder, kinds) for page in pages)
+        yield from map(make_lines(wanted), pages)
         return
-    names = ",".join(sorted(kinds))
-    calls = [[str(manifest), str(folder), names, str(n), str(count)] for n in range(count)]
-    with running("enrichment.saved_pages", calls) as readers:
+    calls = [[str(manifest), str(n), str(count), *wanted.arguments()] for n in range(count)]
+    with running(module, calls) as readers:
         for place, page in enumerate(pages):
             yield _line(readers[place % count], page)
 

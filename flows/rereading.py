@@ -14,14 +14,16 @@ _COMPANIES_PER_PROCESS_MIN = 100
 
 
 def reread_stored_pages(
-    store: Store, keys: Sequence[str], database: str, advance: Callable[[int], None]
-) -> Reread:
+    store: Store, keys: Sequence[str], database: str, fingerprints: str,
+    advance: Callable[[int], None],
+) -> Reread:  # fmt: skip
     """Read the kept pages of companies with today's extractors; every batch is saved as it comes.
 
     Args:
         store: The database.
         keys: Companies with kept pages.
         database: Its address, for other processes.
+        fingerprints: File or folder that technologies are known by; "" is ours.
         advance: Is told the number of companies just done.
 
     Raises:
@@ -29,15 +31,18 @@ def reread_stored_pages(
     """
     done = Reread()
     count = min(cores(), len(keys) // _COMPANIES_PER_PROCESS_MIN)
-    batches = _by_processes(database, count) if count > 1 else reread_companies(store, keys)
+    if count > 1:
+        batches = _by_processes(database, count, fingerprints)
+    else:
+        batches = reread_companies(store, keys, fingerprints)
     for batch in batches:
         done += batch
         advance(batch.companies)
     return done
 
 
-def _by_processes(database: str, count: int) -> Iterator[Reread]:
-    calls = [[str(place), str(count)] for place in range(count)]
+def _by_processes(database: str, count: int, fingerprints: str) -> Iterator[Reread]:
+    calls = [[str(place), str(count), fingerprints] for place in range(count)]
     with (
         running("flows.page_rereader", calls, {"PROSPECTS_DATABASE": database}) as rereaders,
         selectors.DefaultSelector() as waiting,

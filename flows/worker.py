@@ -4,6 +4,7 @@ It imports neither Prefect nor pandas, so it is up in a second and small. It end
 do, also when whoever gave them was killed.
 """
 
+import logging
 import os
 import resource
 import signal
@@ -35,6 +36,8 @@ def main() -> None:
     orders, reports = Connection(os.dup(0), writable=False), Connection(os.dup(1), readable=False)
     os.dup2(2, 1)  # Whatever prints must not garble the reports.
     reporter = _Reporter(reports)
+    # Whoever started us has said what is wrong with the fingerprints.
+    logging.getLogger("enrichment.technographics").setLevel(logging.ERROR)
     try:
         assignment: Assignment = orders.recv()
         _limit_memory(assignment.settings.fetch.requests_at_once)

@@ -1,12 +1,14 @@
 """Signals: observed facts about a company, each with its provenance."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 EVIDENCE_CHARACTERS_MAX = 200
 _EVIDENCE_READ_MAX = 2_000
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class SignalKind(StrEnum):
@@ -15,6 +17,18 @@ class SignalKind(StrEnum):
     FIRMOGRAPHICS = "firmographics"
     TECHNOGRAPHICS = "technographics"
     HIRING = "hiring"
+
+
+def storable(text: str) -> str:
+    """A text without the characters that no database takes."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return _UNSTORABLE.sub("", text)
+
+
+def flat_evidence(text: str) -> str:
+    """Evidence in one line of at most 200 characters."""
+    return " ".join(storable(text[:_EVIDENCE_READ_MAX]).split())[:EVIDENCE_CHARACTERS_MAX]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,7 @@ class Provenance:
     def __post_init__(self) -> None:
         if self.observed_at.tzinfo is None:
             raise ValueError("observed_at must be an aware UTC time")
-        flat = " ".join(self.evidence[:_EVIDENCE_READ_MAX].split())[:EVIDENCE_CHARACTERS_MAX]
+        flat = flat_evidence(self.evidence)
         if flat != self.evidence:
             object.__setattr__(self, "evidence", flat)
 

@@ -1,5 +1,14 @@
 """What a company runs, as seen from outside."""
 
-from enrichment.technographics.extract import extract_technographics
+from enrichment.technographics.engine import Engine, Mode, default_engine
+from enrichment.technographics.extract import choose_engine, extract_technographics
+from enrichment.technographics.page_source import PageSource
 
-__all__ = ["extract_technographics"]
+__all__ = [
+    "Engine",
+    "Mode",
+    "PageSource",
+    "choose_engine",
+    "default_engine",
+    "extract_technographics",
+]

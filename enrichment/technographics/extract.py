@@ -1,10 +1,28 @@
 """Technologies that a page shows, each with the text that shows it."""
 
+from pathlib import Path
+
 from enrichment.page import Page
 from enrichment.technographics.detection import Detection
-from enrichment.technographics.engine import Engine, default_engine
+from enrichment.technographics.engine import Engine, Mode, default_engine, load_engine
+from enrichment.technographics.fingerprints import OUR_FINGERPRINTS
 from enrichment.technographics.page_source import PageSource
 from prospects.signal import Signal, SignalKind
+
+
+def choose_engine(fingerprints: str = "", mode: Mode = Mode.FULL) -> Engine:
+    """The engine of somebody's fingerprints, or of ours; each is made once a process.
+
+    Args:
+        fingerprints: A file or a folder in Wappalyzer's form; "" is ours.
+        mode: How they are read.
+
+    Raises:
+        InputError: They cannot be read.
+    """
+    if not fingerprints and mode is Mode.FULL:
+        return default_engine()
+    return load_engine(Path(fingerprints) if fingerprints else OUR_FINGERPRINTS, mode)
 
 
 def extract_technographics(page: Page, engine: Engine | None = None) -> list[Signal]:

@@ -2,7 +2,8 @@
 
 import typer
 
-from flows.cli.options import Database, require_database
+from flows.cli.options import CONFIG, Config, Database, require_database
+from flows.configuration import load_usable_settings
 from flows.params import DEFAULT_DATABASE, today
 from flows.progress import progress_bar
 from flows.rereading import reread_stored_pages
@@ -14,19 +15,20 @@ Set enrichment.keep_pages_days in config/pipeline.yml to the number of days for 
 be kept; sites that are read from then on are kept (about 20 KB a page)."""
 
 
-def reread(database: Database = DEFAULT_DATABASE) -> None:
+def reread(config: Config = CONFIG, database: Database = DEFAULT_DATABASE) -> None:
     """Read the pages kept in the database anew, without the network, by the newest extractors.
 
     Facts that are not found any more are removed. Example: prospects reread
     """
     require_database(database)
+    fingerprints = load_usable_settings(config).enrichment.technographics.fingerprints
     with open_store(database) as store, store.lock_day(today()):
         keys = store.companies_with_pages()
         if not keys:
             typer.echo(_NO_PAGES)
             return
         with progress_bar("reading pages anew", len(keys)) as advance:
-            done = reread_stored_pages(store, keys, database, advance)
+            done = reread_stored_pages(store, keys, database, fingerprints, advance)
     typer.echo(
         f"{done.pages} pages of {done.companies} companies read: "
         f"{done.new} facts are new, {done.gone} are gone."

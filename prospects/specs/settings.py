@@ -1,12 +1,13 @@
 """`config/pipeline.yml`: the owner's knobs, each also settable by `PROSPECTS_<SECTION>__<KEY>`."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import Field, field_validator
+from pydantic.fields import FieldInfo
 
 from prospects.errors import ConfigError, Fault
 from prospects.specs.reading import Spec, parse_spec, read_yaml
@@ -73,6 +74,17 @@ class DnsSettings(Spec):
     timeout_seconds: float = Field(default=3.0, gt=0, le=30)
 
 
+class TechnographicsSettings(Spec):
+    """What technologies are known by.
+
+    Attributes:
+        fingerprints: File or folder in Wappalyzer's form, relative to the configuration's folder;
+            "" is the set that comes with this software.
+    """
+
+    fingerprints: str = ""
+
+
 class EnrichmentSettings(Spec):
     """What is read how often, by how many processes, and what is kept.
 
@@ -82,12 +94,20 @@ class EnrichmentSettings(Spec):
         processes: Processes that read sites at the same time; 0 is one a core.
         keep_pages_days: Days for which the pages themselves are kept, so that new extractors can
             read them without the network; 0 keeps none.
+        technographics: What technologies are known by.
     """
 
     fresh_days: int = Field(default=7, ge=1, le=365)
     chunk_size: int = Field(default=250, ge=1, le=5000)
     processes: int = Field(default=0, ge=0, le=256)
     keep_pages_days: int = Field(default=0, ge=0, le=3650)
+    technographics: TechnographicsSettings = TechnographicsSettings()
+
+    @field_validator("technographics", mode="before")
+    @classmethod
+    def _empty_section(cls, value: Any) -> Any:
+        """A section whose keys are all commented out is an empty one."""
+        return {} if value is None else value
 
 
 class OutreachSettings(Spec):
@@ -135,18 +155,37 @@ class Settings(Spec):
 def load_settings(path: Path, environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings; the environment outranks the file.
 
+    The path of fingerprints is made one from the file's folder.
+
     Raises:
         ConfigError: With every fault of file and environment.
     """
     values = {key: dict(value or {}) for key, value in _sections(path).items()}
     variables = {}
-    for name, section, key, text in _environment_values(environment or os.environ):
-        values.setdefault(section, {})[key] = _parse_value(section, key, text)
-        variables[f"{section}.{key}"] = name
+    for name, place, text in _environment_values(environment or os.environ):
+        _put(values, place, _parse_value(place, text))
+        variables[".".join(place)] = name
     try:
-        return parse_spec(Settings, path, values)
+        return _with_paths(parse_spec(Settings, path, values), path.parent)
     except ConfigError as error:
         raise ConfigError([_named(fault, variables) for fault in error.faults]) from None
+
+
+def _with_paths(settings: Settings, folder: Path) -> Settings:
+    known = settings.enrichment.technographics
+    if not known.fingerprints:
+        return settings
+    known = known.model_copy(update={"fingerprints": str(folder / known.fingerprints)})
+    enrichment = settings.enrichment.model_copy(update={"technographics": known})
+    return settings.model_copy(update={"enrichment": enrichment})
+
+
+def _put(values: dict[str, Any], place: Sequence[str], value: Any) -> None:
+    *sections, key = place
+    for section in sections:
+        below = values.get(section)
+        values[section] = values = dict(below) if isinstance(below, Mapping) else {}
+    values[key] = value
 
 
 def _named(fault: Fault, variables: Mapping[str, str]) -> Fault:
@@ -167,18 +206,29 @@ def _sections(path: Path) -> Mapping[str, Any]:
     return values
 
 
-def _environment_values(environment: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
+def _environment_values(environment: Mapping[str, str]) -> list[tuple[str, list[str], str]]:
+    """Name, place (section, key) and text of each variable that is a setting."""
     found = []
     for name, text in sorted(environment.items()):
-        section, separator, key = name.removeprefix(ENVIRONMENT_PREFIX).lower().partition("__")
-        if name.startswith(ENVIRONMENT_PREFIX) and separator and section in Settings.model_fields:
-            found.append((name, section, key, text))
+        place = name.removeprefix(ENVIRONMENT_PREFIX).lower().split("__")
+        is_ours = name.startswith(ENVIRONMENT_PREFIX) and place[0] in Settings.model_fields
+        if is_ours and len(place) > 1:
+            found.append((name, place, text))
     return found
 
 
-def _parse_value(section: str, key: str, text: str) -> Any:
+def _field_at(place: Sequence[str]) -> FieldInfo | None:
+    model: Any = Settings
+    field = None
+    for key in place:
+        field = getattr(model, "model_fields", {}).get(key)
+        model = field.annotation if field else None
+    return field
+
+
+def _parse_value(place: Sequence[str], text: str) -> Any:
     """A variable's text, as YAML where the setting is no text: "a, b" is a list of two."""
-    field = Settings.model_fields[section].annotation.model_fields.get(key)  # type: ignore[union-attr]
+    field = _field_at(place)
     if field is None or field.annotation is str:
         return text
     if "tuple" in str(field.annotation):

@@ -5,15 +5,12 @@ import json
 
 import pytest
 
+from enrichment.manifest import SavedPage, body_of, read_manifest, require_pages, role_of_url
 from enrichment.page import PageRole
-from enrichment.saved_pages import (
-    FIRMOGRAPHICS,
-    SavedPage,
-    read_manifest,
-    require_pages,
-    role_of_url,
-    signals_line,
-)
+from enrichment.page_lines import Wanted
+from enrichment.saved_pages import FIRMOGRAPHICS, signals_lines
+from enrichment.technographics import Mode
+from enrichment.technology_lines import technology_lines
 from prospects.errors import InputError
 from prospects.signal import SignalKind
 
@@ -131,7 +128,7 @@ def test_the_path_says_what_a_page_is_for(url, role):
 def read(tmp_path, html, kinds=ALL, **page):
     (tmp_path / "a.html").write_bytes(html if isinstance(html, bytes) else html.encode())
     given = {"url": "https://acme-invented.tld/", "headers": {}, "role": PageRole.HOME} | page
-    shown = json.loads(signals_line(SavedPage("a.html", **given), tmp_path, kinds))
+    shown = json.loads(signals_lines(Wanted(tmp_path, kinds))(SavedPage("a.html", **given)))
     assert list(shown) == ["file", "signals"]
     return shown["signals"]
 
@@ -170,12 +167,102 @@ def test_junk_is_a_page_of_few_words(tmp_path, junk):
 
 
 def test_a_page_on_which_an_extractor_breaks_costs_no_other(tmp_path, monkeypatch, capsys):
-    def broken(page, kinds):
+    def broken(*_):
         raise KeyError("secret text of the page")
 
     monkeypatch.setattr("enrichment.saved_pages.extract_signals", broken)
     assert read(tmp_path, HOME) == []
     assert capsys.readouterr().err == "a.html: not read: KeyError\n"
+
+
+def test_several_processes_share_a_manifest(manifest):
+    path = manifest("file\n" + "".join(f"{n}.html\n" for n in range(7)))
+    assert [page.file for page in read_manifest(path, "m", 1, 3)] == ["1.html", "4.html"]
+
+
+def test_a_page_that_went_meanwhile_is_named(tmp_path):
+    with pytest.raises(InputError, match=r"gone\.html: cannot be read: No such file"):
+        body_of(SavedPage("gone.html", "", {}, PageRole.HOME), tmp_path)
+
+
+def test_what_is_wanted_survives_the_way_to_another_process(tmp_path):
+    wanted = Wanted(tmp_path, {SignalKind.TECHNOGRAPHICS}, "own.json", Mode.PARITY)
+    assert Wanted.of(wanted.arguments()) == wanted
+    assert wanted.is_quick
+    assert not Wanted(tmp_path).is_quick
+
+
+@pytest.fixture
+def own(tmp_path):
+    """Fingerprints that somebody brings."""
+    acme = {
+        "cats": [1], "html": "acme-chat-(\\d+)\\;version:\\1", "headers": {"Server": "acmed"},
+        "scripts": "acmeChat\\(",
+    }  # fmt: skip
+    path = tmp_path / "own.json"
+    path.write_text(json.dumps({"technologies": {"Acme Chat": acme}}))
+    return str(path)
+
+
+@pytest.fixture
+def technologies(tmp_path, own):
+    def read(html, mode=Mode.FULL, **page):
+        (tmp_path / "a.html").write_bytes(html if isinstance(html, bytes) else html.encode())
+        given = {"url": "", "headers": {}, "role": PageRole.HOME} | page
+        wanted = Wanted(tmp_path, {SignalKind.TECHNOGRAPHICS}, own, mode)
+        shown = json.loads(technology_lines(wanted)(SavedPage("a.html", **given)))
+        assert list(shown) == ["file", "signals"]
+        return shown["signals"]
+
+    return read
+
+
+def test_technologies_are_told_without_a_tree_as_all_signals_are(technologies, monkeypatch):
+    monkeypatch.setattr("enrichment.page.parse_page", lambda *_: 1 / 0)
+    (found,) = technologies('<p>x\n  y\0</p><div class="acme-chat-42">')
+    assert found == {
+        "kind": "technographics", "name": "Acme Chat", "value": "", "version": "42",
+        "confidence": 1.0, "evidence": '<p>x y</p><div class="acme-chat-42">',
+    }  # fmt: skip
+
+
+def test_evidence_is_short(technologies):
+    (found,) = technologies("", headers={"server": ("acmed " + "x" * 900,)})
+    assert len(found["evidence"]) == 200
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_a_page_in_two_bytes_a_letter_is_read_too(technologies, encoding):
+    page = f"<html><head><title>Zoë</title></head><i class=acme-chat-3></i>{' ' * 300}"
+    assert [found["version"] for found in technologies(page.encode(encoding))] == ["3"]
+
+
+def test_two_bytes_a_letter_without_a_mark_need_the_header(technologies):
+    page = ("<i class=acme-chat-3></i>" + " " * 300).encode("utf-16-le")
+    header = {"content-type": ("text/html; charset=utf-16le",)}
+    assert [found["version"] for found in technologies(page, headers=header)] == ["3"]
+    assert technologies(page) == []
+
+
+def test_parity_takes_the_bytes_as_they_are(technologies):
+    assert technologies("<i class=acme-chat-3></i>".encode("utf-16"), Mode.PARITY) == []
+    assert technologies("<script>acmeChat()</script>", Mode.PARITY) == []
+    assert [found["version"] for found in technologies("acme-chat-3", Mode.PARITY)] == ["3"]
+
+
+def test_a_page_on_which_the_engine_breaks_costs_no_other(technologies, monkeypatch, capsys):
+    monkeypatch.setattr("enrichment.technology_lines.flat_evidence", lambda _: 1 / 0)
+    assert technologies("acme-chat-3") == []
+    assert capsys.readouterr().err == "a.html: not read: ZeroDivisionError\n"
+
+
+def test_all_kinds_are_read_with_fingerprints_that_somebody_brings(tmp_path, own):
+    (tmp_path / "a.html").write_text(f"{HOME}<i class=acme-chat-9></i>")
+    page = SavedPage("a.html", "https://acme-invented.tld/", {}, PageRole.HOME)
+    shown = json.loads(signals_lines(Wanted(tmp_path, fingerprints=own))(page))
+    named = {(found["kind"], found["name"], found["version"]) for found in shown["signals"]}
+    assert {name for kind, name, _ in named if kind == "technographics"} == {"Acme Chat"}
+    assert ("hiring", "careers_page", None) in named
 
 
 @pytest.mark.shared

@@ -104,7 +104,7 @@ def test_the_host_of_the_list_is_asked_first(web, fetcher_for):
     "broken", ["enrichment.page_visit.extract_signals", "enrichment.site.choose_pages"]
 )
 def test_an_extractor_that_breaks_is_our_defect_and_no_end(web, fetcher_for, monkeypatch, broken):
-    def breaks(*_: object):
+    def breaks(*_: object, **__: object):
         raise ZeroDivisionError
 
     monkeypatch.setattr(broken, breaks)

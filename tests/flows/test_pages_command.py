@@ -66,6 +66,31 @@ def test_kinds_can_be_chosen(call):
     assert kinds == {"hiring"}
 
 
+@pytest.fixture
+def own(tmp_path):
+    path = tmp_path / "own.json"
+    path.write_text(json.dumps({"Acme Pages": {"html": r"Acme (\d+)</title>\;version:\1"}}))
+    return str(path)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize(
+    "arguments", [["--kinds", "technographics"], ["--mode", "parity"], ["--mode", "full"]]
+)
+def test_technologies_are_those_of_the_fingerprints_that_are_given(
+    call, own, monkeypatch, count, arguments
+):
+    if count > 1:
+        several_processes(monkeypatch, count)
+    code, out, err = call("--fingerprints", own, *arguments)
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (0, "")
+    assert [line["file"] for line in lines] == [f"p{number}.html" for number in range(30)]
+    found = [[s for s in line["signals"] if s["kind"] == "technographics"] for line in lines]
+    named = [[(signal["name"], signal["version"]) for signal in each] for each in found]
+    assert named == [[("Acme Pages", str(number))] for number in range(30)]
+
+
 def test_the_manifest_may_come_from_standard_input(call, saved, monkeypatch):
     piped = SimpleNamespace(buffer=io.BytesIO((saved / "manifest.csv").read_bytes()))
     several_processes(monkeypatch)
@@ -81,6 +106,9 @@ def test_the_manifest_may_come_from_standard_input(call, saved, monkeypatch):
         (["--kinds", ""], "--kinds : give some of"),
         (["--pages", "absent"], "--pages absent: is no folder"),
         (["--manifest", "absent.csv"], "absent.csv: cannot be read"),
+        (["--fingerprints", "absent.json"], "absent.json: no such file or folder of fingerprints"),
+        (["--mode", "parity", "--kinds", "hiring"], "--mode parity reads technographics alone"),
+        (["--mode", "rough"], "--mode"),
     ],
 )
 def test_a_slip_is_one_line_and_writes_nothing(call, arguments, words):

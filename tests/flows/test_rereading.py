@@ -110,7 +110,7 @@ def test_a_page_that_breaks_an_extractor_keeps_what_was_known(
     store, kept, reread, monkeypatch, caplog
 ):
     key, _ = kept(2)
-    monkeypatch.setattr("enrichment.stored_pages.extract_signals", lambda page: 1 / 0)
+    monkeypatch.setattr("enrichment.stored_pages.extract_signals", lambda *_, **__: 1 / 0)
     stored_pages._note_defect.cache_clear()
     _, out, _ = reread()
     assert caplog.messages == ["an extractor broke on a kept page: ZeroDivisionError"]
