@@ -5,9 +5,11 @@ once for each way to cut it up. So repeats get bounds, with which the worst of a
 little; what stays costly is refused.
 """
 
+import contextlib
 import itertools
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from enrichment.technographics.backtracking import search_cost, width_of
 from enrichment.technographics.expression import (
@@ -29,7 +31,20 @@ _BOUND_AT_EDGE = 2_000  # For `^.*` and `.*$`, which pass over a whole value.
 _ROUNDS = 16  # Of an unbounded repeat around another one,
 _BOUND_INSIDE = 63  # and the bound of that other one: the length of a label of a host name.
 _BOUND_NUMBER = 40  # Digits and dots.
-_BOUND_MIN, _BOUND_NUMBER_MIN, _ROUNDS_MIN = 16, 8, 6
+
+
+class _Limits(NamedTuple):
+    """How far bounds may be halved, and nanoseconds that a search may then take."""
+
+    characters: int
+    digits: int
+    rounds: int
+    nanoseconds: float
+
+
+_LIMITS = (_Limits(16, 8, 6, _COST_MAX), _Limits(12, 3, 3, 4 * _COST_MAX))
+"""The second for the few that the first refuses: better a short reach than none."""
+
 _LEADING = re.compile(r"\.(?:\*|(\+))(\??)(?![?+])")
 _TRAILING = re.compile(r"(?<!\\)(?P<before>(?:\\\\)*)\.(?:\*|(?P<some>\+))\??$")
 _CAPTURING = re.compile(r"(?<!\\)\((?!\?[:=!<])")
@@ -49,16 +64,16 @@ def tame(source: str) -> str | None:
 
     Returns:
         The source itself where it is quick as it is. None where it is not valid, has flags of its
-        own, or takes longer than some 5 ms even with bounds of 16.
+        own, or takes longer than some 20 ms even with the shortest bounds.
     """
-    try:
-        expression = Expression(_without_dots(source))
-        return expression.source_with(_quick_bounds(expression))
-    except (re.error, RecursionError, OverflowError, UntamedError):
-        return None
+    for limits in _LIMITS:
+        with contextlib.suppress(re.error, RecursionError, OverflowError, UntamedError):
+            expression = Expression(_without_dots(source))
+            return expression.source_with(_quick_bounds(expression, limits))
+    return None
 
 
-def _quick_bounds(expression: Expression) -> list[Bounds]:
+def _quick_bounds(expression: Expression, limits: _Limits) -> list[Bounds]:
     """Bounds with which every search is quick: one after the other is halved where it helps most.
 
     Where all are beyond measure, so that none helps, the widest goes first.
@@ -67,8 +82,8 @@ def _quick_bounds(expression: Expression) -> list[Bounds]:
         return []  # Most are plain text.
     fixed = bool(shape_of(expression.source).literals)
     bounds = _first_bounds(expression)
-    while (cost := _cost(expression, bounds, fixed=fixed)) > _COST_MAX:
-        halved = list(_halved(expression, bounds))
+    while (cost := _cost(expression, bounds, fixed=fixed)) > limits.nanoseconds:
+        halved = list(_halved(expression, bounds, limits))
         if not halved:
             raise UntamedError(f"{expression.source}: {cost:.0f} ns")
         bounds = min(
@@ -84,19 +99,21 @@ def _cost(expression: Expression, bounds: list[Bounds], *, fixed: bool) -> float
     return search_cost(expression.parts, bounds, room)
 
 
-def _halved(expression: Expression, bounds: list[Bounds]) -> Iterator[list[Bounds]]:
+def _halved(
+    expression: Expression, bounds: list[Bounds], limits: _Limits
+) -> Iterator[list[Bounds]]:
     """The bounds with each one of them halved."""
     for repeat, (low, high) in zip(expression.repeats, bounds, strict=True):
-        least = max(low, _bound_min(repeat))
+        least = max(low, _bound_min(repeat, limits))
         if high > least:
             half = low, max(high // 2, least)
             yield [*bounds[: repeat.number], half, *bounds[repeat.number + 1 :]]
 
 
-def _bound_min(repeat: Repeat) -> int:
+def _bound_min(repeat: Repeat, limits: _Limits) -> int:
     if not repeat.run:
-        return _ROUNDS_MIN
-    return _BOUND_NUMBER_MIN if repeat.run.is_number else _BOUND_MIN
+        return limits.rounds
+    return limits.digits if repeat.run.is_number else limits.characters
 
 
 def _first_bounds(expression: Expression) -> list[Bounds]:
