@@ -45,8 +45,8 @@ def detect(
     """Detect again and again on pages in memory, after one round that warms up.
 
     Returns:
-        Of each round: CPU seconds, slowest page in ms and microseconds a page of `bytes.lower()`;
-        of each page: median ms over rounds; and what was found.
+        Of each round: CPU seconds, slowest page (ms, file) and microseconds a page of
+        `bytes.lower()`; of each page: median ms over rounds; and what was found.
     """
     engine = _engine(data, mode)
     pages = captured_pages(web, every, most)
@@ -59,7 +59,7 @@ def detect(
     taken = [(_calibration(sources), _round(engine, sources)) for _ in range(rounds)]
     return {
         "cpu": [sum(spent) / 1000 for _, spent in taken],
-        "slowest": [max(spent) for _, spent in taken],
+        "slowest": [max(zip(spent, found, strict=True)) for _, spent in taken],
         "calibration": [calibration for calibration, _ in taken],
         "pages": [statistics.median(of) for of in zip(*(spent for _, spent in taken), strict=True)],
         "found": found,

@@ -66,7 +66,7 @@ def converted(data: Path) -> Mapping[str, Mapping[str, Any]]:
 
 def _fields(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     kept = {name: fields[name] for name in ("html", "headers", "implies") if name in fields}
-    kept["meta"] = {name: patterns[0] for name, patterns in fields.get("meta", {}).items()}
+    kept["meta"] = {name: next(iter(given), "") for name, given in fields.get("meta", {}).items()}
     return kept | {"scripts": fields.get("scriptSrc", [])}
 
 

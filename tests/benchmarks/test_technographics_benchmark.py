@@ -12,7 +12,15 @@ PAGES = {
     "one.html": "<html><script src=https://cdn.acme-invented.tld/chat-2.1.js></script></html>",
     "two.html": "<html><p>Nothing runs here.</p></html>",
 }
-DATA = {"apps": {"Acme Chat": {"cats": [52], "scriptSrc": [r"/chat-([\d.]+)\.js\;version:\1"]}}}
+DATA = {
+    "apps": {
+        "Acme Chat": {
+            "cats": [52],
+            "scriptSrc": [r"/chat-([\d.]+)\.js\;version:\1"],
+            "meta": {"acme-chat": ["^on$", "^yes$"], "acme-chat-id": []},
+        }
+    }
+}
 
 
 @pytest.fixture
@@ -61,7 +69,10 @@ def test_data_are_put_into_the_form_that_python_wappalyzer_knows(shared):
         f"print(json.dumps(converted(pathlib.Path({str(shared / 'data.json')!r}))))"
     )
     chat = json.loads(run(shared, "-c", code))["technologies"]["Acme Chat"]
-    assert chat == {"meta": {}, "scripts": DATA["apps"]["Acme Chat"]["scriptSrc"]}
+    assert chat == {
+        "meta": {"acme-chat": "^on$", "acme-chat-id": ""},
+        "scripts": DATA["apps"]["Acme Chat"]["scriptSrc"],
+    }
 
 
 def test_a_shared_folder_without_pages_is_told(tmp_path):
