@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enrichment.technographics import scanner as module
-from enrichment.technographics.scanner import PLACES_MAX, HyperscanScanner, PlainScanner
+from enrichment.technographics.scanner import (
+    PLACES_MAX,
+    HyperscanScanner,
+    PlainScanner,
+    scanner_of,
+)
 
 LITERALS = [b"acme.io", b"cdn.acme.io/", b"acme", b"/zenith-", b'"config"', b"aaa"]
 KINDS = [PlainScanner, HyperscanScanner]
@@ -38,6 +43,23 @@ def test_no_literals_stand_nowhere(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_text_full_of_literals_is_not_read_on(kind):
     assert len(kind(LITERALS).places(b"aaa" * 1_000_000)) == PLACES_MAX
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_packed_scanner_finds_the_same(kind):
+    packed = kind(LITERALS).packed()
+    data = b"//CDN.acme.io/zenith-" * 9
+    assert scanner_of(LITERALS, packed).places(data) == kind(LITERALS).places(data) != []
+
+
+def test_a_packed_scanner_is_not_made_of_its_literals():
+    packed = HyperscanScanner(LITERALS).packed()
+    assert HyperscanScanner([b"nothing"], packed).places(b"acme") == [(4, 2)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_no_literal_packs_to_nothing(kind):
+    assert kind([]).packed() == b""
 
 
 def test_both_scanners_stop_at_the_same_place():

@@ -1,0 +1,91 @@
+"""Engines of a few fingerprints, with what was compiled kept far from anybody's home."""
+
+import json
+from itertools import count
+
+import pytest
+
+from enrichment.technographics.compiled import cache_key, load_compiled
+from enrichment.technographics.detector import Detector
+from enrichment.technographics.dom import read_dom
+from enrichment.technographics.engine import Mode, load_engine
+from enrichment.technographics.fingerprints import read_fingerprints
+from enrichment.technographics.page_source import PageSource
+from enrichment.technographics.parity import ParityDetector
+from enrichment.technographics.relations import Relations
+from enrichment.technographics.rule_book import texts_of
+from enrichment.technographics.scanner import PlainScanner
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_tests(tmp_path_factory):
+    """Folder where these tests keep compiled sets."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def engine_of(tmp_path_factory):
+    """Makes an engine of {technology: fields}."""
+    numbers, folder = count(), tmp_path_factory.mktemp("fingerprints")
+
+    def make(technologies, mode=Mode.FULL):
+        file = folder / f"{next(numbers)}.json"
+        file.write_text(json.dumps(technologies))
+        return load_engine(file, mode)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def detect(engine_of):
+    """What a page shows to the fingerprints {technology: fields}: technology -> detection."""
+
+    def find(technologies, body="<p>x", mode=Mode.FULL, **rest):
+        source = PageSource(body.encode() if isinstance(body, str) else body, **rest)
+        return {found.technology: found for found in engine_of(technologies, mode).detect(source)}
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def plain_detector():
+    """Makes the detector of an engine's fingerprints that does without hyperscan."""
+
+    def make(engine):
+        known = engine.fingerprints
+        book, _ = load_compiled(cache_key(known.digest, engine.mode))
+        technologies = known.technologies
+        if engine.mode is Mode.PARITY:
+            implied = [[*texts_of(fields.get("implies"))] for fields in technologies.values()]
+            return ParityDetector(book, implied, PlainScanner)
+        rules = [
+            rule
+            for number, fields in enumerate(technologies.values())
+            for rule in read_dom(number, fields.get("dom"))[0]
+        ]
+        return Detector(book, rules, Relations(technologies), PlainScanner)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def our_engine():
+    """Ours, in mode `full`."""
+    return load_engine()
+
+
+@pytest.fixture(scope="session")
+def wappalyzergo(shared_dir):
+    """wappalyzergo's fingerprints, read as it does."""
+    return load_engine(
+        shared_dir / "data" / "fingerprints" / "wappalyzergo_fingerprints_data.json", Mode.PARITY
+    )
+
+
+@pytest.fixture(scope="session")
+def known_of_ours():
+    """Our fingerprints as written."""
+    return read_fingerprints()
