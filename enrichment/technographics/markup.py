@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from enrichment.technographics.tag import end_of_tag, first_value
+from enrichment.technographics.tag import end_of_tag
 
 _RAW = ("script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "plaintext")
 MARKS: tuple[bytes, ...] = (
@@ -39,10 +39,6 @@ class Script(NamedTuple):
     start: int
     end: int
 
-    def value_of(self, name: bytes) -> bytes:
-        """First value of an attribute as written, or nothing."""
-        return first_value(self.inside, name)
-
 
 class Meta(NamedTuple):
     """A meta tag.
@@ -54,10 +50,6 @@ class Meta(NamedTuple):
 
     inside: bytes
     start: int
-
-    def value_of(self, name: bytes) -> bytes:
-        """First value of an attribute as written, or nothing."""
-        return first_value(self.inside, name)
 
 
 class Markup(NamedTuple):

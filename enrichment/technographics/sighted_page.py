@@ -10,14 +10,14 @@ from enrichment.formatting import tame_formatting
 from enrichment.technographics.markup import Markup, Script
 from enrichment.technographics.page_source import PageSource
 from enrichment.technographics.spans import Spans
-from enrichment.technographics.tag import Tag, end_of_tag, plain_value, raw_attributes, text_of
+from enrichment.technographics.tag import Tag, attributes_of, end_of_tag, text_of
 
-_NOT_CODE = (b"json", b"template", b"html")
+_NOT_CODE = ("json", "template", "html")
 _TAG_BYTES_MAX = 20_000
 # Where WP Rocket, LiteSpeed, Cookiebot, consentmanager, Usercentrics and others keep it meanwhile.
 _URL_ATTRIBUTES = (
-    b"src", b"data-src", b"data-rocket-src", b"data-litespeed-src", b"data-cookieblock-src",
-    b"data-lazy-src", b"data-cmp-src", b"data-uc-src",
+    "src", "data-src", "data-rocket-src", "data-litespeed-src", "data-cookieblock-src",
+    "data-lazy-src", "data-cmp-src", "data-uc-src",
 )  # fmt: skip
 _LINE_BYTES_MAX = 2_000
 _NAME_ENDS = b" \t\n\r\f/>"
@@ -74,22 +74,26 @@ class SightedPage:
         return Spans(self.markup.comments)
 
     def script_urls(self) -> Iterator[str]:
-        """URLs of scripts as written; those without scheme get that of the web.
+        """URLs of scripts as written, but `//cdn` as `https://cdn` and `a.js` as `/a.js`.
 
         A script that waits for consent or for the visitor's first move has its URL elsewhere.
         """
         for script in self.markup.scripts:
-            values = (script.value_of(name) for name in _URL_ATTRIBUTES)
-            url = plain_value(next(filter(None, values), b"")).strip()
+            if b"src" not in script.inside.lower():
+                continue
+            attributes = attributes_of(script.inside)
+            values = (attributes.get(name) for name in _URL_ATTRIBUTES)
+            url = next(filter(None, values), "").strip()
             if url:
-                yield f"https:{url}" if url.startswith("//") else url
+                yield _completed(url)
 
     def metas(self) -> Iterator[tuple[str, str]]:
         """Lower-case name or property of each meta tag, and its content."""
         for meta in self.markup.metas:
-            name = meta.value_of(b"name") or meta.value_of(b"property")
+            attributes = attributes_of(meta.inside)
+            name = attributes.get("name") or attributes.get("property")
             if name:
-                yield plain_value(name).strip().lower(), plain_value(meta.value_of(b"content"))
+                yield name.strip().lower(), attributes.get("content", "")
 
     def is_line_comment(self, place: int) -> bool:
         """Whether a place of a script stands behind "//" at the beginning of its line."""
@@ -126,12 +130,20 @@ class SightedPage:
         close = end_of_tag(body, end)
         if close < 0:
             return None
-        attributes: dict[str, str] = {}
-        for name, value in raw_attributes(body[end:close]):
-            attributes.setdefault(text_of(name), plain_value(value))
+        attributes = attributes_of(body[end:close])
         return Tag(text_of(body[start + 1 : end]).lower(), attributes, start, close + 1)
 
 
+def _completed(url: str) -> str:
+    """A URL with the scheme or the slash that patterns expect before a host or a file."""
+    if url.startswith("//"):
+        return f"https:{url}"
+    return url if ":" in url or url.startswith("/") else f"/{url}"
+
+
 def _is_code(script: Script) -> bool:
-    kind = script.value_of(b"type").lower()
-    return not script.value_of(b"src") and not any(word in kind for word in _NOT_CODE)
+    if not script.inside:
+        return True
+    attributes = attributes_of(script.inside)
+    kind = attributes.get("type", "").lower()
+    return not attributes.get("src") and not any(word in kind for word in _NOT_CODE)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 TAG_BYTES_MAX = 100_000
 # As the standard's tokenizer reads attributes (html.spec.whatwg.org, 13.2.5.32 to 13.2.5.39): a
 # quote counts right after "=" only, and a name may begin with "=".
-_ATTRIBUTE = re.compile(
-    rb"""[\s/]*+(=?[^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)?))?+"""
-)
+_SOURCE = r"""[\s/]*+(=?[^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)?))?+"""
+_ATTRIBUTE = re.compile(_SOURCE.encode())
+_ATTRIBUTE_IN_TEXT = re.compile(_SOURCE, re.ASCII)
 
 
 class Tag(NamedTuple):
@@ -61,11 +61,18 @@ def raw_attributes(inside: bytes) -> list[tuple[bytes, bytes]]:
     ]
 
 
-def first_value(inside: bytes, name: bytes) -> bytes:
-    """First value of an attribute as written, of what stands between name and ">"; or nothing."""
-    if name not in inside and name not in inside.lower():
-        return b""
-    return next((value for known, value in raw_attributes(inside) if known == name), b"")
+def attributes_of(inside: bytes) -> dict[str, str]:
+    """Lower-case names and values of what stands between name and ">"; the first of a name."""
+    text = text_of(inside)
+    found = _ATTRIBUTE_IN_TEXT.findall(text)
+    if "&" in text:
+        found = [(name, *map(html.unescape, values)) for name, *values in found]
+    # The last one in a dict wins, so they come backwards.
+    return {
+        name.lower(): double or single or bare
+        for name, double, single, bare in reversed(found)
+        if name
+    }
 
 
 def plain_value(value: bytes) -> str:
