@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from enrichment.technographics import choose_engine
 from flows.cli.options import CONFIG, TEMPLATES, Config, Templates
 from flows.configuration import Configuration, Places, load_configuration
 from flows.preflight import require_network
@@ -19,6 +20,8 @@ def check(config: Config = CONFIG, templates: Templates = TEMPLATES) -> None:
     found = load_configuration(Places(config, templates))
     if found.settings.fetch.contact:  # Without one it is noted below that nothing is read.
         require_network(found.settings)
+    if own := found.settings.enrichment.technographics.fingerprints:
+        choose_engine(own)  # It warns of patterns that are left out.
     entries = sum(len(each.entries) for each in found.lists)
     typer.echo(
         f"No faults: {len(found.icps)} ICPs, {len(found.personas)} personas, "

@@ -13,6 +13,7 @@ from flows.cli import (
     diagnostics,
     explaining,
     facts,
+    fingerprints,
     pages,
     rereading,
     running,
@@ -47,6 +48,7 @@ app.command("reread", rich_help_panel=SET_UP)(rereading.reread)
 app.command("headers", rich_help_panel=DIAGNOSTICS)(diagnostics.headers)
 app.command("domains", rich_help_panel=DIAGNOSTICS)(diagnostics.domains)
 app.command("pages", rich_help_panel=DIAGNOSTICS)(pages.pages)
+app.command("fingerprints", rich_help_panel=DIAGNOSTICS)(fingerprints.fingerprints)
 
 
 @app.callback()

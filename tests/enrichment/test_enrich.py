@@ -50,7 +50,7 @@ def companies(number: int, start: int = 0) -> list[Company]:
     return [Company(f"c{n}.com", f"c{n}.com", None) for n in range(start, start + number)]
 
 
-def settings_for(web: HostileWeb, **fetch: object) -> Settings:
+def settings_for(web: HostileWeb, fingerprints: str = "", **fetch: object) -> Settings:
     values = {
         "connect_to": f"80=127.0.0.1:{web.port}", "allow_networks": "127.0.0.0/8",
         "delay_seconds": 0, "pages_per_company": 1, "requests_at_once": 8, "companies_at_once": 40,
@@ -58,7 +58,7 @@ def settings_for(web: HostileWeb, **fetch: object) -> Settings:
     return Settings(
         fetch=FetchSettings.model_validate(values | fetch),
         dns=DnsSettings(enabled=False),
-        enrichment=EnrichmentSettings(),
+        enrichment=EnrichmentSettings(technographics={"fingerprints": fingerprints}),
     )
 
 
@@ -84,6 +84,19 @@ def test_a_reading_waits_for_its_batch_only_so_long(web, monkeypatch):
     store = FakeStore()
     enriched(companies(2), settings_for(web), store)
     assert [len(batch) for batch in store.batches] == [1, 1]
+
+
+def test_technologies_are_known_by_the_fingerprints_of_the_settings(web, tmp_path):
+    web.paths["/"] = answer(PAGE)
+    own = tmp_path / "own.json"
+    own.write_text('{"Acme Bakery": {"html": "tools for bakers"}}')
+    stores = {name: FakeStore() for name in ("", str(own))}
+    for fingerprints, store in stores.items():
+        enriched(companies(1), settings_for(web, fingerprints), store)
+    (ours,), (theirs,) = (store.batches[0] for store in stores.values())
+    assert "Acme Bakery" not in {signal.name for signal in ours.signals}
+    assert "Acme Bakery" in {signal.name for signal in theirs.signals}
+    assert ours.pages[0].version != theirs.pages[0].version
 
 
 def test_an_empty_chunk_is_nothing(web):

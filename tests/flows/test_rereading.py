@@ -1,11 +1,13 @@
 """`prospects reread`: new extractors over kept pages, with what was known before beside them."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
 
 from enrichment import stored_pages
 from enrichment.page_visit import reading_version
+from enrichment.technographics import choose_engine
 from flows import rereading
 from flows.cli import main
 from flows.params import today
@@ -93,6 +95,31 @@ def test_a_second_time_finds_nothing_new(store, kept, reread):
     reread()
     assert reread()[1] == "1 pages of 1 companies read: 0 facts are new, 0 are gone.\n"
     assert store.load_site_memories([key])[key].pages[0].version == reading_version(4)
+
+
+@pytest.fixture
+def own(monkeypatch, tmp_path):
+    """Fingerprints that the settings name."""
+    path = tmp_path / "own.json"
+    path.write_text(json.dumps({"Acme Forms": {"html": "We make things"}}))
+    monkeypatch.setenv("PROSPECTS_ENRICHMENT__TECHNOGRAPHICS__FINGERPRINTS", str(path))
+    return str(path)
+
+
+def test_other_fingerprints_are_another_version_of_the_extractors(store, kept, reread, own):
+    (key,) = kept(1)
+    reread()
+    version = store.load_site_memories([key])[key].pages[0].version
+    assert version == reading_version(4, choose_engine(own)) != reading_version(4)
+
+
+@pytest.mark.parametrize("count", [1, 120])
+def test_fingerprints_of_the_settings_are_used(store, kept, reread, own, monkeypatch, count):
+    monkeypatch.setattr(rereading, "_COMPANIES_PER_PROCESS_MIN", 10)
+    monkeypatch.setattr(rereading, "cores", lambda: 2)
+    keys = kept(count)
+    assert reread()[0] == 0
+    assert technologies(store, keys[-1]) == {"Acme Forms", "Google Workspace"}
 
 
 def test_several_processes_find_the_same(store, kept, reread, monkeypatch):

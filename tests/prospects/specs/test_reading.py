@@ -116,6 +116,17 @@ def test_a_wrong_setting_names_its_place_from_either_side(tmp_path):
     assert 'environment: PROSPECTS_FETCH__DELAY_SECONDS: "fast" is no number' in faults
 
 
+def test_a_setting_of_a_section_within_a_section_has_a_variable(tmp_path):
+    path = _write(tmp_path, "pipeline.yml", "enrichment:\n  fresh_days: 3\n  technographics:\n")
+    name = "PROSPECTS_ENRICHMENT__TECHNOGRAPHICS__FINGERPRINTS"
+    settings = load_settings(path, {name: "own.json"})
+    assert settings.enrichment.technographics.fingerprints == str(tmp_path / "own.json")
+    assert settings.enrichment.fresh_days == 3
+    assert load_settings(path, {"X": ""}).enrichment.technographics.fingerprints == ""
+    (fault,) = _faults(lambda: load_settings(path, {name + "X": "own.json"}))
+    assert fault.startswith(f"environment: {name}X: is not a key that is read")
+
+
 def test_a_variable_that_is_no_yaml_is_told_as_any_wrong_value(tmp_path):
     path = _write(tmp_path, "pipeline.yml", "")
     faults = _faults(lambda: load_settings(path, {"PROSPECTS_ENRICHMENT__PROCESSES": "{"}))
