@@ -53,9 +53,9 @@ class Enrichment:
     def __init__(self, settings: Settings, store: SiteStore, chunks_at_once: int = 1) -> None:
         self._settings = settings
         self._store = store
-        self._names = DnsReader(settings.dns, settings.fetch)
-        self._fetcher = Fetcher(settings.fetch, chunks_at_once)
         self._engine = _load_what_stays(settings.enrichment.technographics.fingerprints)
+        self._names = DnsReader(settings.dns, settings.fetch, self._engine)
+        self._fetcher = Fetcher(settings.fetch, chunks_at_once)
 
     def __enter__(self) -> "Enrichment":
         return self

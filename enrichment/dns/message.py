@@ -31,6 +31,7 @@ class Kind(IntEnum):
 
     MX = 15
     TXT = 16
+    NS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,13 @@ class Reply:
         truncated: Whether the rest has to be asked for by TCP.
         mail_hosts: (preference, host in lower case without final dot); none for "no mail".
         texts: TXT records, the strings of each joined.
+        name_servers: Hosts of NS records, as mail hosts are written.
     """
 
     truncated: bool = False
     mail_hosts: tuple[tuple[int, str], ...] = ()
     texts: tuple[str, ...] = ()
+    name_servers: tuple[str, ...] = ()
 
 
 def encode_name(domain: str) -> bytes | None:
@@ -124,6 +127,7 @@ def parse_reply(question: Question, wire: bytes) -> Reply:
             (r.preference, r.host) for r in mine if question.kind is Kind.MX and r.host
         ),
         texts=tuple(r.text for r in mine if question.kind is Kind.TXT and r.text),
+        name_servers=tuple(r.host for r in mine if question.kind is Kind.NS and r.host),
     )
 
 
@@ -146,7 +150,7 @@ def _read_record(parser: dns.wire.Parser) -> _Record:
             return _Record(owner, kind, preference=parser.get_uint16(), host=_host(parser))
         if kind == Kind.TXT:
             return _Record(owner, kind, text=_text(parser))
-        if kind == _ALIAS:
+        if kind in (Kind.NS, _ALIAS):
             return _Record(owner, kind, host=_host(parser))
         parser.get_remaining()
         return _Record(owner, kind)

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from enrichment.dns.asking import Asking
-from enrichment.dns.message import Kind, Reply, encode_name
-from enrichment.dns.rules import Finding, read_mail_hosts, read_texts
+from enrichment.dns.findings import Finding, find_technologies
+from enrichment.dns.message import encode_name
 from enrichment.dns.server import Server, parse_server, read_own_servers
 from enrichment.fetching import FetchFailed
 from enrichment.fetching.target import parse_target
+from enrichment.technographics import Engine, default_engine
 from prospects.domain import parse_domain
 from prospects.signal import Provenance, Signal, SignalKind
 from prospects.specs.settings import DnsSettings, FetchSettings
@@ -23,7 +24,7 @@ _SILENT_IN_A_ROW_MAX = 50
 
 
 class DnsReader:
-    """Reads MX and TXT records of companies' domains; shared by the threads of one process.
+    """Reads MX, TXT and NS records of companies' domains; shared by the threads of one process.
 
     Off where `dns.enabled` is false, and on a test web (`fetch.connect_to`) that has no name
     server of its own. Off for the rest of the process, with one warning, when 50 domains in a row
@@ -32,12 +33,16 @@ class DnsReader:
     Args:
         settings: The section `dns` of the settings.
         fetch: The section `fetch`, whose `allow_networks` bounds `dns.server`.
+        engine: Knows the fingerprints of technologies; ours unless told.
 
     Raises:
         UsageError: `dns.server` is malformed or may not be asked.
     """
 
-    def __init__(self, settings: DnsSettings, fetch: FetchSettings) -> None:
+    def __init__(
+        self, settings: DnsSettings, fetch: FetchSettings, engine: Engine | None = None
+    ) -> None:
+        self._engine = engine
         self._timeout_seconds = settings.timeout_seconds
         self._enabled = settings.enabled
         self._fixed = parse_server(settings, fetch) if settings.enabled else None
@@ -56,7 +61,7 @@ class DnsReader:
         return [self._fixed] if self._fixed else read_own_servers()
 
     def look_up(self, domain: str) -> list[Signal]:
-        """Technologies that the domain's MX and TXT records show; one signal each, the surest.
+        """Technologies that the domain's records show; one signal each, of the surest record.
 
         A domain that does not exist, a server that fails or is silent: no signals and no error.
 
@@ -65,7 +70,7 @@ class DnsReader:
                 special-use name) is not asked.
 
         Returns:
-            Signals whose source is `dns:DOMAIN/MX` or `dns:DOMAIN/TXT`.
+            Signals whose source is `dns:DOMAIN/MX`, `dns:DOMAIN/TXT` or `dns:DOMAIN/NS`.
         """
         name = encode_name(domain) if self._enabled and _may_ask(domain) else None
         if name is None:
@@ -73,7 +78,9 @@ class DnsReader:
         asking = Asking(name, time.monotonic() + self._timeout_seconds)
         asking.ask(self._servers)
         self._count_silence(silent=not asking.replies)
-        return _signals(domain, asking.replies)
+        found = find_technologies(self._engine or default_engine(), asking.replies)
+        now = datetime.now(UTC)
+        return [_signal(domain, finding, now) for finding in found]
 
     def _count_silence(self, *, silent: bool) -> None:
         with self._guard:
@@ -97,18 +104,6 @@ def _may_ask(domain: str) -> bool:
     except FetchFailed:
         return False
     return True
-
-
-def _signals(domain: str, replies: dict[Kind, Reply]) -> list[Signal]:
-    hosts = replies.get(Kind.MX, Reply()).mail_hosts
-    texts = replies.get(Kind.TXT, Reply()).texts
-    best: dict[str, Finding] = {}
-    for finding in (*read_mail_hosts(sorted(hosts)), *read_texts(texts)):
-        known = best.get(finding.technology)
-        if known is None or finding.confidence > known.confidence:
-            best[finding.technology] = finding
-    now = datetime.now(UTC)
-    return [_signal(domain, finding, now) for finding in best.values()]
 
 
 def _signal(domain: str, finding: Finding, now: datetime) -> Signal:

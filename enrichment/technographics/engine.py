@@ -1,6 +1,7 @@
 """The engine of a fingerprint file in a mode."""
 
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -50,6 +51,14 @@ class Engine:
     def detect(self, source: PageSource) -> list[Detection]:
         """What a page shows, in the order of the fingerprints or in which it was found."""
         return self.detector.detect(source)
+
+    def detect_records(self, records: Mapping[str, Sequence[str]]) -> list[Detection]:
+        """What records of a domain show; nothing in mode `parity`, which knows only pages.
+
+        Args:
+            records: "MX", "TXT" or "NS" -> records; hosts without final dot, 200 read in all.
+        """
+        return self.detect(PageSource(b"", dns=records))
 
 
 @once

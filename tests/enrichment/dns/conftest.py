@@ -25,6 +25,7 @@ class NameServer:
     records: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     rcode: int = dns.rcode.NOERROR
+    refused: dict[str, int] = field(default_factory=dict)
     truncate: bool = False
     mangle: Mangle = lambda wire: [wire]
     mangle_tcp: Mangle = lambda wire: [wire]
@@ -40,7 +41,7 @@ class NameServer:
         name, kind = question.name.to_text(omit_final_dot=True), question.rdtype
         self.asked.append((name, dns.rdatatype.to_text(kind)))
         reply = dns.message.make_response(query)
-        reply.set_rcode(self.rcode)
+        reply.set_rcode(self.refused.get(dns.rdatatype.to_text(kind), self.rcode))
         for alias in list(self.aliases):
             target = self.aliases[alias]
             reply.answer.append(dns.rrset.from_text(f"{alias}.", 60, "IN", "CNAME", f"{target}."))

@@ -54,6 +54,19 @@ def test_mail_hosts_are_those_that_dnspython_reads(hosts):
     assert set(parse_reply(question, wire).mail_hosts) == read
 
 
+@given(st.lists(HOSTS, max_size=12))
+def test_name_servers_are_those_that_dnspython_reads(hosts):
+    question = question_of(Kind.NS)
+    wire = answered(question, *hosts)
+    read = {
+        item.target.to_text(omit_final_dot=True)
+        for rrset in dns.message.from_wire(wire).answer
+        for item in rrset
+    }
+    assert set(parse_reply(question, wire).name_servers) == read
+    assert parse_reply(question, wire).mail_hosts == ()
+
+
 @given(st.lists(STRINGS, max_size=8))
 def test_texts_are_those_that_dnspython_reads(records):
     question = question_of(Kind.TXT)

@@ -7,6 +7,7 @@ import dns.rcode
 import pytest
 
 from enrichment.dns import DnsReader, reader
+from enrichment.technographics.engine import load_engine
 from prospects.errors import UsageError
 from prospects.signal import SignalKind
 from prospects.specs.settings import DnsSettings, FetchSettings
@@ -17,10 +18,10 @@ LOOPBACK = FetchSettings(allow_networks="127.0.0.0/8")
 
 @pytest.fixture
 def new_reader(name_server):
-    def make(timeout_seconds=2.0, fetch=LOOPBACK, **settings):
+    def make(timeout_seconds=2.0, fetch=LOOPBACK, engine=None, **settings):
         server = f"127.0.0.1:{name_server.port}"
         given = {"server": server, "timeout_seconds": timeout_seconds} | settings
-        return DnsReader(DnsSettings.model_validate(given), fetch)
+        return DnsReader(DnsSettings.model_validate(given), fetch, engine)
 
     return make
 
@@ -72,6 +73,7 @@ def test_mail_provider_and_senders_are_signals_with_their_records(name_server, n
         ("notgoogle.com.", None),
         ("google.com.acme-invented.tld.", None),
         (".", None),
+        ("notgooglemail.com.", None),
     ],
 )
 def test_the_host_that_receives_mail_names_its_provider(name_server, found, host, technology):
@@ -130,13 +132,49 @@ def test_a_long_record_is_shown_by_the_part_that_counts(name_server, new_reader)
     assert signal.provenance.evidence == "v=spf1 ... include:sendgrid.net ..."
 
 
+def test_name_servers_show_who_hosts_and_what_that_runs_on(name_server, new_reader):
+    name_server.add(ACME, "NS", "ns-12.awsdns-01.com.", "NS-8.AWSDNS-00.CO.UK.")
+
+    names, cloud = new_reader().look_up(ACME)
+
+    assert (names.name, names.confidence) == ("Amazon Route 53", 0.9)
+    assert names.provenance.source_url == cloud.provenance.source_url == f"dns:{ACME}/NS"
+    assert names.provenance.evidence == "NS ns-12.awsdns-01.com"
+    assert cloud.name == "Amazon Web Services"
+    assert "(NS ns-12.awsdns-01.com)" in cloud.provenance.evidence
+    assert (cloud.confidence, cloud.provenance.extractor) == (0.9, "dns")
+
+
+@pytest.mark.parametrize("rcode", [dns.rcode.NOTIMP, dns.rcode.REFUSED])
+def test_a_server_that_refuses_one_kind_still_answers_the_others(name_server, found, rcode):
+    name_server.add(ACME, "MX", "10 aspmx.l.google.com.")
+    name_server.refused["NS"] = rcode
+    started = time.monotonic()
+    assert list(found()) == ["Google Workspace"]
+    assert time.monotonic() - started < 1
+
+
+def test_a_kind_that_is_never_answered_costs_the_time_limit_and_no_fact(name_server, found):
+    name_server.add(ACME, "MX", "10 aspmx.l.google.com.")
+    name_server.mangle = lambda wire: [] if b"\x03tld\x00\x00\x02" in wire else [wire]
+    assert list(found(timeout_seconds=0.4)) == ["Google Workspace"]
+
+
+def test_fingerprints_of_ones_own_are_asked_instead_of_ours(name_server, new_reader, tmp_path):
+    file = tmp_path / "mine.json"
+    file.write_text('{"Acme Mail": {"dns": {"MX": "mx\\\\.acme-mail\\\\.example$"}}}')
+    name_server.add(ACME, "MX", "10 mx.acme-mail.example.", "20 aspmx.l.google.com.")
+    (signal,) = new_reader(engine=load_engine(file)).look_up(ACME)
+    assert (signal.name, signal.confidence) == ("Acme Mail", 1.0)
+
+
 def test_a_cut_answer_is_asked_for_by_tcp(name_server, found):
     name_server.truncate = True
     name_server.add(ACME, "MX", "10 aspmx.l.google.com.")
     name_server.add(ACME, "TXT", '"v=spf1 include:sendgrid.net"', *[f'"{n}"' for n in range(90)])
 
     assert set(found()) == {"Google Workspace", "SendGrid"}
-    assert name_server.by_tcp == 2
+    assert name_server.by_tcp == 3
 
 
 def test_records_beyond_a_hundred_are_not_read(name_server, found):
@@ -244,7 +282,7 @@ def test_only_registrable_domains_are_asked(name_server, new_reader, name):
 def test_each_question_is_put_once_and_no_other_zone_is_asked(name_server, found):
     name_server.add(ACME, "TXT", '"v=spf1 include:_spf.acme-invented.tld redirect=b-invented.tld"')
     found()
-    assert sorted(name_server.asked) == [(ACME, "MX"), (ACME, "TXT")]
+    assert sorted(name_server.asked) == [(ACME, "MX"), (ACME, "NS"), (ACME, "TXT")]
 
 
 def test_it_is_off_by_one_switch(name_server, new_reader):
