@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 _LITERAL_MIN = 3
-_TEXTS_MAX = 16
+_TEXTS_MAX = 32
 _CLASS_MAX = 4
 # How far a repeat without bound is followed, as wappalyzergo does.
 _UNBOUNDED = 250
@@ -25,11 +25,12 @@ _SMALL_CLASS = re.compile(r"\[((?:[^\]\\^-]|\\\W)+-?)\]")
 _GROUP = re.compile(r"\((?:\?(?::|P<\w+>|(?P<look><?[=!])))?")
 # Stands on every page, so it tells none from another.
 _COMMONPLACE = re.compile(
-    r"<!--|-->|</?\w*|[\"'= ]|https?:|//|www\.|\.com\b|\.net\b"
-    r"|\b(?:action|class|content|href|id|name|property|rel|src|type|value|version)\s?="
-    r"|/?wp-content/(?:plugins/|themes/)?|\b(?:googleapis|googlesyndication|cloudfront)\."
-    r"|/assets/|stylesheet|\.?css$|\.?(?:min)?\.?js$|\bhidden\b"
-    r"|\b(?:columns?|common|desktop|foundation|material)$"
+    r"<!--|-->|</?\w*|[\"'= ]|https?:|//|www\.|\.com\b|\.net\b|\.php|\.html?"
+    r"|(?<![a-z])(?:action|class|content|data|href|id|name|property|rel|src|style|type|value|version"
+    r"|images?|img|assets|scripts?|styles?|stylesheet|css|js|min|cdn|static|media|files?|uploads?"
+    r"|elements?|widgets?|components?|container|wrapper|posts?|button|header|footer|menu|icon"
+    r"|columns?|common|desktop|foundation|material|hidden|copyright|powered by|wp-content|plugins"
+    r"|themes|googleapis|googlesyndication|cloudfront)(?![a-z])[-_/.]?"
 )
 
 
