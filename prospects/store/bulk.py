@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Dialect, Insert, Table, UpdateBase
+from sqlalchemy import Row as SqlRow
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
@@ -126,7 +127,7 @@ def row_of(record: Any, **more: Any) -> Row:
     return {name: getattr(record, name) for name in _names(cast("Hashable", type(record)))} | more
 
 
-def record_of(record_type: type[T], row: SQLModel, **instead: Any) -> T:
+def record_of(record_type: type[T], row: SQLModel | SqlRow[Any], **instead: Any) -> T:
     """Record of a row whose columns are attributes; `instead` replaces some."""
     names = _names(cast("Hashable", record_type))
     values: Mapping[str, Any] = {n: getattr(row, n) for n in names if n not in instead}
