@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from enrichment.technographics.interest import by_interest
 from prospects.change import Changes
 from prospects.choice import Choice
 from prospects.company import Company
@@ -91,7 +92,7 @@ def _profile(profile: CompanyProfile, ages: Mapping[str, Sighting]) -> dict[str,
     for name, signals in profile.many.items():
         fields[name] = _several(signals, [signal.value for signal in signals], ages)
     if technologies := profile.technologies:
-        fields["technologies"] = _several([*technologies.values()], [*technologies], ages)
+        fields["technologies"] = _several([*technologies.values()], by_interest(technologies), ages)
     return fields
 
 

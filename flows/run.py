@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from flows.configuration import Configuration, load_configuration
 from flows.memory import peak_rss_bytes
 from flows.params import RunParams
+from flows.technology_news import TechnologyNews
 from outreach.queue import Queue
 from prospects.company import Company
 from prospects.contact import Contact
@@ -43,6 +44,7 @@ class Run:
         scores: Company key -> one score an ICP.
         list_signals: Company key -> facts of the lists just read.
         matches: Contact id -> persona.
+        news: Company key -> technologies that are new or gone there.
         queue: Entries and withheld.
     """
 
@@ -65,6 +67,7 @@ class Run:
         self.profiles: dict[str, CompanyProfile] = {}
         self.scores: dict[str, list[IcpScore]] = {}
         self.matches: dict[str, PersonaMatch] = {}
+        self.news: dict[str, TechnologyNews] = {}
         self.queue = Queue((), ())
         self._workers_cpu_seconds = 0.0
         self._workers_rss_bytes_max = 0

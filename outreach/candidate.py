@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from outreach.best_icp import Chance, best_score, chance_of
+from outreach.news import NewTechnology
 from outreach.title_words import never_sentence, no_persona_sentence
 from prospects.contact import Contact
 from prospects.profile import CompanyProfile
@@ -28,6 +29,7 @@ class Candidate:
         profile: Their company.
         scores: The company's score in each ICP.
         match: Their persona.
+        news: Technologies that are new there, the ones that tell most first; never what is gone.
         company_personas: Personas of all contacts of the company, filled in by the queue.
     """
 
@@ -35,6 +37,7 @@ class Candidate:
     profile: CompanyProfile
     scores: Sequence[IcpScore]
     match: PersonaMatch
+    news: Sequence[NewTechnology] = ()
     company_personas: frozenset[str] = frozenset()
 
 

@@ -99,7 +99,7 @@ def _entry(
     item_id: str,
 ) -> QueueEntry:
     contact, profile, score = candidate.contact, candidate.profile, fit.score
-    why_now = build_why_now(profile, fit.icp, rules.day)
+    why_now = build_why_now(profile, fit.icp, rules.day, candidate.news)
     reasons = _best_reasons(score)
     sentences = tuple(reason.sentence for reason in reasons)
     occasion = Occasion(

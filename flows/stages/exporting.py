@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from flows.run import Run
 from flows.stages.enriching import current_issues
+from flows.technology_news import TechnologyNews
 from outreach.best_icp import best_score
 from outreach.candidate import named_personas
 from outreach.exports import AccountRow, DayResult, write_day
@@ -92,6 +93,7 @@ def _account(run: Run, profile: CompanyProfile, people: _People, troubles: str) 
     if score is None:
         raise LookupError(f"{profile.company.key} was not scored")
     tiers = configuration.icps[score.icp].tiers
+    news = run.news.get(profile.company.key, TechnologyNews())
     place = ", ".join(v for f in ("city", "region", "country") if (v := profile.value(f)))
     return AccountRow(
         company_key=profile.company.key, company=profile.name,
@@ -102,6 +104,7 @@ def _account(run: Run, profile: CompanyProfile, people: _People, troubles: str) 
         headcount=headcount_words(profile.value("headcount")),
         industry=industry_label(profile.value("industry") or ""),
         place=place, technologies=tuple(profile.technologies)[:TECHNOLOGIES_SHOWN],
+        new_technologies=news.new, gone_technologies=news.gone,
         hiring="; ".join(profile.values("opening")[:3]), issues=troubles,
         reasons=tuple(reason.sentence for reason in score.reasons),
         would_change=score.would_change,

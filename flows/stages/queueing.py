@@ -1,6 +1,7 @@
 """Scores and personas into the day's queue."""
 
 from flows.run import Run
+from flows.technology_news import TechnologyNews, load_news
 from outreach.candidate import Candidate
 from outreach.queue import Queue, build_queue, count_reasons
 from outreach.rules import PastEntry, QueueRules
@@ -18,6 +19,7 @@ def queue_run(run: Run) -> int:
     Returns:
         Number of entries.
     """
+    run.news = load_news(run.store, run.profiles, run.params.day)
     queue = build_queue(candidates(run), rules(run))
     if not run.params.dry_run:
         run.store.replace_queue(run.params.day, queue.entries, queue.withheld)
@@ -37,6 +39,7 @@ def candidates(run: Run) -> list[Candidate]:
             run.profiles[contact.company_key],
             run.scores.get(contact.company_key, ()),
             run.matches[contact.contact_id],
+            run.news.get(contact.company_key, TechnologyNews()).to_speak_of,
         )
         for contact in run.contacts
     ]

@@ -1,7 +1,9 @@
 """Signals into profiles, profiles into scores."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
+from enrichment.technographics.interest import by_interest
 from flows.run import Run
 from prospects.company import OTHER_NAMES, loose_name
 from prospects.profile import CompanyProfile, build_profile
@@ -41,11 +43,17 @@ def load_profiles(run: Run) -> dict[str, CompanyProfile]:
         signals = {key: [*signals.get(key, ()), *listed.get(key, ())] for key in run.keys}
     read = run.store.site_read(run.keys)
     return {
-        company.key: build_profile(
-            company, signals.get(company.key, ()), site_read=company.key in read
+        company.key: _telling_first(
+            build_profile(company, signals.get(company.key, ()), site_read=company.key in read)
         )
         for company in run.companies
     }
+
+
+def _telling_first(profile: CompanyProfile) -> CompanyProfile:
+    """With the technologies first that say something to a salesperson."""
+    known = profile.technologies
+    return replace(profile, technologies={name: known[name] for name in by_interest(known)})
 
 
 def list_members(run: Run) -> dict[str, set[str]]:

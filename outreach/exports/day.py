@@ -36,7 +36,10 @@ class AccountRow:
         headcount: People as known ("51-200"); empty is unknown.
         industry: Empty is unknown.
         place: City and country in words; empty is unknown.
-        technologies: The few worth a mention.
+        technologies: The few worth a mention, those that tell most first.
+        new_technologies: What it began to use lately, with the day that first saw it.
+        gone_technologies: What it no longer shows, with the day that last saw it; for the rep's
+            eyes, never for a message.
         hiring: What it is hiring for, in words; empty is unknown.
         issues: What went wrong while it was read, in words; empty when nothing did.
         reasons: Why it fits, one sentence each.
@@ -60,6 +63,8 @@ class AccountRow:
     industry: str = ""
     place: str = ""
     technologies: tuple[str, ...] = ()
+    new_technologies: tuple[tuple[str, date], ...] = ()
+    gone_technologies: tuple[tuple[str, date], ...] = ()
     hiring: str = ""
     issues: str = ""
     reasons: tuple[str, ...] = ()

@@ -12,7 +12,14 @@ from outreach.exports.day import DayResult, worth_finding_out
 from outreach.exports.empty_day import why_empty
 from outreach.exports.links import mail_link, page_link, phone_link, web_link
 from outreach.exports.warnings import list_warning, run_warnings
-from outreach.exports.words import CHANNEL_WORDS, counted, day_words, score_words
+from outreach.exports.words import (
+    CHANNEL_WORDS,
+    counted,
+    day_words,
+    gone_words,
+    new_words,
+    score_words,
+)
 from prospects.once import once
 from prospects.specs.team import Sdr
 
@@ -45,6 +52,7 @@ def _template() -> Template:
     environment.globals.update(
         web_link=web_link, mail_link=mail_link, phone_link=phone_link, score_words=score_words,
         page_link=page_link, counted=counted, channels=CHANNEL_WORDS,
+        new_words=new_words, gone_words=gone_words,
     )  # fmt: skip
     return environment.get_template("digest.html")
 
@@ -64,6 +72,7 @@ def _view(result: DayResult, reader: Sdr | None) -> dict[str, Any]:
         "warnings": run_warnings(result),
         "bars": parts.funnel_bars(result.report.funnel),
         "cards": result.entries[:TOP],
+        "account_of": {account.company_key: account for account in result.accounts},
         "rest": result.entries[TOP : TOP + MOST_IN_TABLE],
         "beyond": max(0, len(result.entries) - TOP - MOST_IN_TABLE),
         "held_back": parts.held_back(result),

@@ -1,6 +1,6 @@
 """The codes of the field in the words of the people who read the exports."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from prospects.issue import IssueCode
@@ -12,6 +12,9 @@ OUTCOMES = (
     "not_icp", "referred",
 )  # fmt: skip
 """What an SDR may answer in the column Outcome; the drop-down list of the workbook."""
+
+NEWS_SHOWN = 6
+"""New technologies that are named, and gone ones; a new web site may bring dozens."""
 
 CHANNEL_WORDS: Mapping[Channel, str] = {"email": "E-mail", "linkedin": "LinkedIn", "phone": "Call"}
 
@@ -94,6 +97,23 @@ def day_words(day: date) -> str:
 def date_words(day: date) -> str:
     """A day near by: "Thursday 3 December"."""
     return f"{day:%A} {day.day} {day:%B}"
+
+
+def new_words(technologies: Sequence[tuple[str, date]]) -> str:
+    """Technologies with the day that first saw them: "New: HubSpot (19 Nov)"; empty for none."""
+    return _news_words("New", "", technologies)
+
+
+def gone_words(technologies: Sequence[tuple[str, date]]) -> str:
+    """Those that are gone: "No longer seen: Marketo (last 12 Nov)"; never said to a prospect."""
+    return _news_words("No longer seen", "last ", technologies)
+
+
+def _news_words(label: str, last: str, technologies: Sequence[tuple[str, date]]) -> str:
+    shown = [f"{name} ({last}{day.day} {day:%b})" for name, day in technologies[:NEWS_SHOWN]]
+    beyond = len(technologies) - len(shown)
+    more = f" and {beyond} more" if beyond else ""
+    return f"{label}: {', '.join(shown)}{more}" if shown else ""
 
 
 def score_words(low: float, high: float) -> str:

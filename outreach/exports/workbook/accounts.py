@@ -3,6 +3,7 @@
 from typing import Any
 
 from outreach.exports.day import AccountRow, DayResult
+from outreach.exports.words import gone_words, new_words
 from outreach.exports.workbook.grid import MOST_ROWS, Column, add_banner, write_grid
 from outreach.exports.workbook.looks import Looks
 
@@ -44,8 +45,9 @@ def _facts() -> list[Column[AccountRow]]:
         Column("Industry", 20, lambda row: row.industry, "wrap"),
         Column("Place", 20, lambda row: row.place, "wrap"),
         Column("Runs", 26, lambda row: ", ".join(row.technologies), "wrap", sets_height=True),
+        Column("New or gone", 30, _news, "wrap", sets_height=True),
         Column("Hiring", 28, lambda row: row.hiring, "wrap", sets_height=True),
-    ]
+    ]  # fmt: skip
 
 
 def _reasons() -> list[Column[AccountRow]]:
@@ -55,6 +57,11 @@ def _reasons() -> list[Column[AccountRow]]:
                sets_height=True),
         Column("Trouble", 32, lambda row: row.issues, "wrap", sets_height=True),
     ]  # fmt: skip
+
+
+def _news(row: AccountRow) -> str:
+    lines = (new_words(row.new_technologies), gone_words(row.gone_technologies))
+    return "\n".join(filter(None, lines))
 
 
 def _bullets(sentences: tuple[str, ...]) -> str:
