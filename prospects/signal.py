@@ -37,7 +37,7 @@ class Provenance:
 
     Attributes:
         source_url: Absolute URL of the page, `list:FILE#row=N` for a fact from a list, or
-            `dns:DOMAIN/MX` (or TXT) for one from the domain name system.
+            `dns:DOMAIN/MX` (or TXT, NS) for one from the domain name system.
         observed_at: Aware UTC time of the observation.
         extractor: Name of the rule that read it ("json-ld", "meta", "list", "dns", ...).
         evidence: The text or markup that shows it, at most 200 characters.

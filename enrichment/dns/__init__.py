@@ -1,4 +1,4 @@
-"""What the domain name system says of a company: who carries its mail, which tools may send for it.
+"""What the domain name system says of a company: its mail, its senders, who serves its names.
 
 Door: `DnsReader`.
 """

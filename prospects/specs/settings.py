@@ -60,7 +60,7 @@ class FetchSettings(Spec):
 
 
 class DnsSettings(Spec):
-    """What the domain name system says of a company: who carries its mail, who may send for it.
+    """What the domain name system says of a company: its mail, its senders, who serves its names.
 
     Attributes:
         enabled: Whether it is asked at all.

@@ -28,6 +28,7 @@ ICP = IcpSpec.model_validate(
         ("list:people.csv#row=3", "people.csv row 3"),
         ("dns:acme-invented.tld/MX", "DNS record MX of acme-invented.tld"),
         ("dns:acme-invented.tld/TXT", "DNS record TXT of acme-invented.tld"),
+        ("dns:acme-invented.tld/NS", "DNS record NS of acme-invented.tld"),
         ("person:Dana Ops#day=2026-11-20", "set by Dana Ops on 2026-11-20"),
     ],
 )
@@ -41,9 +42,10 @@ def test_a_dns_record_is_named_in_a_sentence_and_never_a_link():
     assert web_link(source_words("dns:acme-invented.tld/MX")) == ""
 
 
-def test_what_only_a_dns_record_shows_is_known_and_not_spoken_of():
+@pytest.mark.parametrize("kind", ["MX", "TXT", "NS"])
+def test_what_only_a_dns_record_shows_is_known_and_not_spoken_of(kind):
     seen = Provenance(
-        "dns:acme-invented.tld/TXT", datetime(2026, 11, 23, tzinfo=UTC), "dns",
+        f"dns:acme-invented.tld/{kind}", datetime(2026, 11, 23, tzinfo=UTC), "dns",
         "hubspot-domain-verification=1",
     )  # fmt: skip
     signal = Signal(SignalKind.TECHNOGRAPHICS, "HubSpot", "", 0.65, seen)
