@@ -1,11 +1,14 @@
 """Facts that people set, and changes of many companies."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from prospects.company import Company
 from prospects.signal import Provenance, Signal, SignalKind
+from prospects.visit import SiteReading
 from tests.prospects.store.specimens import HOME, KEY, MONDAY, current, fact, later, noon, read
 
 B = "b-invented.tld"
@@ -78,3 +81,26 @@ def test_changes_of_many_companies(store):
     assert [s.signal.value for s in found[KEY].gone] == ["a"]
     assert store.load_changes([KEY], date(2026, 12, 24))[KEY].new == ()
     assert found[KEY].new[0].signal.provenance.source_url == HOME
+
+
+def test_changes_of_one_kind_alone(store):
+    tool = Signal(
+        SignalKind.TECHNOGRAPHICS, "HubSpot", "", 0.9, Provenance(HOME, noon(MONDAY), "test", "")
+    )
+    store.save_readings([read(MONDAY, fact("a"))])
+    store.save_readings([read(later(7), fact("a"), fact("c"), tool)])
+    [changes] = store.load_changes([KEY], None, SignalKind.TECHNOGRAPHICS).values()
+    assert [s.signal.name for s in changes.new] == ["HubSpot"]
+
+
+def test_changes_of_many_companies_cost_two_queries(store):
+    asked = []
+    event.listen(store._engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    keys = [f"c{number}-invented.tld" for number in range(40)]
+    store.save_companies([Company(key, key, None) for key in keys])
+    for days in (0, 7):
+        visit = read(later(days)).visit
+        store.save_readings([SiteReading(replace(visit, company_key=key)) for key in keys])
+    asked.clear()
+    assert list(store.load_changes(keys, MONDAY)) == keys
+    assert len([statement for statement in asked if statement.startswith("SELECT")]) == 2
