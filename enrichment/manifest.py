@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -15,6 +16,7 @@ from prospects.errors import InputError
 _CELL_CHARACTERS_MAX = 10_000_000
 _PAGE_BYTES_MAX = 16_000_000
 _SURE_OF_ROLE = 4.5
+_ROLES = frozenset(PageRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,18 @@ class SavedPage:
         file: Path of the page below the folder of pages.
         url: Absolute URL it was saved from, or "".
         headers: Lower-case name -> values, as the server sent them; empty where unknown.
-        role: What the page is for.
+        told_role: What the manifest says that the page is for, or None.
     """
 
     file: str
     url: str
     headers: Mapping[str, tuple[str, ...]]
-    role: PageRole
+    told_role: PageRole | None = None
+
+    @property
+    def role(self) -> PageRole:
+        """What the page is for: as the manifest says, else as its URL does."""
+        return self.told_role or role_of_url(self.url)
 
 
 def read_manifest(path: Path, name: str, start: int = 0, step: int = 1) -> list[SavedPage]:
@@ -86,7 +93,8 @@ def body_of(page: SavedPage, folder: Path) -> bytes:
     path = f"{folder}/{page.file}"
     try:
         with open(path, "rb", buffering=0) as opened:  # noqa: PTH123 - a Path costs 20 us a page
-            return opened.read(_PAGE_BYTES_MAX)
+            # As much room as was asked for would be made first, and 16 MB take a while.
+            return opened.read(min(os.fstat(opened.fileno()).st_size, _PAGE_BYTES_MAX))
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from None
 
@@ -119,7 +127,7 @@ def _saved_page(row: Mapping[str, str | None], place: str) -> SavedPage:
     if Path(file).is_absolute() or ".." in Path(file).parts:
         raise InputError(f"{place}: {file} lies outside the folder of pages")
     told = (row.get("role") or row.get("kind") or "").strip().lower()
-    role = PageRole(told) if told in set(PageRole) else role_of_url(url)
+    role = PageRole(told) if told in _ROLES else None
     return SavedPage(file, url, _headers(row.get("headers") or "", place), role)
 
 

@@ -50,7 +50,7 @@ def test_rows_are_read_in_order_with_what_they_have(manifest):
         "b.html", "https://acme-invented.tld/about-us", PageRole.ABOUT,
     )  # fmt: skip
     assert first.headers == {"server": ("nginx",), "x-two": ("a", "b"), "x-one": ("c",)}
-    assert second == SavedPage("a.html", "", {}, PageRole.HOME)
+    assert second == SavedPage("a.html", "", {})
 
 
 def test_a_byte_order_mark_is_no_part_of_a_column(manifest):
@@ -127,7 +127,7 @@ def test_the_path_says_what_a_page_is_for(url, role):
 
 def read(tmp_path, html, kinds=ALL, **page):
     (tmp_path / "a.html").write_bytes(html if isinstance(html, bytes) else html.encode())
-    given = {"url": "https://acme-invented.tld/", "headers": {}, "role": PageRole.HOME} | page
+    given = {"url": "https://acme-invented.tld/", "headers": {}, "told_role": PageRole.HOME} | page
     shown = json.loads(signals_lines(Wanted(tmp_path, kinds))(SavedPage("a.html", **given)))
     assert list(shown) == ["file", "signals"]
     return shown["signals"]
@@ -208,7 +208,7 @@ def own(tmp_path):
 def technologies(tmp_path, own):
     def read(html, mode=Mode.FULL, **page):
         (tmp_path / "a.html").write_bytes(html if isinstance(html, bytes) else html.encode())
-        given = {"url": "", "headers": {}, "role": PageRole.HOME} | page
+        given = {"url": "", "headers": {}, "told_role": PageRole.HOME} | page
         wanted = Wanted(tmp_path, {SignalKind.TECHNOGRAPHICS}, own, mode)
         shown = json.loads(technology_lines(wanted)(SavedPage("a.html", **given)))
         assert list(shown) == ["file", "signals"]
