@@ -8,7 +8,7 @@ one of its own stands, and only as far around it as a match can reach.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 
 _LITERAL_MIN = 3
 _TEXTS_MAX = 32
@@ -61,6 +61,7 @@ _NOTHING = Shape(frozenset({""}), frozenset(), 0)
 _ANY_CHARACTER = Shape(None, frozenset(), 1)
 
 
+@cache
 def shape_of(source: str) -> Shape:
     """Shape of a valid regular expression; its literals are empty where none is long enough."""
     try:
