@@ -5,7 +5,8 @@ this text, or, where combinators or the text of an element matter, on the tree.
 
 What is found is what `querySelectorAll` finds, but: what stands in `<noscript>` is looked at;
 scripts have added nothing; a start tag is taken for an element even where a browser would drop
-or move it; in pages without doctype, classes and ids are not compared without regard to case.
+or move it; in pages without doctype, classes and ids are not compared without regard to case; and
+what proves nothing is passed over (`dom_proof`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -12,6 +12,7 @@ from enrichment.technographics.dom_literal import (
     gate_of_pattern,
     rarest,
 )
+from enrichment.technographics.dom_proof import is_proof
 from enrichment.technographics.dom_tree import HasTree, fault_of
 from enrichment.technographics.hit import Hit
 from enrichment.technographics.pattern import Pattern
@@ -62,6 +63,9 @@ class TagProbe(NamedTuple):
     def hit(self, source: Source, tag: Tag) -> Hit | None:
         """What a tag shows, or None."""
         if not self.compound.matches(tag.name, tag.attributes):
+            return None
+        is_all = not self.check.attribute and not self.check.pattern.source
+        if is_all and not is_proof(self.compound, tag.name, tag.attributes):
             return None
         shown = source.html[tag.start : min(tag.end, tag.start + _SHOWN_CHARACTERS)]
         return self.check.hit_in_tag(tag.attributes, shown)
