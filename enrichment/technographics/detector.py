@@ -1,6 +1,6 @@
 """Mode `full`: everything of a page that can be judged without a browser."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from enrichment.technographics.detection import Detection
@@ -10,6 +10,7 @@ from enrichment.technographics.globals import first_set
 from enrichment.technographics.markup import read_markup
 from enrichment.technographics.page_places import Candidates, PageScanner
 from enrichment.technographics.page_source import PageSource
+from enrichment.technographics.proof import are_proof, is_of_this_server, without_domains
 from enrichment.technographics.relations import Relations
 from enrichment.technographics.rule import Hit, Rule
 from enrichment.technographics.rule_book import RuleBook
@@ -35,6 +36,7 @@ class Detector:
         dom: Rules on elements.
         relations: What technologies say of each other.
         scanners: Makes what finds literals.
+        of_servers: Numbers of the technologies that run on servers.
     """
 
     def __init__(
@@ -43,9 +45,11 @@ class Detector:
         dom: Sequence[DomRule],
         relations: Relations,
         scanners: Scanners,
+        of_servers: Container[int] = (),
     ) -> None:
         self._technologies = book.technologies
         self._relations = relations
+        self._of_servers = of_servers
         self._dom = DomMatcher(dom)
         self._on_source = [book.texts[place] for place in _ON_SOURCE]
         self._globals = [(name, rule) for name, rules in book.named["js"].items() for rule in rules]
@@ -71,7 +75,11 @@ class Detector:
         found: dict[int, list[Hit]] = {}
         for hit in self._hits(source):
             found.setdefault(hit.technology, []).append(hit)
-        shown = [self._detection(number, hits) for number, hits in sorted(found.items())]
+        shown = [
+            self._detection(number, hits)
+            for number, hits in sorted(found.items())
+            if are_proof(hits)
+        ]
         return self._relations.settle(shown)
 
     def _detection(self, number: int, hits: list[Hit]) -> Detection:
@@ -123,7 +131,7 @@ class Detector:
     def _on_urls(self, page: SightedPage) -> _Hits:
         urls = [*islice(page.script_urls(), _URLS_MAX)]
         for number, found in self._urls.search_all(urls):
-            yield from _hits("scriptSrc", urls[number], found)
+            yield from _hits("scriptSrc", urls[number], without_domains(found))
 
     def _on_spans(
         self, place: str, field: int, candidates: Candidates, page: SightedPage, spans: Spans,
@@ -136,9 +144,14 @@ class Detector:
             alive = [at for at in starts if not _is_taken_out(place, rule, page, at)]
             for (low, high), inside in spans.sorted_in(alive).items():
                 hit = _hit_in(place, rule, page.source.body, inside, low, high)
-                if hit:
+                if hit and self._is_of_the_page(hit, page.source):
                     yield hit
                     break
+
+    def _is_of_the_page(self, hit: Hit, source: PageSource) -> bool:
+        if hit.place != "scripts" or hit.technology not in self._of_servers:
+            return True
+        return is_of_this_server(source.body, hit.start, hit.end, source.url)
 
     def _on_text(self, candidates: Candidates, page: SightedPage, effort: Effort) -> _Hits:
         for number, starts in sorted(candidates.items()):

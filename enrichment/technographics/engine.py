@@ -18,6 +18,7 @@ from enrichment.technographics.page_source import PageSource
 from enrichment.technographics.parity import ParityDetector
 from enrichment.technographics.parity_pattern import parse_parity_pattern
 from enrichment.technographics.pattern import Pattern, parse_pattern
+from enrichment.technographics.proof import of_servers
 from enrichment.technographics.relations import Relations
 from enrichment.technographics.rule_book import LeftOut, RuleBook, make_rule_book, texts_of
 from prospects.once import once
@@ -100,7 +101,9 @@ def _engine(known: Fingerprints, mode: Mode, book: RuleBook, scanners: Scanners)
         detector = ParityDetector(book, implied, scanners)
         return Engine(known, mode, detector, tuple(book.left_out))
     rules, left_out = _dom_rules(known)
-    full = Detector(book, rules, Relations(known.technologies), scanners)
+    technologies = known.technologies
+    servers = of_servers(technologies.values(), known.categories)
+    full = Detector(book, rules, Relations(technologies), scanners, servers)
     return Engine(known, mode, full, (*book.left_out, *left_out))
 
 

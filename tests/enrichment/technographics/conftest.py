@@ -12,6 +12,7 @@ from enrichment.technographics.engine import Mode, load_engine
 from enrichment.technographics.fingerprints import read_fingerprints
 from enrichment.technographics.page_source import PageSource
 from enrichment.technographics.parity import ParityDetector
+from enrichment.technographics.proof import of_servers
 from enrichment.technographics.relations import Relations
 from enrichment.technographics.rule_book import texts_of
 from enrichment.technographics.scanner import PlainScanner
@@ -66,7 +67,8 @@ def plain_detector():
             for number, fields in enumerate(technologies.values())
             for rule in read_dom(number, fields.get("dom"))[0]
         ]
-        return Detector(book, rules, Relations(technologies), PlainScanner)
+        servers = of_servers(technologies.values(), known.categories)
+        return Detector(book, rules, Relations(technologies), PlainScanner, servers)
 
     return make
 
