@@ -125,6 +125,8 @@ def _whole_facts(sightings: Iterable[Sighting]) -> list[Sighting]:
 
 
 def _whole(same: Sequence[Sighting]) -> Sighting:
+    if len(same) == 1:
+        return same[0]
     surest = min(same, key=lambda sighting: (not sighting.current, rank(sighting.signal)))
     first = min(same, key=lambda sighting: (sighting.first_seen_on, sighting.first_seen_at))
     return replace(
