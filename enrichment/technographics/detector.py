@@ -1,5 +1,6 @@
 """Mode `full`: everything of a page that can be judged without a browser."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -24,6 +25,7 @@ _VALUES_MAX = 200
 _ROBOTS_CHARACTERS_MAX = 50_000
 # A content security policy names dozens of hosts.
 _VALUE_CHARACTERS_MAX = 20_000
+_ESCAPED = re.compile(r"\\([^\w\s])")
 _ON_SOURCE = ("html", "scripts", "css", "text")
 _Hits = Iterator[Hit]
 
@@ -63,7 +65,7 @@ class Detector:
         self._named = {
             place: {
                 name: ValueMatcher(rules, scanners, _VALUE_CHARACTERS_MAX)
-                for name, rules in known.items()
+                for name, rules in _by_plain_name(known).items()
             }
             for place, known in book.named.items()
             if place != "js"
@@ -208,6 +210,14 @@ def _is_taken_out(place: str, rule: Rule, page: SightedPage, at: int) -> bool:
         of_a_tag = prefix.startswith("<") and not prefix.startswith("<!")
         return of_a_tag and page.comments.span_of(at) is not None
     return place == "scripts" and page.is_line_comment(at)
+
+
+def _by_plain_name(known: Mapping[str, Sequence[Rule]]) -> Mapping[str, Sequence[Rule]]:
+    r"""Rules by the name itself where it is written as an expression, `connect\.sid`."""
+    plain: dict[str, list[Rule]] = {}
+    for name, rules in known.items():
+        plain.setdefault(_ESCAPED.sub(r"\1", name), []).extend(rules)
+    return plain
 
 
 def _by_pattern(hits: Iterable[Hit]) -> Mapping[tuple[str, str, str], float]:

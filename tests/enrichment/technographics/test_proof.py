@@ -82,3 +82,8 @@ def test_without_the_url_of_the_page_every_named_host_is_another(detect_of_serve
 def test_who_names_the_file_knows_better_than_who_names_the_domain(detect, url, shown):
     known = {"Acme": {"scriptSrc": r"\.acme\.io"}, "Acme Tag": {"scriptSrc": r"acme\.io/tag\.js"}}
     assert [*detect(known, f"<script src='{url}'></script>")] == shown
+
+
+def test_the_name_of_a_cookie_may_be_written_as_an_expression(detect):
+    cookie = {"set-cookie": ["Acme.Session=1; path=/"]}
+    assert detect({"Acme": {"cookies": {r"Acme\.Session": ""}}}, headers=cookie)
