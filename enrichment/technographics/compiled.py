@@ -108,6 +108,7 @@ def _written_book(book: RuleBook) -> dict[str, object]:
             place: {name: _written(rules) for name, rules in known.items()}
             for place, known in book.named.items()
         },
+        "dom": book.dom,
         "left_out": book.left_out,
     }
 
@@ -117,6 +118,7 @@ def _read_book(read: dict[str, Any]) -> RuleBook:
         read["technologies"],
         {place: _read(rules) for place, rules in read["texts"].items()},
         {p: {n: _read(rules) for n, rules in known.items()} for p, known in read["named"].items()},
+        [(number, asked) for number, asked in read["dom"]],
         [LeftOut(*each) for each in read["left_out"]],
     )
 

@@ -73,6 +73,13 @@ def tame(source: str) -> str | None:
     return None
 
 
+def tame_pattern(text: str) -> str | None:
+    """As `tame`, of a pattern with its tags."""
+    source, tag, tags = text.partition("\\;")
+    tamed = tame(source)
+    return None if tamed is None else tamed + tag + tags
+
+
 def _quick_bounds(expression: Expression, limits: _Limits) -> list[Bounds]:
     """Bounds with which every search is quick: one after the other is halved where it helps most.
 

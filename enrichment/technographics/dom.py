@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from enrichment.technographics.cost import tame_pattern
 from enrichment.technographics.dom_check import Check, read_checks
 from enrichment.technographics.dom_probe import (
     Key,
@@ -62,6 +63,27 @@ def read_dom(technology: int, field: Any) -> tuple[list[DomRule], list[str]]:
         except ValueError as fault:
             faults.append(str(fault))
     return rules, faults
+
+
+def tamed_dom(asked: Any) -> tuple[Any, list[str]]:
+    """A field `dom` with patterns that are quick on every text, and the patterns that are not.
+
+    Args:
+        asked: As `read_dom` reads it.
+    """
+    refused: list[str] = []
+
+    def tamed(part: Any) -> Any:
+        if isinstance(part, dict):
+            each = {name: tamed(inner) for name, inner in part.items()}
+            return {name: inner for name, inner in each.items() if inner is not None}
+        if (quick := tame_pattern(str(part))) is None:
+            refused.append(str(part))
+        return quick
+
+    if not isinstance(asked, dict):
+        return asked, refused
+    return {selector: tamed(parts) for selector, parts in asked.items()}, refused
 
 
 class DomMatcher:

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 
 from enrichment.technographics.compiled import Scanners, cache_key, load_compiled, save_compiled
-from enrichment.technographics.cost import tame
+from enrichment.technographics.cost import tame_pattern
 from enrichment.technographics.detection import Detection
 from enrichment.technographics.detector import Detector
-from enrichment.technographics.dom import DomRule, read_dom
+from enrichment.technographics.dom import DomRule, read_dom, tamed_dom
 from enrichment.technographics.fingerprints import OUR_FINGERPRINTS, Fingerprints, read_fingerprints
 from enrichment.technographics.globals import is_telling
 from enrichment.technographics.page_source import PageSource
@@ -25,6 +25,7 @@ from enrichment.technographics.relations import Relations
 from enrichment.technographics.rule_book import LeftOut, RuleBook, make_rule_book, texts_of
 from prospects.once import once
 
+_NOT_TAMED = "no valid expression, or none that is quick on every text"
 _log = logging.getLogger(__name__)
 
 
@@ -95,8 +96,9 @@ def _load_engine(path: Path, mode: Mode) -> Engine:
         save_compiled(key, book, scanners)
     if engine.left_out:
         _log.warning(
-            "%d patterns of %s are left out; see why: prospects fingerprints",
+            "%d patterns of %s are left out; see why: prospects fingerprints %s --list",
             len(engine.left_out),
+            path,
             path,
         )
     return engine
@@ -119,7 +121,7 @@ def _engine(known: Fingerprints, mode: Mode, book: RuleBook, scanners: Scanners)
         implied = [[*texts_of(f.get("implies"))] for f in known.technologies.values()]
         detector = ParityDetector(book, implied, scanners)
         return Engine(known, mode, detector, tuple(book.left_out))
-    rules, left_out = _dom_rules(known)
+    rules, left_out = _dom_rules(book)
     technologies = known.technologies
     servers = of_servers(technologies.values(), known.categories)
     full = Detector(book, rules, Relations(technologies), scanners, servers)
@@ -129,23 +131,26 @@ def _engine(known: Fingerprints, mode: Mode, book: RuleBook, scanners: Scanners)
 def _book(known: Fingerprints, mode: Mode) -> RuleBook:
     if mode is Mode.PARITY:
         return make_rule_book(known.technologies, parse_parity_pattern, "Go's regexp refuses it")
-    book = make_rule_book(
-        known.technologies, _parse_tamed, "no valid expression, or none that is quick on every text"
-    )
+    book = make_rule_book(known.technologies, _parse_tamed, _NOT_TAMED)
+    for number, (name, fields) in enumerate(known.technologies.items()):
+        if asked := fields.get("dom"):
+            asked, refused = tamed_dom(asked)
+            book.dom.append((number, asked))
+            book.left_out += [LeftOut(name, "dom", text, _NOT_TAMED) for text in refused]
     book.named["js"] = {n: rules for n, rules in book.named["js"].items() if is_telling(n)}
     return book
 
 
 def _parse_tamed(text: str) -> Pattern | None:
-    source, tag, tags = text.partition("\\;")
-    tamed = tame(source)
-    return None if tamed is None else parse_pattern(tamed + tag + tags)
+    tamed = tame_pattern(text)
+    return None if tamed is None else parse_pattern(tamed)
 
 
-def _dom_rules(known: Fingerprints) -> tuple[list[DomRule], list[LeftOut]]:
+def _dom_rules(book: RuleBook) -> tuple[list[DomRule], list[LeftOut]]:
     rules, left_out = [], []
-    for number, (name, fields) in enumerate(known.technologies.items()):
-        read, faults = read_dom(number, fields.get("dom"))
+    for number, asked in book.dom:
+        read, faults = read_dom(number, asked)
         rules += read
+        name = book.technologies[number]
         left_out += [LeftOut(name, "dom", fault, "cannot be searched for") for fault in faults]
     return rules, left_out

@@ -40,12 +40,14 @@ class RuleBook:
         technologies: Name of each.
         texts: Field of `TEXT_FIELDS` -> its rules.
         named: Field of `NAMED_FIELDS` -> name in lower case (of js: as written) -> rules.
+        dom: Number of a technology and its field `dom`, where the mode reads it.
         left_out: Patterns that are no valid expression, or could take too long.
     """
 
     technologies: Sequence[str]
     texts: dict[str, list[Rule]] = field(default_factory=dict)
     named: dict[str, dict[str, list[Rule]]] = field(default_factory=dict)
+    dom: list[tuple[int, Any]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
 
