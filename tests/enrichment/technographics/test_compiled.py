@@ -195,5 +195,5 @@ def test_one_engine_is_made_a_process(file):
 def test_patterns_that_are_left_out_are_counted_in_the_log(file, caplog):
     fresh(file)
     assert [record.getMessage() for record in caplog.records] == [
-        f"1 patterns of {file} are left out; see why: prospects fingerprints"
+        f"1 patterns of {file} are left out; see why: prospects fingerprints {file} --list"
     ]

@@ -40,11 +40,16 @@ from enrichment.technographics.rule_book import TEXT_FIELDS, texts_of
         pytest.param(r"\d+", set(), id="none"),
         pytest.param(r"", set(), id="nothing"),
         pytest.param(r"ab", set(), id="too-short"),
-        pytest.param(r"[abc]" * 9 + r"acme", {"aacme", "bacme", "cacme"}, id="many"),
     ],
 )
 def test_every_match_holds_one_of_the_literals(source, literals):
     assert shape_of(source).literals == literals
+
+
+def test_of_many_texts_the_ends_are_looked_for():
+    literals = shape_of(r"[abc]" * 9 + r"acme").literals
+    assert 1 <= len(literals) <= 64
+    assert all(re.fullmatch("[abc]*acme", literal) for literal in literals)
 
 
 @pytest.mark.parametrize(
@@ -127,10 +132,7 @@ def test_what_an_expression_finds_keeps_to_its_shape(source, data):
     assert not pattern.literals or any(literal in lowered for literal in pattern.literals)
     assert lowered.startswith(pattern.prefix)
     assert len(match[0]) <= pattern.width
-    if pattern.plain:
-        assert lowered in pattern.literals or any(
-            literal in lowered for literal in pattern.literals
-        )
+    assert not pattern.plain or pattern.literals
 
 
 @settings(max_examples=400)

@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from enrichment.technographics.markup import MARKS, read_markup
-from enrichment.technographics.page_source import PageSource
 from enrichment.technographics.scanner import PlainScanner, scanner_of
-from enrichment.technographics.sighted_page import SightedPage
+from enrichment.technographics.tag import attributes_of, raw_attributes
 
 SCANNER = scanner_of(MARKS)
 NOT_YET = pytest.mark.xfail(strict=True, reason="the walk over marks does not see this")
@@ -22,7 +21,7 @@ def markup(source):
 
 def sources(page):
     """URL of each script, as `src` is written, "" without one."""
-    return [script.value_of(b"src").decode("latin-1") for script in markup(page).scripts]
+    return [attributes_of(script.inside).get("src", "") for script in markup(page).scripts]
 
 
 @pytest.mark.parametrize(
@@ -136,9 +135,9 @@ def test_the_text_of_a_script_is_what_stands_before_its_end(page, texts):
 def test_meta_tags_and_styles_stand_where_they_are():
     page = "<meta name=a content=b><style>p{}</style><!--<meta name=c>--><META\nNAME=d content='>'>"
     read = markup(page)
-    assert [(m.value_of(b"name"), m.value_of(b"content")) for m in read.metas] == [
-        (b"a", b"b"),
-        (b"d", b">"),
+    assert [attributes_of(meta.inside) for meta in read.metas] == [
+        {"name": "a", "content": "b"},
+        {"name": "d", "content": ">"},
     ]
     assert [page[m.start : m.start + 5].lower() for m in read.metas] == ["<meta", "<meta"]
     assert [page[start:end] for start, end in read.styles] == ["p{}"]
@@ -212,11 +211,9 @@ def urls_by_lexbor(body):
 
 
 def urls_by_us(body):
-    page = SightedPage(PageSource(body), markup(body))
-    return [
-        html.unescape(script.value_of(b"src").decode("utf-8", "replace")).strip(WHITE + "\x0b")
-        for script in page.markup.scripts
-    ]
+    known = [dict(reversed(raw_attributes(script.inside))) for script in markup(body).scripts]
+    values = [attributes.get(b"src", b"").decode("utf-8", "replace") for attributes in known]
+    return [html.unescape(value).strip(WHITE + "\x0b") for value in values]
 
 
 @pytest.mark.shared

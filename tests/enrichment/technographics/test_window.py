@@ -143,15 +143,13 @@ def test_any_bytes_are_searched(body, source, low):
     assert found is None or low <= found.start
 
 
-@settings(max_examples=200)
+@settings(max_examples=50, deadline=None)
 @given(st.data())
 def test_our_own_patterns_are_found_in_the_midst_of_a_page(known_of_ours, data):
     texts = [text for fields in known_of_ours.technologies.values()
              for text in (*fields.get("html", []), *fields.get("scripts", []))]  # fmt: skip
     pattern = parse_pattern(data.draw(st.sampled_from(texts)))
-    shown = data.draw(
-        st.from_regex(pattern.regex).filter(str.isascii).filter(lambda s: len(s) < 2_000)
-    )
+    shown = data.draw(st.from_regex(pattern.regex).filter(str.isascii))
     text = "é <p>" + shown + "</p> é"
     expected = pattern.regex.search(text)
     found = found_in(pattern, text.encode())
