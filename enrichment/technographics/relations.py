@@ -1,6 +1,8 @@
 """What technologies say of each other: what runs on what, what cannot be there beside what."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import heapify, heappop, heappush
+from itertools import count
 from typing import Any, NamedTuple
 
 from enrichment.technographics.detection import Detection
@@ -44,23 +46,33 @@ class Relations:
     def settle(self, shown: Iterable[Detection]) -> list[Detection]:
         """What remains of what patterns show, and what it runs on.
 
-        What requires something is there only with it; of two that exclude each other the surer one
-        stays, of equally sure ones the first; what is implied implies further, each as sure as what
-        implies it, times the share.
+        What requires something is there only with it, and what another one excludes is not there;
+        of two that exclude each other the surer one stays, of equally sure ones the first. What is
+        implied implies further, each as sure as the surest that implies it, times the share.
 
         Args:
             shown: Each technology once, in the order of the answer.
         """
-        by_name = {found.technology: found for found in shown}
-        waiting = {name: found for name, found in by_name.items() if self._requires(name)}
-        kept = {name: found for name, found in by_name.items() if name not in waiting}
-        kept = self._without_excluded(kept)
-        while met := [n for n in waiting if self._is_met(n, self._with_implied(kept))]:
-            kept.update((name, waiting.pop(name)) for name in met)
-            kept = self._without_excluded(kept)
-        order = {name: place for place, name in enumerate(by_name)}
-        ordered = dict(sorted(kept.items(), key=lambda found: order[found[0]]))
-        return [*self._with_implied(ordered).values()]
+        kept = {found.technology: found for found in shown}
+        while True:
+            met = self._with_what_they_require(kept)
+            kept = self._without_excluded(met)
+            # What required one that is excluded goes with it.
+            if len(kept) == len(met):
+                return [*self._with_implied(kept).values()]
+
+    def _with_what_they_require(self, shown: _Found) -> _Found:
+        """Those that require nothing, or something of which one is there."""
+        met = {name: each for name, each in shown.items() if not self._requires(name)}
+        while len(met) < len(shown):
+            closed = self._with_implied(met)
+            more = {
+                n: each for n, each in shown.items() if n not in met and self._is_met(n, closed)
+            }
+            if not more:
+                break
+            met |= more
+        return {name: each for name, each in shown.items() if name in met}
 
     def _of(self, name: str) -> Relation:
         return self._by_name.get(name, _NO_RELATION)
@@ -79,24 +91,34 @@ class Relations:
         )
 
     def _without_excluded(self, found: _Found) -> _Found:
-        kept: list[str] = []
-        for name in sorted(found, key=lambda name: -found[name].confidence):
-            others = (self._of(other) for other in kept)
-            if not any(name in other.excludes for other in others):
-                kept.append(name)
-        return {name: found[name] for name in found if name in kept}
+        closed = self._with_implied(found)
+        excluded: set[str] = set()
+        for name in sorted(closed, key=lambda name: -closed[name].confidence):
+            if name not in excluded:
+                excluded |= self._of(name).excludes - {name}
+        return {name: each for name, each in found.items() if name not in excluded}
 
     def _with_implied(self, found: Mapping[str, Detection]) -> _Found:
         closed = dict(found)
         excluded = {name for shown in found for name in self._of(shown).excludes}
-        waiting = [*found.values()]
-        for source in waiting:
-            for implied, share in self._of(source.technology).implies:
-                sure = source.confidence * share
-                if implied not in closed and implied not in excluded and sure > 0:
-                    closed[implied] = Detection(implied, sure, None, None, source.technology)
-                    waiting.append(closed[implied])
+        order = count()
+        waiting = [(-each.confidence, next(order), each)
+                   for source in found.values() for each in self._implied_by(source)]  # fmt: skip
+        heapify(waiting)
+        while waiting:
+            # The surest goes first, so the first that implies something says how sure it is.
+            _, _, implied = heappop(waiting)
+            if implied.technology not in closed and implied.technology not in excluded:
+                closed[implied.technology] = implied
+                for each in self._implied_by(implied):
+                    heappush(waiting, (-each.confidence, next(order), each))
         return closed
+
+    def _implied_by(self, source: Detection) -> Iterator[Detection]:
+        """What a technology runs on itself."""
+        for name, share in self._of(source.technology).implies:
+            if sure := source.confidence * share:
+                yield Detection(name, sure, None, None, source.technology)
 
 
 def _relation(fields: Mapping[str, Any]) -> Relation:

@@ -5,8 +5,6 @@ from hypothesis import strategies as st
 from enrichment.technographics.detection import Detection
 from enrichment.technographics.relations import Relations
 
-NOT_YET = pytest.mark.xfail(strict=True, reason="one that excludes and one excluded both stay")
-
 
 def settled(technologies, *shown):
     """Technology -> confidence, of those that patterns show: a name, or a name and confidence."""
@@ -32,11 +30,11 @@ def settled(technologies, *shown):
         # excludes
         pytest.param({"A": {"excludes": "B"}}, ["A", "B"], ["A"], id="excludes"),
         pytest.param({"A": {"excludes": "B"}}, ["B", "A"], ["A"],
-                     id="excludes-what-came-first", marks=NOT_YET),
+                     id="excludes-what-came-first"),
         pytest.param({"A": {"excludes": "B"}}, [("A", 0.5), "B"], ["A"],
-                     id="excludes-what-is-surer", marks=NOT_YET),
+                     id="excludes-what-is-surer"),
         pytest.param({"A": {"implies": "B"}, "B": {"excludes": "C"}}, ["A", "C"], ["A", "B"],
-                     id="what-is-implied-excludes", marks=NOT_YET),
+                     id="what-is-implied-excludes"),
         pytest.param({"A": {"excludes": ["B"]}, "B": {"excludes": ["A"]}}, ["A", "B"], ["A"],
                      id="excludes-both-ways-the-first-stays"),
         pytest.param({"A": {"excludes": "B"}, "B": {"excludes": "A"}}, [("A", 0.5), "B"], ["B"],
@@ -107,7 +105,6 @@ def test_what_is_implied_is_as_sure_as_what_implies_it(technologies, shown, conf
     assert settled(technologies, *shown).get("B") == confidence
 
 
-@pytest.mark.xfail(strict=True, reason="the first that implies it says how sure it is")
 def test_what_is_implied_twice_is_as_sure_as_the_surer_says():
     technologies = {"A": {"implies": r"B\;confidence:20"}, "C": {"implies": "B"}}
     assert settled(technologies, "A", "C")["B"] == settled(technologies, "C", "A")["B"] == 1.0
