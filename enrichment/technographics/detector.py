@@ -6,19 +6,17 @@ from itertools import islice
 
 from enrichment.technographics.detection import Detection
 from enrichment.technographics.dom import DomMatcher, DomRule
-from enrichment.technographics.effort import Effort
-from enrichment.technographics.globals import first_set
 from enrichment.technographics.markup import read_markup
 from enrichment.technographics.page_places import Candidates, PageScanner
+from enrichment.technographics.page_search import PageSearch
 from enrichment.technographics.page_source import PageSource
-from enrichment.technographics.proof import are_proof, is_of_this_server, without_domains
+from enrichment.technographics.proof import are_proof, without_domains
 from enrichment.technographics.relations import Relations
 from enrichment.technographics.rule import Hit, Rule
 from enrichment.technographics.rule_book import RuleBook
 from enrichment.technographics.sighted_page import SightedPage
 from enrichment.technographics.spans import Spans
 from enrichment.technographics.values import Found, Scanners, ValueMatcher
-from enrichment.technographics.window import first_match
 
 _URLS_MAX = 1_000
 _VALUES_MAX = 200
@@ -26,7 +24,8 @@ _ROBOTS_CHARACTERS_MAX = 50_000
 # A content security policy names dozens of hosts.
 _VALUE_CHARACTERS_MAX = 20_000
 _ESCAPED = re.compile(r"\\([^\w\s])")
-_ON_SOURCE = ("html", "scripts", "css", "text")
+ON_SOURCE = ("html", "scripts", "css", "text")
+"""Fields whose patterns are looked for in the source of the page, by their literals."""
 _Hits = Iterator[Hit]
 
 
@@ -53,9 +52,9 @@ class Detector:
         self._relations = relations
         self._of_servers = of_servers
         self._dom = DomMatcher(dom)
-        self._on_source = [book.texts[place] for place in _ON_SOURCE]
+        self._texts = book.texts
         self._globals = [(name, rule) for name, rules in book.named["js"].items() for rule in rules]
-        fields = [[rule.pattern.literals for rule in rules] for rules in self._on_source]
+        fields = [[rule.pattern.literals for rule in book.texts[place]] for place in ON_SOURCE]
         names = [(name.lower(),) for name, _ in self._globals]
         literals = [(literal,) for literal in self._dom.literals]
         self._page = PageScanner([*fields, names, literals], scanners)
@@ -70,6 +69,8 @@ class Detector:
             for place, known in book.named.items()
             if place != "js"
         }
+        self.unusable = self._dom.unusable
+        """Selectors that cannot be searched for and why, a sentence each."""
         self._starts = [name for name in self._named["cookies"] if name.endswith("*")]
 
     def detect(self, source: PageSource) -> list[Detection]:
@@ -92,10 +93,8 @@ class Detector:
         return Detection(self._technologies[number], confidence, version, best)
 
     def _hits(self, source: PageSource) -> _Hits:
-        effort = Effort()
         places = self._page.scan(source.body)
         page = SightedPage(source, read_markup(source.body, places.marks))
-        html, scripts, css, text, names, literals = places.candidates
         yield from self._on_values("headers", _headers(source))
         yield from self._on_values("cookies", self._cookies(source))
         yield from self._on_values("meta", page.metas())
@@ -103,16 +102,19 @@ class Detector:
         yield from _hits("url", source.url, self._page_url.search(source.url))
         yield from _hits("robots", source.robots, self._robots.search(source.robots))
         yield from self._on_urls(page)
-        whole = Spans([(0, len(source.body))])
-        yield from self._on_spans("html", 0, html, page, whole, effort)
-        yield from self._on_spans("scripts", 1, scripts, page, page.scripts, effort)
-        yield from self._on_spans("css", 2, css, page, page.styles, effort)
-        yield from self._on_text(text, page, effort)
-        yield from self._on_globals(names, page)
-        if not effort.is_spent():
-            for technology, shown in self._dom.search(page, literals):
-                yield Hit(technology, "dom", shown.confidence, shown.version, shown.evidence, 0,
-                          len(shown.evidence))  # fmt: skip
+        yield from self._on_source(page, places.candidates)
+
+    def _on_source(self, page: SightedPage, candidates: Sequence[Candidates]) -> _Hits:
+        html, scripts, css, text, names, literals = candidates
+        search = PageSearch(page, self._of_servers)
+        whole = Spans([(0, len(page.source.body))])
+        yield from search.in_spans("html", self._texts["html"], html, whole)
+        yield from search.in_spans("scripts", self._texts["scripts"], scripts, page.scripts)
+        yield from search.in_spans("css", self._texts["css"], css, page.styles)
+        yield from search.in_text(self._texts["text"], text)
+        yield from search.in_globals(self._globals, names)
+        if not search.effort.is_spent:
+            yield from self._dom.search(page, literals)
 
     def _on_values(self, place: str, values: Iterable[tuple[str, str]]) -> _Hits:
         known = self._named[place]
@@ -135,89 +137,12 @@ class Detector:
         for number, found in self._urls.search_all(urls):
             yield from _hits("scriptSrc", urls[number], without_domains(found))
 
-    def _on_spans(
-        self, place: str, field: int, candidates: Candidates, page: SightedPage, spans: Spans,
-        effort: Effort,
-    ) -> _Hits:  # fmt: skip
-        for number, starts in sorted(candidates.items()):
-            if effort.is_spent():
-                return
-            rule = self._on_source[field][number]
-            alive = [at for at in starts if not _is_taken_out(place, rule, page, at)]
-            for (low, high), inside in spans.sorted_in(alive).items():
-                hit = _hit_in(place, rule, page.source.body, inside, low, high)
-                if hit and self._is_of_the_page(hit, page.source):
-                    yield hit
-                    break
-
-    def _is_of_the_page(self, hit: Hit, source: PageSource) -> bool:
-        if hit.place != "scripts" or hit.technology not in self._of_servers:
-            return True
-        return is_of_this_server(source.body, hit.start, hit.end, source.url)
-
-    def _on_text(self, candidates: Candidates, page: SightedPage, effort: Effort) -> _Hits:
-        for number, starts in sorted(candidates.items()):
-            if effort.is_spent():
-                return
-            rule = self._on_source[3][number]
-            for at in islice(starts, _VALUES_MAX):
-                around = page.text_around(at)
-                hit = around and _hit_in("text", rule, page.source.body, [at], *around)
-                if hit:
-                    yield hit
-                    break
-
-    def _on_globals(self, candidates: Candidates, page: SightedPage) -> _Hits:
-        body = page.source.body
-        for number, starts in sorted(candidates.items()):
-            name, (technology, pattern) = self._globals[number]
-            alive = [at for at in starts if not page.is_line_comment(at)]
-            for (low, high), inside in page.scripts.sorted_in(alive).items():
-                found = first_set(name, body, inside, low, high)
-                match = pattern.regex.search(found.value) if found else None
-                if found and match:
-                    yield Hit(technology, "js", pattern.confidence, pattern.version_of(match), body,
-                              found.start, found.end, "", name)  # fmt: skip
-                    break
-
 
 def _hits(place: str, value: str, found: Iterable[Found], name: str = "") -> _Hits:
     for (technology, pattern), match, (start, end) in found:
         version = pattern.version_of(match) if match else None
         yield Hit(technology, place, pattern.confidence, version, value, start, end, name,
                   pattern.source)  # fmt: skip
-
-
-def _hit_in(
-    place: str, rule: Rule, body: bytes, places: Sequence[int], low: int, high: int
-) -> Hit | None:
-    technology, pattern = rule
-    if pattern.plain:
-        start = places[0]
-        return Hit(technology, place, pattern.confidence, None, body, start, start + pattern.width,
-                   "", pattern.source)  # fmt: skip
-    found = first_match(pattern, body, places, low, high)
-    if not found:
-        return None
-    return Hit(technology, place, pattern.confidence, pattern.version_of(found.match), body,
-               found.start, found.end, "", pattern.source)  # fmt: skip
-
-
-def _is_taken_out(place: str, rule: Rule, page: SightedPage, at: int) -> bool:
-    """Whether what stands at a place is a tag in a comment, or a line that a script leaves out."""
-    if place == "html":
-        prefix = rule.pattern.prefix
-        of_a_tag = prefix.startswith("<") and not prefix.startswith("<!")
-        return of_a_tag and page.comments.span_of(at) is not None
-    return place == "scripts" and page.is_line_comment(at)
-
-
-def _by_plain_name(known: Mapping[str, Sequence[Rule]]) -> Mapping[str, Sequence[Rule]]:
-    r"""Rules by the name itself where it is written as an expression, `connect\.sid`."""
-    plain: dict[str, list[Rule]] = {}
-    for name, rules in known.items():
-        plain.setdefault(_ESCAPED.sub(r"\1", name), []).extend(rules)
-    return plain
 
 
 def _by_pattern(hits: Iterable[Hit]) -> Mapping[tuple[str, str, str], float]:
@@ -231,3 +156,11 @@ def _headers(source: PageSource) -> Iterator[tuple[str, str]]:
 
 def _records(source: PageSource) -> Iterator[tuple[str, str]]:
     return ((kind.lower(), record) for kind, records in source.dns.items() for record in records)
+
+
+def _by_plain_name(known: Mapping[str, Sequence[Rule]]) -> Mapping[str, Sequence[Rule]]:
+    r"""Rules by the name itself where it is written as an expression, `connect\.sid`."""
+    plain: dict[str, list[Rule]] = {}
+    for name, rules in known.items():
+        plain.setdefault(_ESCAPED.sub(r"\1", name), []).extend(rules)
+    return plain

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from enrichment.technographics.cost import tame_pattern
-from enrichment.technographics.dom_check import Check, read_checks
+from enrichment.technographics.dom_check import Check, Shown, read_checks
 from enrichment.technographics.dom_probe import (
     Key,
     Places,
@@ -26,10 +26,10 @@ from enrichment.technographics.dom_probe import (
     tree_probe,
 )
 from enrichment.technographics.dom_tree import TreeSearch
-from enrichment.technographics.hit import Hit
+from enrichment.technographics.rule import Hit
 from enrichment.technographics.selector import Alternative, Selector, parse_selector
 
-_Found = dict[Key, tuple[int, Hit]]
+_Found = dict[Key, tuple[int, Shown]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,10 @@ class DomMatcher:
         self._numbers: dict[str, int] = {}
         self._on_tags: dict[int, list[TagProbe]] = {}
         self._on_tree: dict[int, list[TreeProbe]] = {}
+        self._selectors: dict[int, str] = {}
         unusable = []
         for key, rule, alternative in _parts(rules):
+            self._selectors[key.rule] = rule.selector.text
             try:
                 self._add(key, rule.technology, alternative, rule.checks[key.check])
             except ValueError as fault:
@@ -110,8 +112,8 @@ class DomMatcher:
         self.literals = tuple(self._numbers)
         self.unusable = tuple(unusable)
 
-    def search(self, source: Source, places: Places) -> Iterator[tuple[int, Hit]]:
-        """Number of the technology and the hit, in the order of the rules.
+    def search(self, source: Source, places: Places) -> Iterator[Hit]:
+        """What elements show, in the order of the rules; a check of a rule at most once.
 
         Args:
             source: The page.
@@ -122,8 +124,10 @@ class DomMatcher:
             if probes := self._on_tags.get(literal):
                 _try_tags(probes, source, where, found)
         self._try_tree(source, places, found)
-        for key in sorted(found):
-            yield found[key]
+        for key, (technology, shown) in sorted(found.items()):
+            selector = f"{self._selectors[key.rule]} #{key.check}"
+            yield Hit(technology, "dom", shown.confidence, shown.version, shown.evidence, 0,
+                      len(shown.evidence), "", selector)  # fmt: skip
 
     def _add(self, key: Key, technology: int, alternative: Alternative, check: Check) -> None:
         if alternative.is_simple and not check.reads_text:
@@ -186,7 +190,7 @@ def _try_tags(
                 return
 
 
-def _note(probe: TagProbe | TreeProbe, hit: Hit, found: _Found) -> None:
+def _note(probe: TagProbe | TreeProbe, hit: Shown, found: _Found) -> None:
     """Keep the first hit, and prefer the first that shows a version."""
     if hit.version or probe.key not in found:
         found[probe.key] = probe.technology, hit

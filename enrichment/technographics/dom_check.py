@@ -5,15 +5,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from enrichment.technographics.hit import Hit
 from enrichment.technographics.pattern import MARGIN, Pattern, parse_pattern
 
 _EVIDENCE_CHARACTERS_MAX = 200
 # Up to here an expression may read all of a value; in longer ones only around its literals.
 _VALUE_CHARACTERS_MAX = 2_000
 _TRIES_MAX = 50
+
+
+class Shown(NamedTuple):
+    """What an element shows.
+
+    Attributes:
+        confidence: 0.0-1.0.
+        version: Version it shows, or None.
+        evidence: The source of its tag, or its text around what was found.
+    """
+
+    confidence: float
+    version: str | None
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +43,7 @@ class Check:
     attribute: str | None = None
     reads_text: bool = False
 
-    def hit_in_tag(self, attributes: Mapping[str, str], shown: str) -> Hit | None:
+    def hit_in_tag(self, attributes: Mapping[str, str], shown: str) -> Shown | None:
         """What the attributes of an element show, or None; a check on text shows nothing.
 
         Args:
@@ -40,7 +53,7 @@ class Check:
         value = attributes.get(self.attribute) if self.attribute else ""
         return None if value is None or self.reads_text else self.hit_in(value, shown)
 
-    def hit_in(self, value: str, shown: str | None = None) -> Hit | None:
+    def hit_in(self, value: str, shown: str | None = None) -> Shown | None:
         """What a value shows, or None.
 
         Args:
@@ -52,7 +65,7 @@ class Check:
             return None
         evidence = value[max(match.start() - 40, 0) : match.end() + 40] if shown is None else shown
         version = self.pattern.version_of(match)
-        return Hit("dom", self.pattern.confidence, version, evidence[:_EVIDENCE_CHARACTERS_MAX])
+        return Shown(self.pattern.confidence, version, evidence[:_EVIDENCE_CHARACTERS_MAX])
 
 
 def read_checks(asked: Any) -> Iterator[Check]:

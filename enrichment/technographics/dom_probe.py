@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, Protocol
 
-from enrichment.technographics.dom_check import Check, match_around
+from enrichment.technographics.dom_check import Check, Shown, match_around
 from enrichment.technographics.dom_literal import (
     Gate,
     gate_of_attribute,
@@ -14,7 +14,6 @@ from enrichment.technographics.dom_literal import (
 )
 from enrichment.technographics.dom_proof import is_proof
 from enrichment.technographics.dom_tree import HasTree, fault_of
-from enrichment.technographics.hit import Hit
 from enrichment.technographics.pattern import Pattern
 from enrichment.technographics.selector import Alternative, Compound
 from enrichment.technographics.tag import Tag
@@ -60,7 +59,7 @@ class TagProbe(NamedTuple):
     check: Check
     literals: tuple[int, ...]
 
-    def hit(self, source: Source, tag: Tag) -> Hit | None:
+    def hit(self, source: Source, tag: Tag) -> Shown | None:
         """What a tag shows, or None."""
         if not self.compound.matches(tag.name, tag.attributes):
             return None

@@ -6,8 +6,7 @@ from typing import Protocol
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from enrichment.technographics.dom_check import Check
-from enrichment.technographics.hit import Hit
+from enrichment.technographics.dom_check import Check, Shown
 
 _PAGE_CHARACTERS_MAX = 4_000_000
 _SELECTORS_MAX = 20
@@ -35,7 +34,7 @@ class TreeSearch:
         self._selectors_left = _SELECTORS_MAX if len(source.html) <= _PAGE_CHARACTERS_MAX else 0
         self._characters_left = _TEXT_CHARACTERS_MAX
 
-    def hit(self, selector: str, check: Check) -> Hit | None:
+    def hit(self, selector: str, check: Check) -> Shown | None:
         """What the first element shows that matches the selector and passes the check, or None."""
         if not self._selectors_left:
             return None
@@ -44,7 +43,7 @@ class TreeSearch:
         hits = filter(None, (self._hit_in(node, check) for node in nodes))
         return next(hits, None)
 
-    def _hit_in(self, node: LexborNode, check: Check) -> Hit | None:
+    def _hit_in(self, node: LexborNode, check: Check) -> Shown | None:
         if not check.reads_text:
             attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
             return check.hit_in_tag(attributes, _shown(node.tag, attributes))

@@ -12,7 +12,7 @@ from pathlib import Path
 from enrichment.technographics.compiled import Scanners, cache_key, load_compiled, save_compiled
 from enrichment.technographics.cost import tame_pattern
 from enrichment.technographics.detection import Detection
-from enrichment.technographics.detector import Detector
+from enrichment.technographics.detector import ON_SOURCE, Detector
 from enrichment.technographics.dom import DomRule, read_dom, tamed_dom
 from enrichment.technographics.fingerprints import OUR_FINGERPRINTS, Fingerprints, read_fingerprints
 from enrichment.technographics.globals import is_telling
@@ -26,6 +26,8 @@ from enrichment.technographics.rule_book import LeftOut, RuleBook, make_rule_boo
 from prospects.once import once
 
 _NOT_TAMED = "no valid expression, or none that is quick on every text"
+_NO_LITERAL = "holds no text of three characters to look for"
+_NOT_FOUND = "cannot be searched for"
 _log = logging.getLogger(__name__)
 
 
@@ -125,13 +127,22 @@ def _engine(known: Fingerprints, mode: Mode, book: RuleBook, scanners: Scanners)
     technologies = known.technologies
     servers = of_servers(technologies.values(), known.categories)
     full = Detector(book, rules, Relations(technologies), scanners, servers)
-    return Engine(known, mode, full, (*book.left_out, *left_out))
+    unusable = [LeftOut("", "dom", fault, _NOT_FOUND) for fault in full.unusable]
+    return Engine(known, mode, full, (*book.left_out, *left_out, *unusable))
 
 
 def _book(known: Fingerprints, mode: Mode) -> RuleBook:
     if mode is Mode.PARITY:
         return make_rule_book(known.technologies, parse_parity_pattern, "Go's regexp refuses it")
     book = make_rule_book(known.technologies, _parse_tamed, _NOT_TAMED)
+    for place in ON_SOURCE:
+        rules = book.texts[place]
+        book.texts[place] = [rule for rule in rules if rule.pattern.literals]
+        book.left_out += [
+            LeftOut(book.technologies[rule.technology], place, rule.pattern.source, _NO_LITERAL)
+            for rule in rules
+            if not rule.pattern.literals
+        ]
     for number, (name, fields) in enumerate(known.technologies.items()):
         if asked := fields.get("dom"):
             asked, refused = tamed_dom(asked)
@@ -152,5 +163,5 @@ def _dom_rules(book: RuleBook) -> tuple[list[DomRule], list[LeftOut]]:
         read, faults = read_dom(number, asked)
         rules += read
         name = book.technologies[number]
-        left_out += [LeftOut(name, "dom", fault, "cannot be searched for") for fault in faults]
+        left_out += [LeftOut(name, "dom", fault, _NOT_FOUND) for fault in faults]
     return rules, left_out

@@ -36,7 +36,9 @@ class Fingerprints:
 
     def category_names(self, technology: str) -> list[str]:
         """Names of a technology's categories; numbers without a name are left out."""
-        numbers = self.technologies.get(technology, {}).get("cats", ())
+        numbers = self.technologies.get(technology, {}).get("cats")
+        if not isinstance(numbers, list):
+            return []
         return [self.categories[n] for n in numbers if n in self.categories]
 
 
@@ -93,7 +95,7 @@ def _json(file: Path, content: bytes) -> Any:
 def _technologies(file: Path, content: bytes) -> Iterator[tuple[str, Mapping[str, Any]]]:
     read = _json(file, content)
     if isinstance(read, dict):
-        read = read.get("technologies") or read.get("apps") or read
+        read = read.get("technologies", read.get("apps", read))
     if not isinstance(read, dict):
         raise InputError(f"{file}: is no object of technologies and their fields")
     for name, fields in read.items():

@@ -19,8 +19,12 @@ MARKS: tuple[bytes, ...] = (
 
 _COMMENT, _META, _SCRIPT, _STYLE = range(4)
 _FIRST_END = 2 + len(_RAW)
+_PLAINTEXT = _FIRST_END - 1
 _LENGTHS = tuple(map(len, MARKS))
 _BEHIND_NAME = frozenset(b" \t\n\r\f/>")
+# What is read of one tag, and of all tags of a hostile page.
+_TAG_BYTES_MAX = 20_000
+_INSIDE_BYTES_MAX = 500_000
 _BEFORE_QUOTE = frozenset(b"= \t\n\r\f")
 
 
@@ -95,6 +99,8 @@ class _Reader:
         self._marks = marks
         self._markup = Markup([], [], [], [], [], [])
         self._at = 0
+        self._inside_left = _INSIDE_BYTES_MAX
+        self._next_ends: dict[bytes, int] = {}
 
     def read(self) -> Markup:
         """Read all marks that lie behind what was read before them."""
@@ -102,58 +108,69 @@ class _Reader:
             if mark >= _FIRST_END:
                 continue
             start = end - _LENGTHS[mark]
-            if start < self._at or self._is_quoted(start):
+            if start < self._at or (mark != _COMMENT and not self._ends_name(end)):
                 continue
-            if mark == _COMMENT:
+            if close := self._end_of_tag_around(start):
+                self._at = close
+            elif mark == _COMMENT:
                 stop = self._end_of_comment(end)
                 self._markup.comments.append((start, stop))
                 self._skip(start, stop)
-            elif self._ends_name(end):
-                close = end_of_tag(self._body, end)
-                if close < 0:
-                    break
+            elif (close := end_of_tag(self._body, end)) >= 0:
                 self._read_tag(number, mark, end, close)
+            else:
+                break
         return self._markup
 
-    def _is_quoted(self, start: int) -> bool:
-        """Whether a place lies within the quoted value of an attribute."""
+    def _end_of_tag_around(self, place: int) -> int:
+        """Place behind the tag in whose quoted value a place lies; 0 where it lies in none."""
         body, at = self._body, self._at
-        double, single = body.rfind(b'"', at, start), body.rfind(b"'", at, start)
+        double, single = body.rfind(b'"', at, place), body.rfind(b"'", at, place)
         # The last quote before it opens a value only right behind "=".
-        return (
-            double > 0 and body[double - 1] in _BEFORE_QUOTE and self._opens(double, start)
-        ) or (single > 0 and body[single - 1] in _BEFORE_QUOTE and self._opens(single, start))
+        if (
+            (double > 0 and body[double - 1] in _BEFORE_QUOTE)
+            or (single > 0 and body[single - 1] in _BEFORE_QUOTE)
+            or body[place - 1 : place] == b"="
+        ):
+            return self._end_of_tag_from(place)
+        return 0
 
-    def _opens(self, quote: int, place: int) -> bool:
-        """Whether the last quote before a place opens a value in a tag that goes on behind it."""
-        if not self._body[max(quote - 20, 0) : quote].rstrip().endswith(b"="):
-            return False
+    def _end_of_tag_from(self, place: int) -> int:
+        """As `_end_of_tag_around`, tag by tag from where reading stands."""
         at = self._at
         while 0 <= (at := self._body.find(b"<", at, place)) < place:
-            close = end_of_tag(self._body, at + 1) if self._body[at + 1 : at + 2].isalpha() else at
+            named = self._body[at + 1 : at + 3].lstrip(b"/")[:1].isalpha()
+            close = end_of_tag(self._body, at + 1) if named else at
             if close < 0 or close > place:
-                return close > place
+                return max(close + 1, 0)
             at = close + 1
-        return False
+        return 0
 
     def _end_of_comment(self, end: int) -> int:
         # "<!-->" and "<!--->" are whole comments, and "--!>" ends one too.
-        body = self._body
-        usual = body.find(b"-->", end - 2)
-        odd = body.find(b"--!>", end - 2, usual if usual >= 0 else len(body))
-        if odd >= 0:
-            return odd + 4
-        return usual + 3 if usual >= 0 else len(body)
+        usual, odd = self._next(b"-->", end - 2), self._next(b"--!>", end - 2)
+        return odd + 4 if odd < usual else min(usual + 3, len(self._body))
+
+    def _next(self, what: bytes, at: int) -> int:
+        """Next place of a text, the end where there is none; each stretch is searched once."""
+        known = self._next_ends.get(what, -1)
+        if known < at:
+            found = self._body.find(what, at)
+            known = self._next_ends[what] = found if found >= 0 else len(self._body)
+        return known
 
     def _read_tag(self, number: int, mark: int, end: int, close: int) -> None:
         self._at = close + 1
+        stop = min(close, end + min(_TAG_BYTES_MAX, self._inside_left))
+        inside = self._body[end:stop]
+        self._inside_left -= len(inside)
         if mark == _META:
-            self._markup.metas.append(Meta(self._body[end:close], end - _LENGTHS[mark]))
+            self._markup.metas.append(Meta(inside, end - _LENGTHS[mark]))
             return
         stop = self._end_of_text(number, mark)
         if mark == _SCRIPT:
-            inside = self._body[end:close]
-            self._markup.scripts.append(Script(inside, inside.endswith(b"/"), close + 1, stop))
+            closed = self._body[close - 1 : close] == b"/"
+            self._markup.scripts.append(Script(inside, closed, close + 1, stop))
         elif mark == _STYLE:
             self._markup.styles.append((close + 1, stop))
         self._skip(close + 1, stop)
@@ -161,6 +178,8 @@ class _Reader:
     def _end_of_text(self, number: int, mark: int) -> int:
         """Where the text of a raw element ends, whose tag is the mark of this number."""
         start, closing = self._at, mark + len(_RAW)
+        if mark == _PLAINTEXT:
+            return len(self._body)
         escaped_until, again = -1, False
         for later in range(number + 1, len(self._marks)):
             end, found = self._marks[later]

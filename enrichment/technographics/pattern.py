@@ -29,7 +29,8 @@ class Pattern:
         width: Characters of its longest match, a repeat without bound counted as 250.
         version: Template of the version, or "".
         confidence: 0.0-1.0.
-        plain: Whether the expression is nothing but its literals: where one stands, it matches.
+        plain: Whether the expression is nothing but its literals and tells no version: where a
+            literal stands, it matches, and nothing more is to be known.
         prefix: Lower-case text that every match begins with, or "".
     """
 
@@ -81,7 +82,8 @@ def pattern_of(source: str, tags: list[str]) -> Pattern:
     shape = shape_of(source)
     literals = tuple(sorted(shape.literals))
     version, confidence = named.get("version", ""), share_of(named.get("confidence"))
-    plain = shape.texts is not None and bool(literals) and not _WITHOUT_WIDTH.search(source)
+    told = shape.texts is not None and not version
+    plain = told and bool(literals) and not _WITHOUT_WIDTH.search(source)
     prefix = prefix_of(source)
     return Pattern(source, literals, shape.width, version, confidence, plain, prefix)
 

@@ -66,8 +66,7 @@ class HyperscanScanner:
     """
 
     def __init__(self, literals: Sequence[bytes], packed: bytes = b"") -> None:
-        database = hyperscan.loadb(packed, hyperscan.HS_MODE_BLOCK) if packed else None
-        self._database = database or (_compiled(literals) if literals else None)
+        self._database = _loaded(packed) or (_compiled(literals) if literals else None)
         self._own = threading.local()
 
     def places(self, data: bytes) -> list[tuple[int, int]]:
@@ -109,6 +108,13 @@ def _ends(lowered: bytes, literal: bytes, number: int) -> Iterator[tuple[int, in
     while at >= 0:
         yield at + len(literal), number
         at = lowered.find(literal, at + 1)
+
+
+def _loaded(packed: bytes) -> "hyperscan.Database | None":
+    """A packed database; None where it was made by another library or for another processor."""
+    with contextlib.suppress(hyperscan.error):
+        return hyperscan.loadb(packed, hyperscan.HS_MODE_BLOCK) if packed else None
+    return None
 
 
 def _compiled(literals: Sequence[bytes]) -> "hyperscan.Database":

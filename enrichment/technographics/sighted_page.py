@@ -1,6 +1,6 @@
 """A page whose markup has been read: its scripts, its tags, and its tree if somebody asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
@@ -20,6 +20,7 @@ _URL_ATTRIBUTES = (
     "data-lazy-src", "data-cmp-src", "data-uc-src",
 )  # fmt: skip
 _LINE_BYTES_MAX = 2_000
+_COMMENTS_MAX = 500
 _NAME_ENDS = b" \t\n\r\f/>"
 
 
@@ -60,8 +61,15 @@ class SightedPage:
     def scripts(self) -> Spans:
         """Texts of inline scripts that are code."""
         return Spans(
-            (s.start, s.end) for s in self.markup.scripts if _is_code(s) and s.end > s.start
+            (script.start, script.end)
+            for script, attributes in self._scripts
+            if script.end > script.start and _is_code(attributes)
         )
+
+    @cached_property
+    def _scripts(self) -> list[tuple[Script, Mapping[str, str]]]:
+        """Scripts with their attributes."""
+        return [(s, attributes_of(s.inside) if s.inside else {}) for s in self.markup.scripts]
 
     @cached_property
     def styles(self) -> Spans:
@@ -78,10 +86,7 @@ class SightedPage:
 
         A script that waits for consent or for the visitor's first move has its URL elsewhere.
         """
-        for script in self.markup.scripts:
-            if b"src" not in script.inside.lower():
-                continue
-            attributes = attributes_of(script.inside)
+        for _, attributes in self._scripts:
             values = (attributes.get(name) for name in _URL_ATTRIBUTES)
             url = next(filter(None, values), "").strip()
             if url:
@@ -95,12 +100,31 @@ class SightedPage:
             if name:
                 yield name.strip().lower(), attributes.get("content", "")
 
-    def is_line_comment(self, place: int) -> bool:
-        """Whether a place of a script stands behind "//" at the beginning of its line."""
+    def is_commented_out(self, place: int) -> bool:
+        """Whether a place of a script stands in a comment that begins its line or statement."""
         body = self.source.body
         line = body.rfind(b"\n", max(place - _LINE_BYTES_MAX, 0), place) + 1
         head = body[line:place].lstrip() if line else b""
-        return head.startswith(b"//") and not head.startswith((b"//<![CDATA[", b"//]]>"))
+        if head.startswith(b"//") and not head.startswith((b"//<![CDATA[", b"//]]>")):
+            return True
+        return any(start <= place < end for start, end in self._block_comments)
+
+    @cached_property
+    def _block_comments(self) -> list[tuple[int, int]]:
+        """Comments of scripts that begin a line or statement and span more than words."""
+        body = self.source.body
+        found: list[tuple[int, int]] = []
+        for low, high in self.scripts:
+            at = low
+            while (start := body.find(b"/*", at, high)) >= 0 and len(found) < _COMMENTS_MAX:
+                end = body.find(b"*/", start + 2, high)
+                at = end + 2 if end >= 0 else high
+                before = body[max(start - _LINE_BYTES_MAX, low) : start].rstrip(b" \t\r")
+                if not before or before[-1:] in b"\n;{}>":
+                    found.append((start, at))
+                else:
+                    at = start + 2
+        return found
 
     def tag_at(self, place: int) -> Tag | None:
         """The start tag that holds a place, its "<" and ">" included; None where none does."""
@@ -127,7 +151,7 @@ class SightedPage:
         end = start + 2
         while end < len(body) and body[end] not in _NAME_ENDS:
             end += 1
-        close = end_of_tag(body, end)
+        close = end_of_tag(body, end, _TAG_BYTES_MAX)
         if close < 0:
             return None
         attributes = attributes_of(body[end:close])
@@ -141,9 +165,6 @@ def _completed(url: str) -> str:
     return url if ":" in url or url.startswith("/") else f"/{url}"
 
 
-def _is_code(script: Script) -> bool:
-    if not script.inside:
-        return True
-    attributes = attributes_of(script.inside)
+def _is_code(attributes: Mapping[str, str]) -> bool:
     kind = attributes.get("type", "").lower()
     return not attributes.get("src") and not any(word in kind for word in _NOT_CODE)

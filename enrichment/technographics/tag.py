@@ -29,26 +29,27 @@ class Tag(NamedTuple):
     end: int
 
 
-def end_of_tag(body: bytes, at: int) -> int:
+def end_of_tag(body: bytes, at: int, bytes_max: int = TAG_BYTES_MAX) -> int:
     """Place of the ">" that ends the tag whose name ends here; -1 where none does."""
-    close = body.find(b">", at, at + TAG_BYTES_MAX)
+    close = body.find(b">", at, at + bytes_max)
     if close < 0:
         return -1
     inside = body[at:close]
-    if not inside.count(b'"') % 2 and not inside.count(b"'") % 2:
+    double, single = inside.count(b'"'), inside.count(b"'")
+    if double % 2 == 0 == single % 2 and not (double and single):
         return close
-    return _end_behind_quotes(body, at)
+    return _end_behind_quotes(body, at, min(at + bytes_max, len(body)))
 
 
-def _end_behind_quotes(body: bytes, at: int) -> int:
-    limit = min(at + TAG_BYTES_MAX, len(body))
+def _end_behind_quotes(body: bytes, at: int, limit: int) -> int:
     while at < limit:
         found = _ATTRIBUTE.match(body, at, limit)
-        at = found.end() if found and found.end() > at else at
-        if body[at : at + 1] == b">":
-            return at
-        if not found or found.end() == found.start():
-            at += 1
+        end = found.end() if found else at
+        if body[end : end + 1] == b">":
+            return end
+        if body[at:end].rstrip().endswith(b"=") and body[end : end + 1] in (b'"', b"'"):
+            return -1  # Nothing closes the quote.
+        at = max(end, at + 1)
     return -1
 
 

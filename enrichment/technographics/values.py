@@ -63,22 +63,20 @@ class ValueMatcher:
         yield from self._tried(text, found)
 
     def search_all(self, values: Sequence[str]) -> Iterator[tuple[int, Iterator[Found]]]:
-        """As `search`, for many values in one pass: number of each that may match, and its rules.
-
-        Values without any literal are passed over, so all rules need one.
-        """
+        """As `search`, for many values in one pass: number of each, and the rules that match it."""
         if self._scanner is None:
             yield from ((n, self.search(value)) for n, value in enumerate(values))
             return
         texts = [value[: self._characters_max] for value in values]
         starts = [0, *accumulate(len(text) + 1 for text in texts)]
-        candidates: dict[int, dict[int, int]] = {}
+        candidates = {number: dict.fromkeys(self._always, -1) for number in range(len(texts))}
         for end, literal in self._scanner.places("\n".join(texts).encode("latin-1", "replace")):
             value = bisect_right(starts, end - 1) - 1
             for number in self._owners[literal]:
-                candidates.setdefault(value, {}).setdefault(number, end - starts[value])
-        for value, found in sorted(candidates.items()):
-            yield value, self._tried(texts[value], found)
+                candidates[value].setdefault(number, end - starts[value])
+        for value, found in candidates.items():
+            if found:
+                yield value, self._tried(texts[value], found)
 
     def _tried(self, text: str, candidates: Mapping[int, int]) -> Iterator[Found]:
         """Those that match, of rules with the end of one of their literals, or -1."""

@@ -82,11 +82,13 @@ def _match_around(pattern: Pattern, body: bytes, at: int, low: int, high: int) -
         begin = max(at - 4 * reach, low)
     text = _decoded(body, begin, at, reach, high)
     place = _characters(body, begin, at)
-    near = pattern.regex.search(text, max(place - reach, 0), place + pattern.width + 2)
+    # What stands before the first place that is tried is there to be looked back at.
+    first = 0 if begin == low else max(place - pattern.width, min(MARGIN, place))
+    near = pattern.regex.search(text, first, place + pattern.width + 2)
     match = near and near.start() <= place and pattern.regex.match(text, near.start())
     if not match:
         return None
-    start = begin + len(text[: match.start()].encode())
+    start = max(at - len(text[match.start() : place].encode("utf-8", "ignore")), low)
     return Window(match, start, start + match.end() - match.start())
 
 

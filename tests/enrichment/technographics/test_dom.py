@@ -78,7 +78,7 @@ def search(source, *fields):
 
 
 def hits(source, field):
-    return [(hit.confidence, hit.version, hit.evidence) for _, hit in search(source, field)]
+    return [(hit.confidence, hit.version, hit.evidence) for hit in search(source, field)]
 
 
 PAGE = """<!DOCTYPE html><html data-kit="4.2"><head><title>Kit &amp; Co</title>
@@ -155,7 +155,7 @@ def test_a_later_element_may_tell_the_version():
 
 def test_technologies_come_in_the_order_of_the_rules():
     found = search(PAGE, "ul.kit-list > li", "kit-chat", "b.none-such", "#kit-js")
-    assert [technology for technology, _ in found] == [0, 1, 3]
+    assert [hit.technology for hit in found] == [0, 1, 3]
 
 
 def test_evidence_is_bounded():
@@ -196,7 +196,7 @@ def test_nothing_is_parsed_where_tags_suffice():
         "kit-chat", "kit-chat > b", "div.kit-theme > p", {"script": {"text": r"Kit \d"}}
     )
     source = PlainSource(PAGE)
-    found = [n for n, _ in matcher.search(source, places_of(matcher.literals, PAGE))]
+    found = [hit.technology for hit in matcher.search(source, places_of(matcher.literals, PAGE))]
     assert (found, source.parsed) == ([0], 1)
     calm = PlainSource(PAGE.replace("<kit-chat></kit-chat>", ""))
     assert not list(matcher.search(calm, places_of(matcher.literals, calm.html)))

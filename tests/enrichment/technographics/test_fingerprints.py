@@ -1,5 +1,4 @@
 import json
-import os
 
 import pytest
 
@@ -9,7 +8,6 @@ from prospects.errors import InputError
 ACME = {"Acme": {"cats": [1, 9], "html": "acme"}}
 ZENITH = {"Zenith": {"cats": [2]}}
 CATEGORIES = {"1": {"name": "CRM"}, "2": {"name": "CMS", "priority": 1}}
-NOT_YET = pytest.mark.xfail(strict=True, reason="shapes of fields are not looked at")
 
 
 def write(folder, **files):
@@ -116,7 +114,7 @@ def test_a_technology_without_fields_is_named(tmp_path, content):
     assert fault(path) == f"{path}: Acme: is no object of fields such as scriptSrc and html"
 
 
-@pytest.mark.parametrize("content", [{}, pytest.param({"apps": {}}, marks=NOT_YET)])
+@pytest.mark.parametrize("content", [{}, pytest.param({"apps": {}})])
 def test_a_file_without_technologies_is_named(tmp_path, content):
     write(tmp_path, acme=content)
     path = tmp_path / "acme.json"
@@ -137,15 +135,12 @@ def test_categories_of_another_form_are_named(tmp_path, content):
     assert fault(tmp_path) == f'{path}: is no object like {{"1": {{"name": "CRM"}}}}'
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_named(tmp_path):
-    write(tmp_path, acme=ACME)
+def test_a_file_that_cannot_be_read_is_named(tmp_path):
     path = tmp_path / "acme.json"
-    path.chmod(0)
-    assert fault(path) == f"{path}: cannot be read: Permission denied"
+    path.mkdir()
+    assert fault(tmp_path) == f"{path}: cannot be read: Is a directory"
 
 
-@NOT_YET
 def test_numbers_of_categories_that_are_no_list_name_none(tmp_path):
     write(tmp_path, acme={"Acme": {"cats": None}, "Zenith": {"cats": 1}}, categories=CATEGORIES)
     known = read_fingerprints(tmp_path)

@@ -62,10 +62,6 @@ HOSTILE = {
     "utf-16-big": ("<p>acme" + SNIPPET.decode()).encode("utf-16-be") * 1_000,
 }
 
-QUADRATIC = {"comments-with-odd-ends", "attributes-of-many-scripts", "names-that-go-on"}
-SPENT = pytest.mark.xfail(reason="looking for literals uses up the time of the patterns")
-NOT_YET = pytest.mark.xfail(reason="what was read for one mark is read again for the next")
-
 
 @pytest.fixture(scope="module")
 def engines(our_engine):
@@ -86,9 +82,7 @@ def seconds_of(engine, page):
 
 
 @pytest.mark.parametrize("mode", Mode)
-@pytest.mark.parametrize(
-    "kind", [pytest.param(kind, marks=NOT_YET if kind in QUADRATIC else ()) for kind in HOSTILE]
-)
+@pytest.mark.parametrize("kind", [pytest.param(kind) for kind in HOSTILE])
 def test_a_hostile_page_costs_little_and_raises_nothing(engines, kind, mode):
     # The pages are too large to be shown in a message.
     taken = seconds_of(engines[mode], PageSource(HOSTILE[kind]))
@@ -162,9 +156,7 @@ def real_pages(shared_dir):
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize(
-    "mode", [pytest.param(Mode.FULL, marks=SPENT), pytest.param(Mode.PARITY, marks=())]
-)
+@pytest.mark.parametrize("mode", [pytest.param(Mode.FULL), pytest.param(Mode.PARITY)])
 def test_without_hyperscan_real_pages_show_the_same(engines, plain_detector, shared_dir, mode):
     plain = plain_detector(engines[mode])
     # The plain scanner takes half a second for a page of common size.
@@ -174,7 +166,6 @@ def test_without_hyperscan_real_pages_show_the_same(engines, plain_detector, sha
     assert len(pages) == 40
 
 
-@SPENT
 def test_without_hyperscan_a_large_page_shows_the_same(our_engine, plain_detector):
     source = PageSource(b"<p>acme</p>" * 40_000 + b"<script>gtag('config', 'G-A1B2C3')</script>")
     assert plain_detector(our_engine).detect(source) == our_engine.detect(source) != []

@@ -26,7 +26,6 @@ def shown(detect):
 
 OTHERS = {f"Zenith {number}": {"scriptSrc": f"zenith{number}"} for number in range(5)}
 EDITION = r"skin/(?:default|(pro))\;version:\1?1 (pro):1 (free)"
-PLAIN = pytest.mark.xfail(strict=True, reason="a plain pattern has no match and so no groups")
 
 
 @pytest.mark.parametrize(
@@ -38,16 +37,16 @@ PLAIN = pytest.mark.xfail(strict=True, reason="a plain pattern has no match and 
                      ["Acme:1 (pro)"], id="a-ternary-takes-its-first-answer-of-a-group"),
         pytest.param({"scriptSrc": EDITION, "x": OTHERS},
                      {"body": "<script src=/skin/default/a.js></script>"}, ["Acme:1 (pro)"],
-                     id="a-ternary-among-many-patterns", marks=PLAIN),
+                     id="a-ternary-among-many-patterns"),
         pytest.param({"html": EDITION}, {"body": "<img src=/skin/default/>"}, ["Acme:1 (pro)"],
-                     id="a-ternary-in-html", marks=PLAIN),
+                     id="a-ternary-in-html"),
         pytest.param({"scriptSrc": r"skin/acme\;version:\1?2:1"},
                      {"body": "<script src=/skin/acme></script>"}, [r"Acme:1"],
                      id="a-ternary-takes-its-second-answer-where-there-is-none"),
         pytest.param({"scriptSrc": r"skin/\;version:\1"}, {"body": "<script src=/skin/a></script>"},
                      [r"Acme:\1"], id="a-placeholder-without-group-stays"),
         pytest.param({"html": r"acme-two\;version:2"}, {"body": "acme-two"}, ["Acme:2"],
-                     id="a-version-that-is-told", marks=PLAIN),
+                     id="a-version-that-is-told"),
         pytest.param({"html": r"<i>acme-([\w.]+)\;version:\1"}, {"body": "<i>ACME-2RC"},
                      ["Acme:2rc"], id="versions-in-lower-case"),
         pytest.param({"headers": {"server": r"acme/([\w.]+)\;version:\1"}},
