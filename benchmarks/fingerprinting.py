@@ -13,8 +13,8 @@ from captured import CapturedPage, captured_pages
 from measuring import do_job, rss_mb
 
 from enrichment.technographics.engine import Engine, Mode, load_engine
-from enrichment.technographics.fingerprints import OUR_FINGERPRINTS
-from enrichment.technographics.page_source import PageSource
+from enrichment.technographics.fingerprints.reading import OUR_FINGERPRINTS
+from enrichment.technographics.page.source import PageSource
 from flows.memory import peak_rss_bytes
 
 

@@ -32,8 +32,8 @@ from sales_categories import SALES_CATEGORIES
 from whole_command import CommandFailed, whole_command
 
 from enrichment.technographics.engine import Mode
-from enrichment.technographics.fingerprints import read_fingerprints
-from enrichment.technographics.scanner import ENGINE
+from enrichment.technographics.fingerprints.reading import read_fingerprints
+from enrichment.technographics.patterns.scanner import ENGINE
 
 JOBS = "fingerprinting.py"
 STARTS = 3

@@ -18,7 +18,7 @@ from measuring import print_table, print_verdict
 from pages import SHARED
 
 from enrichment.technographics.engine import default_engine
-from enrichment.technographics.page_source import PageSource
+from enrichment.technographics.page.source import PageSource
 
 LABELS = Path(__file__).with_name("technographics_labels.csv")
 PRECISION_MIN = 0.97

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from enrichment.technographics.fingerprints import read_fingerprints
+from enrichment.technographics.fingerprints.reading import read_fingerprints
 from outreach.cards import PersonaCard, load_cards
 from outreach.templates import Template, TemplateKey, load_templates
 from prospects.errors import ConfigError, Fault, InputError

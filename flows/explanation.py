@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from enrichment.technographics.interest import by_interest
+from enrichment.technographics.fingerprints.interest import by_interest
 from prospects.change import Changes
 from prospects.choice import Choice
 from prospects.company import Company

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from enrichment.technographics.interest import by_interest, is_worth_a_call
+from enrichment.technographics.fingerprints.interest import by_interest, is_worth_a_call
 from outreach.news import NewTechnology
 from prospects.change import Changes
 from prospects.profile import CompanyProfile

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enrichment.dns.message import Kind, Reply
 from enrichment.technographics import Engine
 from enrichment.technographics.detection import Detection
-from enrichment.technographics.rule import Hit
+from enrichment.technographics.patterns.rule import Hit
 
 _SPF = "v=spf1"
 _SHOWN_CHARACTERS_MAX = 200

@@ -2,7 +2,7 @@
 
 from enrichment.technographics.engine import Engine, Mode, default_engine
 from enrichment.technographics.extract import choose_engine, extract_technographics
-from enrichment.technographics.page_source import PageSource
+from enrichment.technographics.page.source import PageSource
 
 __all__ = [
     "Engine",

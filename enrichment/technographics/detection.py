@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from enrichment.technographics.rule import Hit
+from enrichment.technographics.patterns.rule import Hit
 
 
 class Detection(NamedTuple):

@@ -5,18 +5,18 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from enrichment.technographics.detection import Detection
-from enrichment.technographics.dom import DomMatcher, DomRule
-from enrichment.technographics.markup import read_markup
-from enrichment.technographics.page_places import Candidates, PageScanner
-from enrichment.technographics.page_search import PageSearch
-from enrichment.technographics.page_source import PageSource
-from enrichment.technographics.proof import are_proof, without_domains
-from enrichment.technographics.relations import Relations
-from enrichment.technographics.rule import Hit, Rule
-from enrichment.technographics.rule_book import RuleBook
-from enrichment.technographics.sighted_page import SightedPage
-from enrichment.technographics.spans import Spans
-from enrichment.technographics.values import Found, Scanners, ValueMatcher
+from enrichment.technographics.dom.matcher import DomMatcher, DomRule
+from enrichment.technographics.fingerprints.relations import Relations
+from enrichment.technographics.fingerprints.rule_book import RuleBook
+from enrichment.technographics.page.markup import read_markup
+from enrichment.technographics.page.places import Candidates, PageScanner
+from enrichment.technographics.page.proof import are_proof, without_domains
+from enrichment.technographics.page.search import PageSearch
+from enrichment.technographics.page.sighted_page import SightedPage
+from enrichment.technographics.page.source import PageSource
+from enrichment.technographics.page.spans import Spans
+from enrichment.technographics.patterns.rule import Hit, Rule
+from enrichment.technographics.patterns.values import Found, Scanners, ValueMatcher
 
 _URLS_MAX = 1_000
 _VALUES_MAX = 200

@@ -9,20 +9,34 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from enrichment.technographics.compiled import Scanners, cache_key, load_compiled, save_compiled
-from enrichment.technographics.cost import tame_pattern
 from enrichment.technographics.detection import Detection
 from enrichment.technographics.detector import ON_SOURCE, Detector
-from enrichment.technographics.dom import DomRule, read_dom, tamed_dom
-from enrichment.technographics.fingerprints import OUR_FINGERPRINTS, Fingerprints, read_fingerprints
-from enrichment.technographics.globals import is_telling
-from enrichment.technographics.page_source import PageSource
-from enrichment.technographics.parity import ParityDetector
-from enrichment.technographics.parity_pattern import parse_parity_pattern
-from enrichment.technographics.pattern import Pattern, parse_pattern
-from enrichment.technographics.proof import of_servers
-from enrichment.technographics.relations import Relations
-from enrichment.technographics.rule_book import LeftOut, RuleBook, make_rule_book, texts_of
+from enrichment.technographics.dom.matcher import DomRule, read_dom, tamed_dom
+from enrichment.technographics.fingerprints.compiled import (
+    Scanners,
+    cache_key,
+    load_compiled,
+    save_compiled,
+)
+from enrichment.technographics.fingerprints.reading import (
+    OUR_FINGERPRINTS,
+    Fingerprints,
+    read_fingerprints,
+)
+from enrichment.technographics.fingerprints.relations import Relations
+from enrichment.technographics.fingerprints.rule_book import (
+    LeftOut,
+    RuleBook,
+    make_rule_book,
+    texts_of,
+)
+from enrichment.technographics.page.globals import is_telling
+from enrichment.technographics.page.proof import of_servers
+from enrichment.technographics.page.source import PageSource
+from enrichment.technographics.parity.detector import ParityDetector
+from enrichment.technographics.parity.pattern import parse_parity_pattern
+from enrichment.technographics.patterns.cost import tame_pattern
+from enrichment.technographics.patterns.pattern import Pattern, parse_pattern
 from prospects.once import once
 
 _NOT_TAMED = "no valid expression, or none that is quick on every text"

@@ -5,8 +5,8 @@ from pathlib import Path
 from enrichment.page import Page
 from enrichment.technographics.detection import Detection
 from enrichment.technographics.engine import Engine, Mode, default_engine, load_engine
-from enrichment.technographics.fingerprints import OUR_FINGERPRINTS
-from enrichment.technographics.page_source import PageSource
+from enrichment.technographics.fingerprints.reading import OUR_FINGERPRINTS
+from enrichment.technographics.page.source import PageSource
 from prospects.signal import Signal, SignalKind
 
 

@@ -10,7 +10,12 @@ from typing import Annotated
 import typer
 
 from enrichment.technographics import choose_engine
-from enrichment.technographics.coverage import Coverage, FieldCount, Finding, coverage_of
+from enrichment.technographics.fingerprints.coverage import (
+    Coverage,
+    FieldCount,
+    Finding,
+    coverage_of,
+)
 
 _NOTES = {
     "js": "js: names that the page's own scripts set; what other scripts set needs a browser.",

@@ -12,7 +12,7 @@ import typer
 from enrichment.manifest import read_manifest, require_pages
 from enrichment.page_lines import Wanted
 from enrichment.technographics import Mode
-from enrichment.technographics.fingerprints import read_fingerprints
+from enrichment.technographics.fingerprints.reading import read_fingerprints
 from flows.cli.options import Kinds, kinds_of
 from flows.page_readers import read_saved_pages
 from flows.progress import progress_bar

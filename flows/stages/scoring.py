@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from enrichment.technographics.interest import by_interest
+from enrichment.technographics.fingerprints.interest import by_interest
 from flows.run import Run
 from prospects.company import OTHER_NAMES, loose_name
 from prospects.profile import CompanyProfile, build_profile

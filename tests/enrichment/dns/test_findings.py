@@ -5,7 +5,7 @@ import pytest
 from enrichment.dns.findings import Finding, find_technologies
 from enrichment.dns.message import Kind, Reply
 from enrichment.technographics.engine import default_engine
-from enrichment.technographics.pattern import parse_pattern
+from enrichment.technographics.patterns.pattern import parse_pattern
 
 DNS_RULES = [
     (name, kind, parse_pattern(text))

@@ -5,17 +5,17 @@ from itertools import count
 
 import pytest
 
-from enrichment.technographics.compiled import cache_key, load_compiled
 from enrichment.technographics.detector import Detector
-from enrichment.technographics.dom import read_dom
+from enrichment.technographics.dom.matcher import read_dom
 from enrichment.technographics.engine import Mode, load_engine
-from enrichment.technographics.fingerprints import read_fingerprints
-from enrichment.technographics.page_source import PageSource
-from enrichment.technographics.parity import ParityDetector
-from enrichment.technographics.proof import of_servers
-from enrichment.technographics.relations import Relations
-from enrichment.technographics.rule_book import texts_of
-from enrichment.technographics.scanner import PlainScanner
+from enrichment.technographics.fingerprints.compiled import cache_key, load_compiled
+from enrichment.technographics.fingerprints.reading import read_fingerprints
+from enrichment.technographics.fingerprints.relations import Relations
+from enrichment.technographics.fingerprints.rule_book import texts_of
+from enrichment.technographics.page.proof import of_servers
+from enrichment.technographics.page.source import PageSource
+from enrichment.technographics.parity.detector import ParityDetector
+from enrichment.technographics.patterns.scanner import PlainScanner
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,7 @@
 import pytest
 
-from enrichment.technographics import effort
-from enrichment.technographics.page_source import PageSource
+from enrichment.technographics.page import effort
+from enrichment.technographics.page.source import PageSource
 
 ACME = "https://acme.example/"
 

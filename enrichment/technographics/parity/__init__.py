@@ -1,0 +1,1 @@
+"""Mode `parity`: the answers of wappalyzergo."""

@@ -1,0 +1,1 @@
+"""Patterns of fingerprints: read, bounded, and tried on texts around their literals."""
