@@ -103,8 +103,15 @@ def _is_name(place: str, pattern: str) -> bool:
 
 
 def _is_same_site(host: str, url: str) -> bool:
-    own = urlsplit(url).hostname if url else None
+    own = _host(url)
     return own is not None and _site(host) == _site(own)
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
 
 
 def _site(host: str) -> str:

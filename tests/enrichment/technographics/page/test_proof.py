@@ -69,6 +69,7 @@ def test_what_runs_on_a_server_is_shown_by_its_own_files(detect_of_server, text,
 def test_without_the_url_of_the_page_every_named_host_is_another(detect_of_server):
     named = script("get('https://www.invented-bakery.example/a.acm?b')")
     assert not detect_of_server(named, url="")
+    assert not detect_of_server(named, url="https://[no-address/")
     assert detect_of_server(script("get('/a.acm?b')"), url="") == ["Acme"]
 
 
