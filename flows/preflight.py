@@ -6,7 +6,6 @@ from pathlib import Path
 from enrichment.dns import DnsReader
 from enrichment.fetching import Fetcher
 from enrichment.intake import RawList, read_list, require_columns, require_kind
-from enrichment.technographics import choose_engine
 from flows.configuration import load_configuration
 from flows.params import RunParams
 from prospects.errors import InputError, UsageError
@@ -30,8 +29,6 @@ def require_ready(params: RunParams) -> None:
     if params.dry_run:
         return
     require_network(configuration.settings)
-    # Patterns are compiled once, here, and all processes find them ready.
-    choose_engine(configuration.settings.enrichment.technographics.fingerprints)
     _require_writable(params.out, f".{params.day}.{os.getpid()}.probe")
 
 

@@ -37,6 +37,14 @@ def pytest_terminal_summary(
         terminalreporter.write_line(f"{number} tests need ../shared, which is absent: deselected")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Compiled fingerprints are kept for the tests and their processes, not in anybody's home."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def shared_dir() -> Path:
     """Folder of the real data; only for tests marked `shared`."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 
+from enrichment.technographics import choose_engine
 from flows.processes import cores
 from flows.progress import progress_bar
 from flows.run import Run
@@ -38,9 +39,10 @@ def process_count(run: Run) -> int:
 @contextmanager
 def open_workers(run: Run) -> Iterator[Workers]:
     """The processes that read sites; what they used is part of the run's report."""
-    with Workers(
-        process_count(run), run.configuration.settings, run.params.database.get_secret_value()
-    ) as workers:
+    settings = run.configuration.settings
+    # Patterns are compiled once, here, and all processes find them ready.
+    choose_engine(settings.enrichment.technographics.fingerprints)
+    with Workers(process_count(run), settings, run.params.database.get_secret_value()) as workers:
         yield workers
         run.report_workers(workers.cpu_seconds, workers.rss_bytes_max)
 

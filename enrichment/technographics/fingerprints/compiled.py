@@ -56,11 +56,15 @@ def cache_key(*parts: str) -> str:
 
 def load_compiled(key: str) -> tuple[RuleBook, Scanners] | None:
     """What was kept under a key, or None."""
+    file = _folder() / f"{key}.zip"
     try:
-        with zipfile.ZipFile(_folder() / f"{key}.zip") as kept:
+        with zipfile.ZipFile(file) as kept:
             book = _read_book(json.loads(kept.read("rules.json")))
             names = (name for name in kept.namelist() if name != "rules.json")
-            return book, Scanners({name: kept.read(name) for name in names})
+            packed = {name: kept.read(name) for name in names}
+        with contextlib.suppress(OSError):
+            os.utime(file)  # What is used stays.
+        return book, Scanners(packed)
     except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError):
         return None
 

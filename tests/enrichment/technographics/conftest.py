@@ -8,6 +8,7 @@ import pytest
 from enrichment.technographics.detector import Detector
 from enrichment.technographics.dom.matcher import read_dom
 from enrichment.technographics.engine import Mode, load_engine
+from enrichment.technographics.fingerprints import compiled
 from enrichment.technographics.fingerprints.compiled import cache_key, load_compiled
 from enrichment.technographics.fingerprints.reading import read_fingerprints
 from enrichment.technographics.fingerprints.relations import Relations
@@ -18,15 +19,6 @@ from enrichment.technographics.parity.detector import ParityDetector
 from enrichment.technographics.patterns.scanner import PlainScanner
 
 
-@pytest.fixture(scope="session", autouse=True)
-def cache_of_the_tests(tmp_path_factory):
-    """Folder where these tests keep compiled sets."""
-    folder = tmp_path_factory.mktemp("cache")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(folder))
-        yield folder
-
-
 @pytest.fixture(scope="session")
 def engine_of(tmp_path_factory):
     """Makes an engine of {technology: fields}."""
@@ -35,7 +27,10 @@ def engine_of(tmp_path_factory):
     def make(technologies, mode=Mode.FULL):
         file = folder / f"{next(numbers)}.json"
         file.write_text(json.dumps(technologies))
-        return load_engine(file, mode)
+        with pytest.MonkeyPatch.context() as patch:
+            # Hundreds of them would drive ours out of the cache that all tests share.
+            patch.setattr(compiled, "_KEPT_MAX", 10_000)
+            return load_engine(file, mode)
 
     return make
 
