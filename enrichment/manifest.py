@@ -139,4 +139,7 @@ def _headers(cell: str, place: str) -> dict[str, tuple[str, ...]]:
     if not isinstance(sent, dict):
         raise InputError(f"{place}: headers are no JSON object of a name to a list of values")
     listed = {name: value if isinstance(value, list) else [value] for name, value in sent.items()}
-    return {name.lower(): tuple(map(str, values)) for name, values in listed.items()}
+    texts = {
+        name: [v for v in values if isinstance(v, str | int)] for name, values in listed.items()
+    }
+    return {name.lower(): tuple(map(str, values)) for name, values in texts.items() if values}

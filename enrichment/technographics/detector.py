@@ -83,13 +83,14 @@ class Detector:
             for number, hits in sorted(found.items())
             if are_proof(hits)
         ]
-        return self._relations.settle(shown)
+        return self._relations.settle(each for each in shown if each.confidence > 0)
 
     def _detection(self, number: int, hits: list[Hit]) -> Detection:
-        best = max(hits, key=lambda hit: hit.confidence)
         versions = [hit.version for hit in hits if hit.version]
         confidence = min(sum(each.values()) if (each := _by_pattern(hits)) else 0.0, 1.0)
         version = max(versions, key=len) if versions else None
+        # What is shown is what tells the version.
+        best = max(hits, key=lambda hit: (hit.version == version, hit.confidence))
         return Detection(self._technologies[number], confidence, version, best)
 
     def _hits(self, source: PageSource) -> _Hits:

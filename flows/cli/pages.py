@@ -78,6 +78,8 @@ def _file_of(manifest: str) -> Iterator[Path]:
     if manifest != "-":
         yield Path(manifest)
         return
+    if sys.stdin is None:
+        raise UsageError("--manifest -: standard input is closed; name a file")
     with tempfile.TemporaryDirectory() as kept:
         path = Path(kept) / "manifest.csv"
         path.write_bytes(sys.stdin.buffer.read())

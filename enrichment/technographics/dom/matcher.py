@@ -29,6 +29,7 @@ from enrichment.technographics.dom.tree import TreeSearch
 from enrichment.technographics.patterns.cost import tame_pattern
 from enrichment.technographics.patterns.rule import Hit
 
+_LITERAL_MAX = 200
 _Found = dict[Key, tuple[int, Shown]]
 
 
@@ -54,7 +55,7 @@ def read_dom(technology: int, field: Any) -> tuple[list[DomRule], list[str]]:
         technology: Its number.
         field: A selector, a list of them, or selector -> what `read_checks` reads.
     """
-    listed = [field] if isinstance(field, str) else list(field or ())
+    listed = field if isinstance(field, list) else [field] if isinstance(field, str) else []
     asked = field if isinstance(field, dict) else dict.fromkeys(map(str, listed))
     rules, faults = [], []
     for text, parts in asked.items():
@@ -140,7 +141,8 @@ class DomMatcher:
                 self._on_tree.setdefault(literal, []).append(on_tree)
 
     def _number(self, literal: str) -> int:
-        return self._numbers.setdefault(literal, len(self._numbers))
+        # Where a long text stands, its beginning does.
+        return self._numbers.setdefault(literal[:_LITERAL_MAX], len(self._numbers))
 
     def _try_tree(self, source: Source, places: Places, found: _Found) -> None:
         known = (probe for literal in places for probe in self._on_tree.get(literal, ()))

@@ -36,6 +36,9 @@ Number = Callable[[str], int]
 class Source(HasTree, Protocol):
     """A page as the rules on elements need it."""
 
+    def shown(self, start: int, end: int) -> str:
+        """A part of the source as people read it."""
+
     def tag_at(self, place: int) -> Tag | None:
         """The start tag that holds a character of `html`, its `<` and `>` included.
 
@@ -66,7 +69,7 @@ class TagProbe(NamedTuple):
         is_all = not self.check.attribute and not self.check.pattern.source
         if is_all and not is_proof(self.compound, tag.name, tag.attributes):
             return None
-        shown = source.html[tag.start : min(tag.end, tag.start + _SHOWN_CHARACTERS)]
+        shown = source.shown(tag.start, min(tag.end, tag.start + _SHOWN_CHARACTERS))
         return self.check.hit_in_tag(tag.attributes, shown)
 
 

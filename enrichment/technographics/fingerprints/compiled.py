@@ -56,8 +56,8 @@ def cache_key(*parts: str) -> str:
 
 def load_compiled(key: str) -> tuple[RuleBook, Scanners] | None:
     """What was kept under a key, or None."""
-    file = _folder() / f"{key}.zip"
     try:
+        file = _folder() / f"{key}.zip"
         with zipfile.ZipFile(file) as kept:
             book = _read_book(json.loads(kept.read("rules.json")))
             names = (name for name in kept.namelist() if name != "rules.json")
@@ -92,9 +92,18 @@ def _forget_oldest(folder: Path) -> None:
 
 
 def _folder() -> Path:
-    """Where compiled sets are kept, by the XDG Base Directory Specification."""
+    """Where compiled sets are kept, by the XDG Base Directory Specification.
+
+    Raises:
+        FileNotFoundError: There is no home directory.
+    """
     told = os.environ.get("XDG_CACHE_HOME", "")
-    base = Path(told) if told.startswith("/") else Path("~/.cache").expanduser()
+    try:
+        base = Path(told) if told.startswith("/") else Path("~/.cache").expanduser()
+    except RuntimeError as error:
+        raise FileNotFoundError("no home directory") from error
+    if not base.is_absolute():
+        raise FileNotFoundError(f"{base}: is relative")
     return base / "prospects" / "technographics"
 
 

@@ -2,7 +2,8 @@
 
 A file holds {technology: fields}, or has that under "apps" or "technologies". A folder holds such
 files in `technologies/` or `src/technologies/`, else beside each other, and may hold
-`categories.json` ({"1": {"name": "CRM"}}), which is also looked for beside a single file.
+`categories.json` ({"1": {"name": "CRM"}}), which is also looked for beside a single file, and above
+a folder `technologies`.
 """
 
 import hashlib
@@ -17,7 +18,6 @@ from prospects.errors import InputError
 OUR_FINGERPRINTS = Path(__file__).parents[1] / "data"
 _FOLDERS = ("technologies", "src/technologies", ".")
 _NOT_TECHNOLOGIES = ("categor", "group", "schema")
-_CATEGORY_FILES = ("categories.json", "../categories.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Fingerprints:
         numbers = self.technologies.get(technology, {}).get("cats")
         if not isinstance(numbers, list):
             return []
-        return [self.categories[n] for n in numbers if n in self.categories]
+        return [self.categories[n] for n in numbers if isinstance(n, int) and n in self.categories]
 
 
 def read_fingerprints(path: Path = OUR_FINGERPRINTS) -> Fingerprints:
@@ -57,11 +57,15 @@ def read_fingerprints(path: Path = OUR_FINGERPRINTS) -> Fingerprints:
         for name, fields in _technologies(file, content):
             if name in technologies:
                 other = owners[name].name
-                raise InputError(f"{file}: {name} stands in {other} too; name one of the files")
+                shown = " ".join(name.split())[:80]
+                raise InputError(f"{file}: {shown} stands in {other} too; name one of the files")
             technologies[name], owners[name] = fields, file
     if not technologies:
         raise InputError(f"{path}: holds no technologies in Wappalyzer's form")
-    categories = _categories(path if path.is_dir() else path.parent, digest)
+    folder = files[0].parent
+    above = [folder.parent] if folder.name == "technologies" else []
+    beside = [folder, *above, *([path] if path.is_dir() else [])]
+    categories = _categories([each / "categories.json" for each in beside], digest)
     return Fingerprints(technologies, categories, digest.hexdigest())
 
 
@@ -100,12 +104,13 @@ def _technologies(file: Path, content: bytes) -> Iterator[tuple[str, Mapping[str
         raise InputError(f"{file}: is no object of technologies and their fields")
     for name, fields in read.items():
         if not isinstance(fields, dict):
-            raise InputError(f"{file}: {name}: is no object of fields such as scriptSrc and html")
+            shown = " ".join(name.split())[:80]
+            raise InputError(f"{file}: {shown}: is no object of fields such as scriptSrc and html")
         yield name, fields
 
 
-def _categories(folder: Path, digest: "hashlib._Hash") -> dict[int, str]:
-    file = next((f for name in _CATEGORY_FILES if (f := folder / name).is_file()), None)
+def _categories(files: Sequence[Path], digest: "hashlib._Hash") -> dict[int, str]:
+    file = next((file for file in files if file.is_file()), None)
     if file is None:
         return {}
     digest.update(content := _content(file))

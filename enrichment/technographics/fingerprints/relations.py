@@ -122,7 +122,9 @@ class Relations:
 
 
 def _relation(fields: Mapping[str, Any]) -> Relation:
-    categories = frozenset(n for n in fields.get("cats") or () if isinstance(n, int))
+    told = fields.get("cats")
+    listed = told if isinstance(told, list) else []
+    categories = frozenset(number for number in listed if isinstance(number, int))
     if not fields.keys() & {"implies", "excludes", "requires", "requiresCategory"}:
         return _NO_RELATION._replace(categories=categories)
     return Relation(

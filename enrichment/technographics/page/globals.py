@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_CHARACTERS_MIN = 4
+_CHARACTERS_MIN, _CHARACTERS_MAX = 4, 200
 _AROUND = 40
 _VALUE = 200
 _BEFORE_OF_WINDOW = re.compile(r"\b(?:window|self|globalThis)(?:\.|\[[\"'])\Z")
@@ -37,7 +37,8 @@ class GlobalSet(NamedTuple):
 
 def is_telling(name: str) -> bool:
     """Whether a global name is one that nobody gives by chance."""
-    return len(name) >= _CHARACTERS_MIN and bool(_OF_ITS_OWN.search(name))
+    usual = _CHARACTERS_MIN <= len(name) <= _CHARACTERS_MAX
+    return usual and bool(_OF_ITS_OWN.search(name))
 
 
 def first_set(

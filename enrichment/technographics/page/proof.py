@@ -44,7 +44,8 @@ def of_servers(
     return frozenset(
         number
         for number, known in enumerate(each)
-        if isinstance(known, list | tuple) and not wanted.isdisjoint(known)
+        if isinstance(known, list)
+        and any(each in wanted for each in known if isinstance(each, int))
     )
 
 

@@ -10,7 +10,7 @@ from enrichment.formatting import tame_formatting
 from enrichment.technographics.page.markup import Markup, Script
 from enrichment.technographics.page.source import PageSource
 from enrichment.technographics.page.spans import Spans
-from enrichment.technographics.page.tag import Tag, attributes_of, end_of_tag, text_of
+from enrichment.technographics.page.tag import Tag, attributes_of, end_of_tag, text_of, text_of_part
 
 _NOT_CODE = ("json", "template", "html")
 _TAG_BYTES_MAX = 20_000
@@ -45,6 +45,10 @@ class SightedPage:
     def html(self) -> str:
         """The source with one character for each byte, so that places are those of the bytes."""
         return self.source.body.decode("latin-1")
+
+    def shown(self, start: int, end: int) -> str:
+        """A part of the source as people read it."""
+        return text_of_part(self.source.body[start:end])
 
     def tree(self) -> LexborHTMLParser:
         """Its tree, parsed when first asked for."""

@@ -1,5 +1,6 @@
 """Start tags of HTML and their attributes, out of bytes."""
 
+import contextlib
 import html
 import re
 from collections.abc import Mapping
@@ -80,6 +81,15 @@ def plain_value(value: bytes) -> str:
     """A value as text, entities resolved; what is no UTF-8 is read as Windows-1252."""
     text = text_of(value)
     return html.unescape(text) if "&" in text else text
+
+
+def text_of_part(data: bytes) -> str:
+    """As `text_of`, of a part that may begin and end within a character."""
+    for begin in range(min(4, len(data))):
+        for end in range(len(data), max(len(data) - 4, begin), -1):
+            with contextlib.suppress(UnicodeDecodeError):
+                return data[begin:end].decode()
+    return text_of(data)
 
 
 def text_of(data: bytes) -> str:

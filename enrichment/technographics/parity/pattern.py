@@ -16,6 +16,7 @@ _BOUNDED = (
     ("__version 2__", r"((?:\d{1,20}\.){1,20}\d{1,20})"),
 )  # fmt: skip
 _GO_REPEAT_MAX = 1_000
+_SOURCE_CHARACTERS_MAX = 4_000
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT)
 _UNKNOWN_TO_GO = (
     _constants.ASSERT, _constants.ASSERT_NOT, _constants.GROUPREF, _constants.ATOMIC_GROUP,
@@ -26,6 +27,8 @@ _UNKNOWN_TO_GO = (
 def parse_parity_pattern(text: str) -> Pattern | None:
     """Read one pattern; None where Go's regexp refuses the bounded expression."""
     source, *tags = text.split("\\;")
+    if len(source) > _SOURCE_CHARACTERS_MAX:
+        return None
     for old, new in _BOUNDED:
         source = source.replace(old, new)
     try:

@@ -22,10 +22,11 @@ from enrichment.technographics.patterns.expression import (
     UntamedError,
     sequences,
 )
-from enrichment.technographics.patterns.literal import shape_of
+from enrichment.technographics.patterns.literal import shape_of, without_sets
 
 _COST_MAX = 5e6  # Nanoseconds of CPU for one search.
 _TEXT = 2_000  # Characters of a value or URL; a longer one without literals costs as much again.
+_SOURCE_CHARACTERS_MAX = 4_000  # Hyperscan takes literals of 16,000 characters.
 _BOUND = 250
 _BOUND_AT_EDGE = 2_000  # For `^.*` and `.*$`, which pass over a whole value.
 _ROUNDS = 16  # Of an unbounded repeat around another one,
@@ -66,6 +67,9 @@ def tame(source: str) -> str | None:
         The source itself where it is quick as it is. None where it is not valid, has flags of its
         own, or takes longer than some 20 ms even with the shortest bounds.
     """
+    if len(source) > _SOURCE_CHARACTERS_MAX:
+        return None
+    source = without_sets(source)
     for limits in _LIMITS:
         with contextlib.suppress(re.error, RecursionError, OverflowError, UntamedError):
             expression = Expression(_without_dots(source))

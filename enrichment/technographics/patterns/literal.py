@@ -15,6 +15,7 @@ _TEXTS_MAX = 32
 _CLASS_MAX = 4
 # How far a repeat without bound is followed, as wappalyzergo does.
 _UNBOUNDED = 250
+_SET = re.compile(r"(?<!\\)\[\[")
 _PREFIX = re.compile(r"(?:(?:\\[^\w\s]|[^\W_]|[-_ <>/=\"'!,:;@#%&~`])(?![*+?{]))*", re.ASCII)
 _PREFIX_CHARACTER = re.compile(r"\\.|.", re.DOTALL)
 _STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|[()|]", re.DOTALL)
@@ -71,6 +72,11 @@ def shape_of(source: str) -> Shape:
     literals = _shortest(shape.required())
     long_enough = bool(literals) and min(map(len, literals)) >= _LITERAL_MIN
     return Shape(shape.texts, literals if long_enough else frozenset(), shape.width)
+
+
+def without_sets(source: str) -> str:
+    r"""The expression with `[\[` for `[[`, which Python warns may one day begin a set in a set."""
+    return _SET.sub(r"[\\[", source)
 
 
 def prefix_of(source: str) -> str:

@@ -8,13 +8,14 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from enrichment.technographics.patterns.literal import prefix_of, shape_of
+from enrichment.technographics.patterns.literal import prefix_of, shape_of, without_sets
 
 VERSION_CHARACTERS_MAX = 20
 # Characters read beyond the longest match, for expressions that look ahead or behind.
 MARGIN = 8
 _TERNARY = re.compile(r"\\(\d)\?([^:]*):(.*)")
 _GROUP = re.compile(r"\\(\d)")
+_MARKUP = re.compile('[<>"\\n]')
 _WITHOUT_WIDTH = re.compile(r"[\^$]|\\[AbBZ]|\(\?<?[=!]")
 _LINE_END = re.compile(r"(\\.|\[\^?\]?(?:[^\]\\]|\\.)*\])|\$", re.DOTALL)
 
@@ -62,13 +63,14 @@ class Pattern:
             template = choice[2] if _group(groups, choice[1]) else choice[3]
         version = _GROUP.sub(lambda number: _group(groups, number[1]), template)
         version = version.strip(" .")[:VERSION_CHARACTERS_MAX]
-        return version or None
+        return version if version and not _MARKUP.search(version) else None
 
 
 @cache
 def parse_pattern(text: str) -> Pattern | None:
     """Read one pattern with its tags; None where the regular expression is not valid."""
     source, *tags = text.split("\\;")
+    source = without_sets(source)
     try:
         re.compile(at_very_end(source), re.IGNORECASE | re.ASCII)
     except (re.error, OverflowError, RecursionError):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from enrichment.technographics.page.tag import text_of
+from enrichment.technographics.page.tag import text_of_part
 from enrichment.technographics.patterns.pattern import Pattern
 
 _AROUND = 40
@@ -56,4 +56,4 @@ class Hit(NamedTuple):
 
     def _text(self, start: int, end: int) -> str:
         shown = self.source[start:end]
-        return shown if isinstance(shown, str) else text_of(shown)
+        return shown if isinstance(shown, str) else text_of_part(shown)

@@ -136,7 +136,6 @@ def test_what_stands_elsewhere_shows_nothing(detect, fields, page):
                      "<i data-acme><b data-acme>", 0.8, id="of-two-selectors-twice"),
         pytest.param({"dom": {"i[data-acme]": {"exists": r"\;confidence:40"}}},
                      "<i data-acme=1><i data-acme=2>", 0.4, id="of-one-selector-once"),
-        pytest.param({"html": r"<i>acme\;confidence:0"}, "<i>acme", 0.0, id="nothing"),
     ],
 )  # fmt: skip
 def test_confidence_adds_up_once_a_pattern(detect, fields, body, confidence):
@@ -247,3 +246,22 @@ def test_a_pattern_without_a_literal_is_looked_for_or_named(engine_of, field):
 def test_a_selector_without_a_telling_text_is_left_out_and_named(engine_of):
     engine = engine_of({"Acme": {"dom": ["a[id*='x']"]}})
     assert [each.field for each in engine.left_out] == ["dom"]
+
+
+def test_what_nothing_is_sure_of_is_not_shown(detect):
+    assert detect({"Acme": {"html": r"<i>acme\;confidence:0"}}, "<i>acme") == {}
+
+
+def test_evidence_is_what_tells_the_version(detect):
+    fields = {"scriptSrc": [r"acme\.js", r"acme-([\d.]+)\.js\;version:\1\;confidence:50"]}
+    body = "<script src=/acme.js></script><script src=/acme-1.2.js></script>"
+    found = detect({"Acme": fields}, body)["Acme"]
+    assert (found.version, found.evidence) == ("1.2", "/acme-1.2.js")
+
+
+def test_evidence_is_readable_where_it_cuts_a_character(detect):
+    around = "\N{LATIN SMALL LETTER E WITH ACUTE}" * 50
+    found = detect({"Acme": {"html": "<i>acme"}}, f"{around}<i>acme{around}")
+    assert {*found["Acme"].evidence} == {*"<i>acme", around[0]}
+    found = detect({"Acme": {"dom": "b[data-acme]"}}, f"<b data-acme title={around}>")
+    assert found["Acme"].evidence.startswith(f"<b data-acme title={around[0]}")

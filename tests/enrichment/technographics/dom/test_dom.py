@@ -45,6 +45,9 @@ class PlainSource:
         name = (token["raw"] or token["tag"]).lower()
         return Tag(name, attributes, token.start(), self.tag_end(token) + 1)
 
+    def shown(self, start, end):
+        return self.html[start:end]
+
     def tag_at(self, place):
         before = bisect_right(self.tags, place, key=lambda tag: tag.start) - 1
         return self.tags[before] if before >= 0 and place < self.tags[before].end else None

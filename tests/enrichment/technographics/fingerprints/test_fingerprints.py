@@ -51,11 +51,23 @@ def test_what_lies_beside_technologies_is_not_read_as_one(tmp_path):
 
 
 @pytest.mark.parametrize("place", ["categories", "../categories"])
-def test_categories_are_looked_for_beside_a_file_and_above_it(tmp_path, place):
-    write(tmp_path, a__acme=ACME)
-    (tmp_path / "a" / f"{place}.json").write_text(json.dumps(CATEGORIES))
-    known = read_fingerprints(tmp_path / "a" / "acme.json")
+def test_categories_are_looked_for_beside_a_file_and_above_its_folder(tmp_path, place):
+    write(tmp_path, technologies__acme=ACME)
+    (tmp_path / "technologies" / f"{place}.json").write_text(json.dumps(CATEGORIES))
+    known = read_fingerprints(tmp_path / "technologies" / "acme.json")
     assert known.categories == {1: "CRM", 2: "CMS"}
+
+
+def test_categories_of_a_stranger_are_not_taken(tmp_path):
+    write(tmp_path, own__acme=ACME, categories=CATEGORIES)
+    assert read_fingerprints(tmp_path / "own").categories == {}
+    assert read_fingerprints(tmp_path / "own" / "acme.json").categories == {}
+
+
+def test_categories_of_a_repository_are_those_beside_its_technologies(tmp_path):
+    write(tmp_path, src__technologies__a=ACME, src__categories=CATEGORIES)
+    for path in ("", "src", "src/technologies", "src/technologies/a.json"):
+        assert read_fingerprints(tmp_path / path).category_names("Acme") == ["CRM"]
 
 
 def test_the_digest_is_that_of_all_that_was_read(tmp_path):
