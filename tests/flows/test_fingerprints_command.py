@@ -143,4 +143,4 @@ class TestSetting:
             "check", "--config", str(place.config), "--templates", str(place.templates)
         )
         assert done.code == 0
-        assert done.error_lines[0].startswith("WARNING 1 patterns of ")
+        assert done.error_lines[0].startswith("WARNING some patterns of ")
