@@ -128,12 +128,16 @@ class _Reader:
         double, single = body.rfind(b'"', at, place), body.rfind(b"'", at, place)
         # The last quote before it opens a value only right behind "=".
         if (
-            (double > 0 and body[double - 1] in _BEFORE_QUOTE)
-            or (single > 0 and body[single - 1] in _BEFORE_QUOTE)
+            (double > 0 and body[double - 1] in _BEFORE_QUOTE and self._opens_value(double))
+            or (single > 0 and body[single - 1] in _BEFORE_QUOTE and self._opens_value(single))
             or body[place - 1 : place] == b"="
         ):
             return self._end_of_tag_from(place)
         return 0
+
+    def _opens_value(self, quote: int) -> bool:
+        """Whether what stands before a quote is "=", blanks left aside."""
+        return self._body[max(quote - 20, 0) : quote].rstrip().endswith(b"=")
 
     def _end_of_tag_from(self, place: int) -> int:
         """As `_end_of_tag_around`, tag by tag from where reading stands."""
