@@ -26,8 +26,9 @@ _SMALL_CLASS = re.compile(r"\[((?:[^\]\\^-]|\\\W)+-?)\]")
 _GROUP = re.compile(r"\((?:\?(?::|P<\w+>|(?P<look><?[=!])))?")
 # Stands on every page, so it tells none from another.
 _COMMONPLACE = re.compile(
-    r"<!--|-->|</?\w*|[\"'= ]|https?:|//|www\.|\.com\b|\.net\b|\.php|\.html?"
-    r"|(?<![a-z])(?:action|class|content|data|href|id|name|property|rel|src|style|type|value|version"
+    r"<!--|-->|!\[cdata\[|</?\w*|[\"'= ]|https?:|//|www\.|\.com\b|\.net\b|\.php|\.html?"
+    r"|[-_/.]?(?<![a-z])(?:action|class|content|data|href|id|name|property|rel|src|style|type"
+    r"|value|version"
     r"|images?|img|assets|scripts?|styles?|stylesheet|css|js|min|cdn|static|media|files?|uploads?"
     r"|elements?|widgets?|components?|container|wrapper|posts?|button|header|footer|menu|icon"
     r"|columns?|common|desktop|foundation|material|hidden|copyright|powered by|wp-content|plugins"
