@@ -8,6 +8,7 @@ from enrichment.technographics.detection import Detection
 from enrichment.technographics.dom.matcher import DomMatcher, DomRule
 from enrichment.technographics.fingerprints.relations import Relations
 from enrichment.technographics.fingerprints.rule_book import RuleBook
+from enrichment.technographics.page.globals import is_telling
 from enrichment.technographics.page.markup import read_markup
 from enrichment.technographics.page.places import Candidates, PageScanner
 from enrichment.technographics.page.proof import are_proof, without_domains
@@ -53,7 +54,8 @@ class Detector:
         self._of_servers = of_servers
         self._dom = DomMatcher(dom)
         self._texts = book.texts
-        self._globals = [(name, rule) for name, rules in book.named["js"].items() for rule in rules]
+        telling = {name: rules for name, rules in book.named["js"].items() if is_telling(name)}
+        self._globals = [(name, rule) for name, rules in telling.items() for rule in rules]
         fields = [[rule.pattern.literals for rule in book.texts[place]] for place in ON_SOURCE]
         names = [(name.lower(),) for name, _ in self._globals]
         literals = [(literal,) for literal in self._dom.literals]
@@ -87,7 +89,7 @@ class Detector:
 
     def _detection(self, number: int, hits: list[Hit]) -> Detection:
         versions = [hit.version for hit in hits if hit.version]
-        confidence = min(sum(each.values()) if (each := _by_pattern(hits)) else 0.0, 1.0)
+        confidence = min(sum(_by_pattern(hits).values()), 1.0)
         version = max(versions, key=len) if versions else None
         # What is shown is what tells the version.
         best = max(hits, key=lambda hit: (hit.version == version, hit.confidence))

@@ -30,7 +30,6 @@ from enrichment.technographics.fingerprints.rule_book import (
     make_rule_book,
     texts_of,
 )
-from enrichment.technographics.page.globals import is_telling
 from enrichment.technographics.page.proof import of_servers
 from enrichment.technographics.page.source import PageSource
 from enrichment.technographics.parity.detector import ParityDetector
@@ -160,7 +159,6 @@ def _book(known: Fingerprints, mode: Mode) -> RuleBook:
             asked, refused = tamed_dom(asked)
             book.dom.append((number, asked))
             book.left_out += [LeftOut(name, "dom", text, _NOT_TAMED) for text in refused]
-    book.named["js"] = {n: rules for n, rules in book.named["js"].items() if is_telling(n)}
     return book
 
 

@@ -1,12 +1,12 @@
 """Rules on the elements of a page, of all technologies, searched for together.
 
-A rule is tried only where a text stands that it takes (`dom_literal`): on the start tag that holds
+A rule is tried only where a text stands that it takes (`literal`): on the start tag that holds
 this text, or, where combinators or the text of an element matter, on the tree.
 
 What is found is what `querySelectorAll` finds, but: what stands in `<noscript>` is looked at;
 scripts have added nothing; a start tag is taken for an element even where a browser would drop
 or move it; in pages without doctype, classes and ids are not compared without regard to case; and
-what proves nothing is passed over (`dom_proof`).
+what proves nothing is passed over (`proof`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -84,7 +84,11 @@ def tamed_dom(asked: Any) -> tuple[Any, list[str]]:
 
     if not isinstance(asked, dict):
         return asked, refused
-    return {selector: tamed(parts) for selector, parts in asked.items()}, refused
+    each = {selector: (parts, tamed(parts)) for selector, parts in asked.items()}
+    # Without its only pattern a selector would match wherever there is such an element.
+    return {
+        selector: kept for selector, (parts, kept) in each.items() if kept or not parts
+    }, refused
 
 
 class DomMatcher:

@@ -1,6 +1,5 @@
 """How much work the patterns of one page may make."""
 
-import re
 import time
 from collections.abc import Sequence
 
@@ -33,12 +32,8 @@ class Effort:
         """As in `window`, and None where nothing may be tried any more."""
         if self.is_spent:
             return None
-        _compile(pattern.regex)
+        _ = pattern.regex  # Asking for it compiles it, which is no work of the page.
         started = time.thread_time()
         found = first_match(pattern, body, places, low, high)
         self._seconds += min(time.thread_time() - started, _TRY_SECONDS_MAX)
         return found
-
-
-def _compile(regex: re.Pattern[str]) -> None:
-    """Asking for a pattern's expression compiles it."""

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from enrichment.technographics.page.tag import end_of_tag
+from enrichment.technographics.page.tag import INSIDE_BYTES_MAX, NAME_ENDS, end_of_tag
 
 _RAW = ("script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "plaintext")
 MARKS: tuple[bytes, ...] = (
@@ -21,10 +21,8 @@ _COMMENT, _META, _SCRIPT, _STYLE = range(4)
 _FIRST_END = 2 + len(_RAW)
 _PLAINTEXT = _FIRST_END - 1
 _LENGTHS = tuple(map(len, MARKS))
-_BEHIND_NAME = frozenset(b" \t\n\r\f/>")
-# What is read of one tag, and of all tags of a hostile page.
-_TAG_BYTES_MAX = 20_000
-_INSIDE_BYTES_MAX = 500_000
+# What is read of the attributes of all scripts and meta tags: a hostile page has no end of them.
+_ALL_INSIDE_BYTES_MAX = 500_000
 _BEFORE_QUOTE = frozenset(b"= \t\n\r\f")
 
 
@@ -99,8 +97,9 @@ class _Reader:
         self._marks = marks
         self._markup = Markup([], [], [], [], [], [])
         self._at = 0
-        self._inside_left = _INSIDE_BYTES_MAX
-        self._next_ends: dict[bytes, int] = {}
+        self._inside_left = _ALL_INSIDE_BYTES_MAX
+        self._usual = self._odd = -1
+        """The last ends of comments that were found: no stretch is searched twice."""
 
     def read(self) -> Markup:
         """Read all marks that lie behind what was read before them."""
@@ -152,20 +151,20 @@ class _Reader:
 
     def _end_of_comment(self, end: int) -> int:
         # "<!-->" and "<!--->" are whole comments, and "--!>" ends one too.
-        usual, odd = self._next(b"-->", end - 2), self._next(b"--!>", end - 2)
-        return odd + 4 if odd < usual else min(usual + 3, len(self._body))
+        if self._usual < end - 2:
+            self._usual = self._next(b"-->", end - 2)
+        if self._odd < end - 2:
+            self._odd = self._next(b"--!>", end - 2)
+        return self._odd + 4 if self._odd < self._usual else min(self._usual + 3, len(self._body))
 
     def _next(self, what: bytes, at: int) -> int:
-        """Next place of a text, the end where there is none; each stretch is searched once."""
-        known = self._next_ends.get(what, -1)
-        if known < at:
-            found = self._body.find(what, at)
-            known = self._next_ends[what] = found if found >= 0 else len(self._body)
-        return known
+        """Next place of a text; the end of the page where there is none."""
+        found = self._body.find(what, at)
+        return found if found >= 0 else len(self._body)
 
     def _read_tag(self, number: int, mark: int, end: int, close: int) -> None:
         self._at = close + 1
-        stop = min(close, end + min(_TAG_BYTES_MAX, self._inside_left))
+        stop = min(close, end + min(INSIDE_BYTES_MAX, self._inside_left))
         inside = self._body[end:stop]
         self._inside_left -= len(inside)
         if mark == _META:
@@ -203,7 +202,7 @@ class _Reader:
         return len(self._body)
 
     def _ends_name(self, end: int) -> bool:
-        return end < len(self._body) and self._body[end] in _BEHIND_NAME
+        return end < len(self._body) and self._body[end] in NAME_ENDS
 
     def _skip(self, start: int, end: int) -> None:
         self._markup.starts.append(start)

@@ -10,10 +10,17 @@ from enrichment.formatting import tame_formatting
 from enrichment.technographics.page.markup import Markup, Script
 from enrichment.technographics.page.source import PageSource
 from enrichment.technographics.page.spans import Spans
-from enrichment.technographics.page.tag import Tag, attributes_of, end_of_tag, text_of, text_of_part
+from enrichment.technographics.page.tag import (
+    INSIDE_BYTES_MAX,
+    NAME_ENDS,
+    Tag,
+    attributes_of,
+    end_of_tag,
+    text_of,
+    text_of_part,
+)
 
 _NOT_CODE = ("json", "template", "html")
-_TAG_BYTES_MAX = 20_000
 # Where WP Rocket, LiteSpeed, Cookiebot, consentmanager, Usercentrics and others keep it meanwhile.
 _URL_ATTRIBUTES = (
     "src", "data-src", "data-rocket-src", "data-litespeed-src", "data-cookieblock-src",
@@ -21,7 +28,6 @@ _URL_ATTRIBUTES = (
 )  # fmt: skip
 _LINE_BYTES_MAX = 2_000
 _COMMENTS_MAX = 500
-_NAME_ENDS = b" \t\n\r\f/>"
 
 
 class SightedPage:
@@ -111,11 +117,11 @@ class SightedPage:
         head = body[line:place].lstrip() if line else b""
         if head.startswith(b"//") and not head.startswith((b"//<![CDATA[", b"//]]>")):
             return True
-        return any(start <= place < end for start, end in self._block_comments)
+        return self._block_comments.span_of(place) is not None
 
     @cached_property
-    def _block_comments(self) -> list[tuple[int, int]]:
-        """Comments of scripts that begin a line or statement and span more than words."""
+    def _block_comments(self) -> Spans:
+        """Comments of scripts that begin a line or statement."""
         body = self.source.body
         found: list[tuple[int, int]] = []
         for low, high in self.scripts:
@@ -128,11 +134,11 @@ class SightedPage:
                     found.append((start, at))
                 else:
                     at = start + 2
-        return found
+        return Spans(found)
 
     def tag_at(self, place: int) -> Tag | None:
         """The start tag that holds a place, its "<" and ">" included; None where none does."""
-        start = self.source.body.rfind(b"<", max(place - _TAG_BYTES_MAX, 0), place + 1)
+        start = self.source.body.rfind(b"<", max(place - INSIDE_BYTES_MAX, 0), place + 1)
         if start < 0 or not self.markup.holds_tags(start):
             return None
         if start not in self._tags:
@@ -153,9 +159,9 @@ class SightedPage:
         if not body[start + 1 : start + 2].isalpha():
             return None
         end = start + 2
-        while end < len(body) and body[end] not in _NAME_ENDS:
+        while end < len(body) and body[end] not in NAME_ENDS:
             end += 1
-        close = end_of_tag(body, end, _TAG_BYTES_MAX)
+        close = end_of_tag(body, end, INSIDE_BYTES_MAX)
         if close < 0:
             return None
         attributes = attributes_of(body[end:close])

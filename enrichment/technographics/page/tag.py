@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 TAG_BYTES_MAX = 100_000
+INSIDE_BYTES_MAX = 20_000
+"""What is read of the attributes of one tag."""
+
+NAME_ENDS = frozenset(b" \t\n\r\f/>")
 # As the standard's tokenizer reads attributes (html.spec.whatwg.org, 13.2.5.32 to 13.2.5.39): a
 # quote counts right after "=" only, and a name may begin with "=".
 _SOURCE = r"""[\s/]*+(=?[^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)?))?+"""

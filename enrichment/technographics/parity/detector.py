@@ -80,8 +80,9 @@ class ParityDetector:
 
     def _on_scripts(self, markup: Markup) -> Iterator[tuple[int, list[Hit]]]:
         # An empty URL matches nothing, for every rule has a literal.
-        known = [(s.start, _last(s, b"src")) for s in markup.scripts if not s.closed]
-        scripts = [(start, plain_value(url)) for start, url in known if url]
+        known = [s for s in markup.scripts if not s.closed and b"src" in s.inside.lower()]
+        urls = [(script.start, _attributes(script).get(b"src", b"")) for script in known]
+        scripts = [(start, plain_value(url)) for start, url in urls if url]
         for number, found in self._urls.search_all([url for _, url in scripts]):
             start, url = scripts[number]
             hits = [
@@ -93,10 +94,11 @@ class ParityDetector:
 
     def _on_metas(self, markup: Markup) -> Iterator[tuple[int, list[Hit]]]:
         for meta in markup.metas:
-            name = _last(meta, b"name").lower().decode("latin-1")
+            attributes = _attributes(meta)
+            name = attributes.get(b"name", b"").lower().decode("latin-1")
             # A tag needs two attributes to be read.
             if name in self._named["meta"] and len(raw_attributes(meta.inside)) > 1:
-                content = plain_value(_last(meta, b"content"))
+                content = plain_value(attributes.get(b"content", b""))
                 yield meta.start, [*self._on_values("meta", {name: content})]
 
 
@@ -111,8 +113,6 @@ class _Tally:
         self._technologies = technologies
         self._implied = implied
         self._found: dict[str, Detection] = {}
-        self.settled: set[int] = set()
-        """Technologies that are sure and have a version: nothing more can be said of them."""
 
     def add(self, hits: Iterable[Hit]) -> None:
         """Hits of one look: of all headers, of the source, of one script or meta tag."""
@@ -125,9 +125,6 @@ class _Tally:
             self._note(Detection(name, hit.confidence, hit.version, hit))
             for implied in self._implied[technology]:
                 self._note(Detection(implied, hit.confidence, "", None, name))
-            found = self._found[name]
-            if found.version and found.confidence >= 1:
-                self.settled.add(technology)
 
     def _note(self, found: Detection) -> None:
         known = self._found.get(found.technology)
@@ -157,9 +154,6 @@ def _cookies(header: str) -> dict[str, str]:
     return {name: value for name, told, value in pairs if told}
 
 
-def _last(element: Script | Meta, wanted: bytes) -> bytes:
-    """Last value of an attribute, or nothing."""
-    if wanted not in element.inside and wanted not in element.inside.lower():
-        return b""
-    known = reversed(raw_attributes(element.inside))
-    return next((value for name, value in known if name == wanted), b"")
+def _attributes(element: Script | Meta) -> dict[bytes, bytes]:
+    """Attributes as written, the last of a name."""
+    return dict(raw_attributes(element.inside))

@@ -265,3 +265,9 @@ def test_evidence_is_readable_where_it_cuts_a_character(detect):
     assert {*found["Acme"].evidence} == {*"<i>acme", around[0]}
     found = detect({"Acme": {"dom": "b[data-acme]"}}, f"<b data-acme title={around}>")
     assert found["Acme"].evidence.startswith(f"<b data-acme title={around[0]}")
+
+
+@pytest.mark.parametrize("part", ["exists", "text"])
+def test_a_selector_whose_only_pattern_is_refused_shows_nothing(detect, part):
+    fields = {"dom": {"b[data-acme]": {part: r"(a+)+b"}}}
+    assert detect({"Acme": fields}, "<b data-acme>") == {}
