@@ -3,7 +3,7 @@
 Plain functions from values to values; the only thing read is the word lists beside the code.
 """
 
+from prospects.titles.reading import read_title
 from scoring.personas import match_persona, match_personas
-from scoring.titles.reading import read_title
 
 __all__ = ["match_persona", "match_personas", "read_title"]

@@ -25,8 +25,8 @@ from functools import lru_cache
 
 from prospects.score import PersonaMatch, TitleReading
 from prospects.specs.persona import PersonaSpec
-from scoring.titles.normalising import compare_words
-from scoring.titles.reading import read_title
+from prospects.titles.normalising import compare_words
+from prospects.titles.reading import read_title
 
 
 @dataclass(frozen=True, slots=True)

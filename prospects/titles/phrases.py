@@ -6,7 +6,7 @@ is about a position ("ex-CEO") or about an employer ("ex-Acme", which is cut).
 
 from collections.abc import Sequence
 
-from scoring.titles.lexicon import Lexicon, Phrase
+from prospects.titles.lexicon import Lexicon, Phrase
 
 Found = tuple[int, Phrase]
 """Place of the first word, and the phrase."""

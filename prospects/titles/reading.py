@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from prospects.score import TitleReading
-from scoring.titles.guards import guard_title
-from scoring.titles.lexicon import Lexicon, load_lexicon
-from scoring.titles.normalising import PAUSE, normalize_title, split_segments
-from scoring.titles.parts import Part, rank, rank_functions, read_parts
-from scoring.titles.standing import ABSENT, PRESENT, choose_part, decide_standing
+from prospects.titles.guards import guard_title
+from prospects.titles.lexicon import Lexicon, load_lexicon
+from prospects.titles.normalising import PAUSE, normalize_title, split_segments
+from prospects.titles.parts import Part, rank, rank_functions, read_parts
+from prospects.titles.standing import ABSENT, PRESENT, choose_part, decide_standing
 
 _WIDE_LEVELS = (None, "owner", "founder", "partner")
 _GUARD_CONFIDENCE = 0.95

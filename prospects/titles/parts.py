@@ -7,11 +7,11 @@ Assistant to the President" is two positions and "Sales and Marketing Director" 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from prospects.titles.guards import assists
+from prospects.titles.lexicon import Lexicon
+from prospects.titles.normalising import BREAK
+from prospects.titles.phrases import Found, find_phrases
 from prospects.vocabulary import SENIORITIES, Seniority, Standing
-from scoring.titles.guards import assists
-from scoring.titles.lexicon import Lexicon
-from scoring.titles.normalising import BREAK
-from scoring.titles.phrases import Found, find_phrases
 
 AND = "and"
 """Separator before a position that a conjunction begins."""

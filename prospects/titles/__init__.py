@@ -1,5 +1,5 @@
 """Job titles: standing, seniority and functions, from editable word lists in `data/`."""
 
-from scoring.titles.reading import read_title
+from prospects.titles.reading import read_title
 
 __all__ = ["read_title"]

@@ -12,8 +12,8 @@ from typing import Literal, TypeVar
 from pydantic import Field
 
 from prospects.specs.reading import Spec, load_spec
+from prospects.titles.normalising import fold_text, normalize_title
 from prospects.vocabulary import SENIORITIES, Function, Seniority, Standing
-from scoring.titles.normalising import fold_text, normalize_title
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 

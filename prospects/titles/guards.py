@@ -8,8 +8,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prospects.titles.lexicon import Lexicon
 from prospects.vocabulary import Seniority, Standing
-from scoring.titles.lexicon import Lexicon
 
 _MOST_WORDS_BEFORE = 3
 

@@ -7,8 +7,8 @@ own, and a present one goes before all others ("CEO | former Google" is a CEO).
 
 from collections.abc import Sequence
 
+from prospects.titles.parts import Part, rank
 from prospects.vocabulary import Standing
-from scoring.titles.parts import Part, rank
 
 PRESENT: tuple[Standing, ...] = ("current", "interim")
 ABSENT: tuple[Standing, ...] = ("former", "retired", "seeking", "none")

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospects.specs.reading import load_spec
+from prospects.titles.lexicon import LANGUAGES, WordFile, load_lexicon
+from prospects.titles.normalising import compare_words, normalize_title
 from prospects.vocabulary import SENIORITIES
 from scoring import read_title
-from scoring.titles.lexicon import LANGUAGES, WordFile, load_lexicon
-from scoring.titles.normalising import compare_words, normalize_title
 
 _TIERS = {
     "owner": "exec", "founder": "exec", "c_suite": "exec", "partner": "exec", "vp": "vp",
@@ -263,7 +263,7 @@ def test_confidence_falls_with_what_is_unknown_or_has_two_meanings():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_list_loads(language):
-    path = f"scoring/titles/data/{language}.yml"
+    path = f"prospects/titles/data/{language}.yml"
     assert load_spec(WordFile, Path(__file__).parents[2] / path).levels
 
 
