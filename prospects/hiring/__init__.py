@@ -1,0 +1,18 @@
+"""What a company hires for: boards, openings, what is remembered of them and what that signals."""
+
+from prospects.hiring.board import BoardRef
+from prospects.hiring.demand import DemandKind, DemandSignal, Hiring, OpeningSighting
+from prospects.hiring.opening import Opening
+from prospects.hiring.reading import OWN_SITE, BoardReading, HiringState
+
+__all__ = [
+    "OWN_SITE",
+    "BoardReading",
+    "BoardRef",
+    "DemandKind",
+    "DemandSignal",
+    "Hiring",
+    "HiringState",
+    "Opening",
+    "OpeningSighting",
+]
