@@ -10,6 +10,7 @@ class Stage(StrEnum):
 
     INTAKE = "intake"
     ENRICHMENT = "enrichment"
+    HIRING = "hiring"
     SCORING = "scoring"
     OUTREACH = "outreach"
 
@@ -55,6 +56,10 @@ class IssueCode(StrEnum):
     """The site was read and nothing could be learnt from it."""
     EXTRACTOR_FAILED = "extractor_failed"
     """An extractor broke on this page; a defect of ours, never of the site."""
+    BOARD_UNKNOWN = "board_unknown"
+    """A board of a vendor that nothing here can read, or whose address is not wholly known."""
+    BOARD_UNREADABLE = "board_unreadable"
+    """The board's answer is not what its vendor answers, or contradicts itself."""
 
 
 TRANSIENT_CODES = frozenset(

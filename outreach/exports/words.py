@@ -69,6 +69,8 @@ ISSUE_WORDS: Mapping[IssueCode, str] = {
     IssueCode.NEVER_FETCHED: "On the list of sites that we never read",
     IssueCode.NO_SIGNALS: "The web site was read, but nothing could be learnt from it",
     IssueCode.EXTRACTOR_FAILED: "Our reader broke on a page; please report it",
+    IssueCode.BOARD_UNKNOWN: "The job board is one that we cannot read",
+    IssueCode.BOARD_UNREADABLE: "The job board's answer made no sense",
 }
 
 

@@ -1,6 +1,7 @@
 """`config/pipeline.yml`: the owner's knobs, each also settable by `PROSPECTS_<SECTION>__<KEY>`."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,46 @@ class TechnographicsSettings(Spec):
     fingerprints: str = ""
 
 
+_BASE_URL = re.compile(r"https?://(?:[^{}\s]|\{(?:tenant|site|region)\})+")
+
+
+class HiringSettings(Spec):
+    """How boards are read: the places where companies advertise their openings.
+
+    All of a vendor's boards are one server's work, whatever their hosts, so its limits hold over
+    all of them.
+
+    Attributes:
+        boards: Whether boards are read at all.
+        fresh_days: A board read within so many days is not read again (1: once a day).
+        pages_per_board: Most requests for one board; what lies behind them stays unseen.
+        requests_per_vendor: Requests under way at the same time to one vendor.
+        delay_seconds: Least pause after a request to one vendor; stands in for that of `fetch`.
+        body_bytes_max: Cap of an answer, as sent and after decompression.
+        base_urls: Vendor -> address that its boards are asked at instead of its own, with
+            {tenant}, {site} and {region} for those of the board (tests).
+    """
+
+    boards: bool = True
+    fresh_days: int = Field(default=1, ge=1, le=365)
+    pages_per_board: int = Field(default=25, ge=1, le=1000)
+    requests_per_vendor: int = Field(default=2, ge=1, le=16)
+    delay_seconds: float = Field(default=0.5, ge=0, le=60)
+    body_bytes_max: int = Field(default=20_000_000, ge=10_000)
+    base_urls: dict[str, str] = Field(default={})
+
+    @field_validator("base_urls")
+    @classmethod
+    def _addresses(cls, urls: dict[str, str]) -> dict[str, str]:
+        for vendor, url in urls.items():
+            if not _BASE_URL.fullmatch(url):
+                raise ValueError(
+                    f'{vendor}: "{url}" is no address; write it as https://HOST/PATH, with '
+                    "{tenant}, {site} and {region} for those of a board"
+                )
+        return {vendor: url.rstrip("/") for vendor, url in urls.items()}
+
+
 class EnrichmentSettings(Spec):
     """What is read how often, by how many processes, and what is kept.
 
@@ -95,6 +136,7 @@ class EnrichmentSettings(Spec):
         keep_pages_days: Days for which the pages themselves are kept, so that new extractors can
             read them without the network; 0 keeps none.
         technographics: What technologies are known by.
+        hiring: How boards are read.
     """
 
     fresh_days: int = Field(default=7, ge=1, le=365)
@@ -102,8 +144,9 @@ class EnrichmentSettings(Spec):
     processes: int = Field(default=0, ge=0, le=256)
     keep_pages_days: int = Field(default=0, ge=0, le=3650)
     technographics: TechnographicsSettings = TechnographicsSettings()
+    hiring: HiringSettings = HiringSettings()
 
-    @field_validator("technographics", mode="before")
+    @field_validator("technographics", "hiring", mode="before")
     @classmethod
     def _empty_section(cls, value: Any) -> Any:
         """A section whose keys are all commented out is an empty one."""

@@ -127,6 +127,23 @@ def test_a_setting_of_a_section_within_a_section_has_a_variable(tmp_path):
     assert fault.startswith(f"environment: {name}X: is not a key that is read")
 
 
+def test_addresses_of_boards_may_be_others_than_the_vendors(tmp_path):
+    path = _write(
+        tmp_path, "pipeline.yml",
+        "enrichment:\n  hiring:\n    base_urls:\n      breezy: http://{tenant}.boards.tld/\n",
+    )  # fmt: skip
+    variable = "PROSPECTS_ENRICHMENT__HIRING__BASE_URLS"
+    assert load_settings(path, {"X": ""}).enrichment.hiring.base_urls == {
+        "breezy": "http://{tenant}.boards.tld"
+    }
+    assert load_settings(
+        path, {variable: "{lever: 'https://a.tld'}"}
+    ).enrichment.hiring.base_urls == {"lever": "https://a.tld"}
+    for wrong in ("ftp://a.tld", "a.tld", "https://{company}.tld", "https://{}", "https://{tenant"):
+        (fault,) = _faults(lambda: load_settings(path, {variable: f"{{lever: '{wrong}'}}"}))  # noqa: B023
+        assert fault.startswith(f'environment: {variable}: lever: "{wrong}" is no address')
+
+
 def test_a_variable_that_is_no_yaml_is_told_as_any_wrong_value(tmp_path):
     path = _write(tmp_path, "pipeline.yml", "")
     faults = _faults(lambda: load_settings(path, {"PROSPECTS_ENRICHMENT__PROCESSES": "{"}))
