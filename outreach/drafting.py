@@ -102,10 +102,10 @@ def _entry(
     why_now = build_why_now(profile, fit.icp, rules.day, candidate.news)
     reasons = _best_reasons(score)
     sentences = tuple(reason.sentence for reason in reasons)
+    to_quote = next((reason.sentence for reason in reasons if reason.may_quote), "")
     occasion = Occasion(
-        contact, profile, fit.icp, fit.persona.name, owner, why_now.sentence,
-        sentences[0] if sentences else "",
-    )  # fmt: skip
+        contact, profile, fit.icp, fit.persona.name, owner, why_now.sentence, to_quote
+    )
     pages = (*(reason.source_url for reason in reasons), why_now.page)
     message = render_message(template, variables_of(occasion))
     return QueueEntry(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from prospects.choice import Choice, choose, rank
 from prospects.company import Company
+from prospects.hiring import Hiring
 from prospects.signal import Signal, SignalKind
 
 SINGLE_FIELDS = (
@@ -35,6 +36,7 @@ class CompanyProfile:
         technologies: Technology -> the surest signal that shows it.
         site_read: Whether a page of its site was read, so that absence is known.
         choices: Field -> what was taken of it, why, and what the other sources say.
+        hiring: What its openings are and say.
     """
 
     company: Company
@@ -43,6 +45,7 @@ class CompanyProfile:
     technologies: Mapping[str, Signal] = field(default_factory=dict)
     site_read: bool = False
     choices: Mapping[str, Choice] = field(default_factory=dict)
+    hiring: Hiring = field(default_factory=Hiring)
 
     def value(self, name: str) -> str | None:
         """Current value of a single field, or None where it is unknown."""

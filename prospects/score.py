@@ -17,6 +17,8 @@ class Reason:
         passed: True, False, or None where the value is unknown.
         source_url: Where the value was seen, or None.
         mode: Whether the criterion filters, scores or excludes.
+        may_quote: Whether a message may say it; what concerns a leader who is looked for is for
+            the rep alone.
     """
 
     criterion: str
@@ -25,6 +27,7 @@ class Reason:
     passed: bool | None
     source_url: str | None = None
     mode: Mode = "score"
+    may_quote: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from prospects.hiring.board import BoardRef
 from prospects.hiring.demand import DemandKind, DemandSignal, Hiring, OpeningSighting
-from prospects.hiring.opening import Opening
+from prospects.hiring.opening import Opening, is_leadership
 from prospects.hiring.reading import OWN_SITE, BoardReading, HiringState
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "HiringState",
     "Opening",
     "OpeningSighting",
+    "is_leadership",
 ]

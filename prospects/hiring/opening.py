@@ -5,6 +5,8 @@ from datetime import date
 
 from prospects.vocabulary import Function, Seniority
 
+_LEADERSHIP = frozenset({"owner", "founder", "c_suite", "partner", "vp", "head", "director"})
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -44,3 +46,12 @@ class Opening:
     nice_to_have: tuple[str, ...] = ()
     reports_to: str | None = None
     requisition: str | None = None
+
+
+def is_leadership(opening: Opening) -> bool:
+    """Whether it is a leader who is looked for: never to be quoted to the present one or peers.
+
+    A company may look for a successor of whom the present holder knows nothing, so no message
+    speaks of such an opening; a rep is told with that warning.
+    """
+    return opening.seniority in _LEADERSHIP

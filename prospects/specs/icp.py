@@ -4,7 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from prospects.hiring import DemandKind
 from prospects.specs.reading import Spec
+from prospects.vocabulary import Function, Seniority
 
 Mode = Literal["filter", "score", "exclude"]
 
@@ -79,6 +81,51 @@ class HiringCriterion(CriterionBase):
     any: tuple[str, ...] = ()
 
 
+class OpeningsCriterion(CriterionBase):
+    """A number of openings, counted once over places and boards; both bounds inclusive.
+
+    Attributes:
+        low: Least number; 1 unless a bound is given.
+        high: Most; None is an open end.
+        functions: Only openings of these functions; empty: of any.
+        seniorities: Only openings of these seniorities; empty: of any.
+        new_within_days: Only openings that are open for at most so many days; None: of any age.
+    """
+
+    key: Literal["openings"]
+    low: int | None = Field(default=None, alias="from", ge=0)
+    high: int | None = Field(default=None, alias="to", ge=0)
+    functions: tuple[Function, ...] = ()
+    seniorities: tuple[Seniority, ...] = ()
+    new_within_days: int | None = Field(default=None, ge=1, le=180)
+
+    @model_validator(mode="after")
+    def _bounds_in_order(self) -> "OpeningsCriterion":
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"`from` {self.low} is above `to` {self.high}")
+        return self
+
+
+class HiringChangeCriterion(CriterionBase):
+    """What the openings signal: something began within the last 30 days.
+
+    Attributes:
+        any: `first_in_function`, `surge`, `new_location`, `new_country` or `leadership`.
+        functions: Only where the openings that show it are of these functions; empty: of any.
+    """
+
+    key: Literal["hiring_change"]
+    any: tuple[DemandKind, ...] = Field(min_length=1)
+    functions: tuple[Function, ...] = ()
+
+
+class WantedTechnologyCriterion(CriterionBase):
+    """Openings ask for one of these technologies, as something that the work uses."""
+
+    key: Literal["technology_in_demand"]
+    any: tuple[str, ...] = Field(min_length=1)
+
+
 class AtsCriterion(CriterionBase):
     """A job board of one of these vendors is linked; `any: []` takes every vendor."""
 
@@ -117,6 +164,9 @@ Criterion = Annotated[
     | TextCriterion
     | TechnologyCriterion
     | HiringCriterion
+    | OpeningsCriterion
+    | HiringChangeCriterion
+    | WantedTechnologyCriterion
     | AtsCriterion
     | RadiusCriterion
     | ListCriterion,

@@ -24,6 +24,10 @@ def _nowhere(_row: int) -> str | None:
     return None
 
 
+def _always(_row: int) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Points:
     """What a criterion says of each row.
@@ -33,12 +37,14 @@ class Points:
         shown: Row -> what the company has, for the sentence.
         slots: Further words of the sentences, the same for all rows ("wanted").
         evidence: Row -> URL where the value was seen, or None.
+        may_quote: Row -> whether a message may say it; else it is for the rep alone.
     """
 
     values: Numbers
     shown: Callable[[int], str] = _nothing
     slots: Mapping[str, str] = field(default_factory=dict)
     evidence: Callable[[int], str | None] = _nowhere
+    may_quote: Callable[[int], bool] = _always
 
 
 Score = Callable[[Profiles, Any], Points]

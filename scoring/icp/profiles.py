@@ -4,11 +4,12 @@ A frame of profiles has the columns `COLUMNS`; unknown is None or NaN, many valu
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,13 +17,22 @@ import pandas as pd
 
 from prospects.place import find_place
 from prospects.profile import CompanyProfile, parse_bounds
+from scoring.icp.hiring_words import hiring_columns
 
 Numbers = npt.NDArray[np.float64]
+T = TypeVar("T")
 Truths = npt.NDArray[np.bool_]
 COLUMNS = (
     "company_key", "headcount_min", "headcount_max", "founded_year", "industry", "country",
     "region", "city", "latitude", "longitude", "languages", "technologies", "ats", "openings",
+    "openings_total", "opening_kinds", "hiring_changes", "technologies_in_demand",
     "lists", "site_standing", "site_read", "text", "profile",
+)  # fmt: skip
+_NUMBERS = frozenset(
+    {
+        "headcount_min", "headcount_max", "founded_year", "latitude", "longitude",
+        "openings_total",
+    }
 )  # fmt: skip
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -47,7 +57,7 @@ def profiles_frame(
 
 
 def _column(name: str, values: tuple[object, ...]) -> pd.Series:
-    if name in ("headcount_min", "headcount_max", "founded_year", "latitude", "longitude"):
+    if name in _NUMBERS:
         return pd.Series(values, dtype="float64")
     return pd.Series(values, dtype="bool" if name == "site_read" else "object")
 
@@ -59,7 +69,8 @@ def _row(profile: CompanyProfile, lists: Mapping[str, AbstractSet[str]]) -> tupl
         key, *_bounds(value("headcount")), _number(value("founded_year")), value("industry"),
         place[2], place[1], place[0], *_coordinates(value("latitude"), value("longitude"), *place),
         profile.values("language"), tuple(profile.technologies), profile.values("ats"),
-        profile.values("opening"), tuple(name for name, keys in lists.items() if key in keys),
+        profile.values("opening"), *hiring_columns(profile),
+        tuple(name for name, keys in lists.items() if key in keys),
         value("site_standing"), profile.site_read, _text(profile), profile,
     )  # fmt: skip
 
@@ -133,10 +144,20 @@ class Words:
         """Rows with any word for which `wanted`, one truth a distinct word, is true."""
         return self._rows_of(wanted[self.codes])
 
+    def count(self, wanted: Truths) -> Numbers:
+        """How many occurrences of words a row has for which `wanted` is true."""
+        rows = self.rows[wanted[self.codes]]
+        return np.bincount(rows, minlength=self.size).astype(np.float64)
+
     def _rows_of(self, occurrences: Truths) -> Truths:
         found = np.zeros(self.size, dtype=np.bool_)
         found[self.rows[occurrences]] = True
         return found
+
+
+def truths_of(distinct: Collection[T], is_wanted: Callable[[T], bool]) -> Truths:
+    """Which of some distinct values are wanted; each is asked once."""
+    return np.fromiter(map(is_wanted, distinct), np.bool_, len(distinct))
 
 
 class Profiles:

@@ -17,6 +17,8 @@ Which = Literal["all", "shown", "none"]
 """Companies that get reasons: all, those of tier A, B and needs_data, or none."""
 
 EXCLUDED = " (excluded)"
+PRIVATE = " (never mention it to them)"
+"""After what is for the rep alone."""
 _ENDINGS = {
     ("filter", None): " (required, to be checked)", ("filter", False): " (required, so out)",
     ("filter", True): " (required)", ("exclude", None): " (would exclude, to be checked)",
@@ -81,13 +83,16 @@ def _keys(criteria: Sequence[Scored]) -> tuple[str, ...]:
 def _reason(key: str, scored: Scored, row: int) -> Reason:
     value = float(scored.points.values[row])
     passed = _passed(scored, value)
+    may_quote = scored.points.may_quote(row)
+    ending = _ending(scored, value, passed) + ("" if may_quote else PRIVATE)
     return Reason(
         criterion=key,
         points=None if passed is None else round(scored.weight * value, 1),
-        sentence=scored.kind.sentence(scored.points, row) + _ending(scored, value, passed),
+        sentence=scored.kind.sentence(scored.points, row) + ending,
         passed=passed,
         source_url=None if passed is None else scored.points.evidence(row),
         mode=scored.mode,
+        may_quote=may_quote,
     )
 
 

@@ -3,53 +3,18 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import compress
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from prospects.specs.icp import HiringCriterion, TextCriterion
+from prospects.specs.icp import TextCriterion
 from scoring.icp.criterion import Points, criterion, joined
 from scoring.icp.profiles import Profiles, Truths
 
 _OTHER = r"[^\p{L}\p{M}\p{N}_]"
 _BETWEEN = r"[\s\-\x{2010}-\x{2015}\x{a0}]+"
 _NEVER = r"[^\s\S]"
-
-
-@criterion("hiring")
-def is_hiring(profiles: Profiles, spec: HiringCriterion) -> Points:
-    """Hiring {value}.
-
-    Not: Hiring, but not {wanted}.
-    Unknown: Hiring unknown (looking for {wanted}).
-    Lift: Hiring {wanted}.
-
-    A real no only where openings were listed and none has such a title; a company without
-    listed openings is unknown. No words named takes any opening.
-
-    Args:
-        profiles: One row a company; uses openings (titles).
-        spec: Words of titles, whole words; any one of them suffices.
-    """
-    openings = profiles.words("openings")
-    known = openings.known()
-    wanted = having_phrase(openings.distinct, spec.any) if spec.any else None
-    found = known if wanted is None else openings.having(wanted)
-    fitting = frozenset(
-        openings.distinct if wanted is None else compress(openings.distinct, wanted)
-    )
-
-    def titles(row: int) -> list[str]:
-        return [title for title in profiles.values("openings", row) if title in fitting]
-
-    return Points(
-        np.where(known, found.astype(np.float64), np.nan),
-        shown=lambda row: joined(titles(row), "and"),
-        slots={"wanted": joined(spec.any) or "anyone"},
-        evidence=lambda row: profiles.seen("opening", row, titles(row) or None),
-    )
 
 
 @criterion("text")

@@ -10,7 +10,7 @@ from prospects.industry import industries, industry_label
 from prospects.once import once
 from prospects.specs.icp import AtsCriterion, ListCriterion, TechnologyCriterion, WordsCriterion
 from scoring.icp.criterion import Points, criterion, joined
-from scoring.icp.profiles import Numbers, Profiles, Truths
+from scoring.icp.profiles import Numbers, Profiles, Truths, truths_of
 
 _COLUMNS = {"language": "languages"}
 
@@ -141,7 +141,7 @@ def is_on_list(profiles: Profiles, spec: ListCriterion) -> Points:
 def _naming(profiles: Profiles, column: str, is_wanted: Callable[[str], bool]) -> Truths:
     """Rows with any word that is wanted; each distinct word is asked once."""
     words = profiles.words(column)
-    return words.having(np.fromiter(map(is_wanted, words.distinct), np.bool_, len(words.distinct)))
+    return words.having(truths_of(words.distinct, is_wanted))
 
 
 def _points(found: Truths, known: Truths) -> Numbers:

@@ -1,0 +1,159 @@
+"""Criteria over openings: what a company looks for, how much of it, and what has begun."""
+
+from collections.abc import Callable, Collection
+from itertools import compress
+
+import numpy as np
+
+from prospects.hiring import Hiring, OpeningSighting, is_leadership
+from prospects.specs.icp import (
+    HiringChangeCriterion,
+    HiringCriterion,
+    WantedTechnologyCriterion,
+)
+from scoring.icp.criteria.phrases import having_phrase
+from scoring.icp.criterion import Points, criterion, joined
+from scoring.icp.hiring_words import change_word
+from scoring.icp.profiles import Profiles, truths_of
+
+_TITLES_SHOWN = 3
+_CHANGES = {
+    "first_in_function": "a first opening in a function",
+    "surge": "more openings than usual",
+    "new_location": "openings in a new place",
+    "new_country": "openings in a new country",
+    "leadership": "a leader wanted",
+    "technology": "a technology in demand",
+}
+
+
+@criterion("hiring")
+def is_hiring(profiles: Profiles, spec: HiringCriterion) -> Points:
+    """Hiring {value}.
+
+    Not: Hiring, but not {wanted}.
+    Unknown: Hiring unknown (looking for {wanted}).
+    Lift: Hiring {wanted}.
+
+    A real no only where openings were listed and none has such a title, or a good look found
+    none at all; else it is unknown. No words named takes any opening.
+
+    Args:
+        profiles: One row a company; uses openings (titles) and openings_total.
+        spec: Words of titles, whole words; any one of them suffices.
+    """
+    openings = profiles.words("openings")
+    listed = openings.known()
+    known = listed | (profiles.numbers("openings_total") == 0)
+    wanted = having_phrase(openings.distinct, spec.any) if spec.any else None
+    found = listed if wanted is None else openings.having(wanted)
+    fitting = frozenset(
+        openings.distinct if wanted is None else compress(openings.distinct, wanted)
+    )
+
+    def titles(row: int) -> list[str]:
+        return [title for title in profiles.values("openings", row) if title in fitting]
+
+    return Points(
+        np.where(known, found.astype(np.float64), np.nan),
+        shown=lambda row: joined(titles(row), "and"),
+        slots={"wanted": joined(spec.any) or "anyone"},
+        evidence=lambda row: profiles.seen("opening", row, titles(row) or None),
+        may_quote=lambda row: not _leads(profiles, row, frozenset(titles(row)[:_TITLES_SHOWN])),
+    )
+
+
+@criterion("hiring_change")
+def hiring_changed(profiles: Profiles, spec: HiringChangeCriterion) -> Points:
+    """Lately {value}.
+
+    Not: Lately no {wanted}.
+    Unknown: Openings unknown (looking for {wanted}).
+
+    Known once a good look at the openings was had.
+
+    Args:
+        profiles: One row a company; uses hiring_changes and openings_total.
+        spec: Kinds of change, and of which functions.
+    """
+    words = profiles.words("hiring_changes")
+    wanted = frozenset(spec.any)
+
+    def fits(word: str) -> bool:
+        kind, *functions = word.split("|")
+        return kind in wanted and (
+            not spec.functions or not set(functions).isdisjoint(spec.functions)
+        )
+
+    found = words.having(truths_of(words.distinct, fits))
+    known = found | ~np.isnan(profiles.numbers("openings_total"))
+
+    def seen(row: int) -> list[str]:
+        return [
+            word.partition("|")[0] for word in profiles.values("hiring_changes", row) if fits(word)
+        ]
+
+    return Points(
+        np.where(known, found.astype(np.float64), np.nan),
+        shown=lambda row: joined([_CHANGES[kind] for kind in seen(row)], "and"),
+        slots={"wanted": joined([_CHANGES[kind].removeprefix("a ") for kind in spec.any])},
+        evidence=lambda row: _change_url(profiles, row, fits),
+        may_quote=lambda row: "leadership" not in seen(row),
+    )
+
+
+@criterion("technology_in_demand")
+def wants_technology(profiles: Profiles, spec: WantedTechnologyCriterion) -> Points:
+    """Looks for people who work with {value}.
+
+    Not: No opening asks for {wanted}.
+    Unknown: Openings unknown (looking for {wanted}).
+    Lift: Looking for people who work with {wanted}.
+
+    Known once a good look at the openings was had. What is only welcome does not count.
+
+    Args:
+        profiles: One row a company; uses technologies_in_demand and openings_total.
+        spec: The technologies; any one of them suffices.
+    """
+    words = profiles.words("technologies_in_demand")
+    wanted = {name.casefold() for name in spec.any}
+    found = words.having(truths_of(words.distinct, lambda word: word.casefold() in wanted))
+    known = found | ~np.isnan(profiles.numbers("openings_total"))
+
+    def seen(row: int) -> list[str]:
+        names = profiles.values("technologies_in_demand", row)
+        return [name for name in names if name.casefold() in wanted]
+
+    def asks(sighting: OpeningSighting, _: Hiring) -> bool:
+        return any(name.casefold() in wanted for name in sighting.opening.technologies)
+
+    return Points(
+        np.where(known, found.astype(np.float64), np.nan),
+        shown=lambda row: joined(seen(row), "and"),
+        slots={"wanted": joined(spec.any)},
+        evidence=lambda row: first_url(profiles, row, asks),
+    )
+
+
+def first_url(
+    profiles: Profiles, row: int, is_wanted: Callable[[OpeningSighting, Hiring], bool]
+) -> str | None:
+    """URL of the first opening of a row that is wanted, or None."""
+    profile = profiles.profile(row)
+    hiring = profile.hiring if profile else Hiring()
+    return next((s.opening.url for s in hiring.openings if is_wanted(s, hiring)), None)
+
+
+def _change_url(profiles: Profiles, row: int, fits: Callable[[str], bool]) -> str | None:
+    profile = profiles.profile(row)
+    signals = profile.hiring.signals if profile else ()
+    shown = (s for s in signals if s.kind != "technology" and fits(change_word(s)))
+    return next((s.proof[0].opening.url for s in shown), None)
+
+
+def _leads(profiles: Profiles, row: int, titles: Collection[str]) -> bool:
+    """Whether one of these titles is a leader's, of whom no message may speak."""
+    profile = profiles.profile(row)
+    openings = profile.hiring.openings if profile else ()
+    return any(s.opening.title in titles and is_leadership(s.opening) for s in openings)
