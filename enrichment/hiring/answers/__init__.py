@@ -1,0 +1,47 @@
+"""What boards' answers share: JSON by field, texts, days, places, and postings counted once."""
+
+from enrichment.hiring.answers.days import epoch_day, parse_day, relative_day
+from enrichment.hiring.answers.fields import (
+    Fields,
+    Json,
+    clean,
+    distinct,
+    error_of,
+    id_of,
+    kind_of,
+    list_at,
+    read_fields,
+    read_json,
+    text_of,
+    url_of,
+)
+from enrichment.hiring.answers.persons import without_persons
+from enrichment.hiring.answers.places import countries_of, is_remote_word, joined_place
+from enrichment.hiring.answers.reading import merged_by_id, page_of
+from enrichment.hiring.answers.text import description_of, plain_text
+
+__all__ = [
+    "Fields",
+    "Json",
+    "clean",
+    "countries_of",
+    "description_of",
+    "distinct",
+    "epoch_day",
+    "error_of",
+    "id_of",
+    "is_remote_word",
+    "joined_place",
+    "kind_of",
+    "list_at",
+    "merged_by_id",
+    "page_of",
+    "parse_day",
+    "plain_text",
+    "read_fields",
+    "read_json",
+    "relative_day",
+    "text_of",
+    "url_of",
+    "without_persons",
+]

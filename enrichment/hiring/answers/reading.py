@@ -1,0 +1,64 @@
+"""Entries of an answer to the postings of a page: nothing is lost in silence."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from enrichment.hiring.answers.fields import Fields, Json, distinct
+from enrichment.hiring.posting import BoardMalformed, BoardPage, BoardRequest, Posting
+
+
+def page_of(
+    entries: Sequence[Json],
+    read: Callable[[Fields], Posting | None],
+    *,
+    total: int | None = None,
+    following: BoardRequest | None = None,
+    is_capped: bool = False,
+) -> BoardPage:
+    """Page of the entries that can be read.
+
+    An entry that cannot be read (no object, no title, no id) makes the page a capped one: there
+    are more openings than it shows. If none can be read the answer is none of this vendor's.
+    Entries with one id are one posting at several places.
+
+    Args:
+        entries: Of the list of openings; unlisted ones are taken out already.
+        read: Entry -> posting; None where it names no opening.
+        total: Openings over all pages, as the board says.
+        following: Request of the next page, if there is one.
+        is_capped: Whether the vendor shows no more than this.
+
+    Raises:
+        BoardMalformed: There are entries, and none of them is an opening.
+    """
+    found = [read(Fields(entry)) if isinstance(entry, dict) else None for entry in entries]
+    postings = [posting for posting in found if posting is not None]
+    if entries and not postings:
+        raise BoardMalformed(f"{len(entries)} entries without title and id instead of openings")
+    return BoardPage(
+        merged_by_id(postings), total, following, is_capped or len(postings) < len(entries)
+    )
+
+
+def merged_by_id(postings: Iterable[Posting]) -> tuple[Posting, ...]:
+    """One posting an id, at the place of the first, with all locations and countries.
+
+    Some boards (Workable, Rippling) write one entry a place.
+    """
+    merged: dict[str, Posting] = {}
+    for posting in postings:
+        known = merged.get(posting.posting_id)
+        merged[posting.posting_id] = _united(known, posting) if known else posting
+    return tuple(merged.values())
+
+
+def _united(first: Posting, second: Posting) -> Posting:
+    return replace(
+        first,
+        locations=distinct(first.locations + second.locations),
+        countries=distinct(first.countries + second.countries),
+        remote=first.remote or (first.remote if second.remote is None else second.remote),
+        posted_on=min(filter(None, (first.posted_on, second.posted_on)), default=None),
+        description=first.description or second.description,
+        department=first.department or second.department,
+    )
