@@ -1,6 +1,11 @@
-"""Titles of openings as a sentence of ours can say them."""
+"""Openings as a sentence of ours can say them: which may be said at all, and in what words."""
 
 import re
+
+from prospects.hiring import LEADERSHIP
+from prospects.profile import CompanyProfile
+from prospects.signal import Signal
+from prospects.titles import read_title
 
 _LETTER = r"(?:[mwfdhxvki]|div|divers|diverse)"
 _LETTERS = rf"{_LETTER}(?:\s*[/|,*:]\s*{_LETTER}){{1,4}}"
@@ -17,3 +22,17 @@ def without_gender_mark(title: str) -> str:
     """Title of an opening without "(m/w/d)", "H/F", "(all genders)" and the like."""
     plain = " ".join(_MARK.sub(" ", title).split())
     return re.sub(r"\s+([,;:.])", r"\1", plain).strip(" -\u2013\u2014,|/")
+
+
+def quotable_openings(profile: CompanyProfile) -> tuple[Signal, ...]:
+    """Openings of which a message may speak, the surest first.
+
+    Not those for leaders: whoever holds the position, or works beside them, may not know that
+    somebody else is looked for.
+    """
+    known = {each.opening.title: each.opening.seniority for each in profile.hiring.openings}
+    return tuple(
+        signal
+        for signal in profile.many.get("opening", ())
+        if known.get(signal.value, read_title(signal.value).seniority) not in LEADERSHIP
+    )

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from outreach.openings import without_gender_mark
+from outreach.openings import quotable_openings, without_gender_mark
 from outreach.sources import is_dns_record
 from prospects.ats import ats_name
 from prospects.contact import Contact
@@ -108,7 +108,8 @@ def variables_of(occasion: Occasion) -> dict[str, object]:
 
 def _seen_on_pages(profile: CompanyProfile, icp: IcpSpec) -> dict[str, object]:
     """What only their own pages show; where the site leads elsewhere it is another company's."""
-    openings, technologies = profile.values("opening"), technologies_on_pages(profile)
+    openings = [signal.value for signal in quotable_openings(profile)]
+    technologies = technologies_on_pages(profile)
     ats = profile.values("ats")
     return {
         "technologies": [plain_text(name) for name in technologies],

@@ -9,6 +9,7 @@ from flows.technology_news import TechnologyNews
 from outreach.best_icp import best_score
 from outreach.candidate import named_personas
 from outreach.exports import AccountRow, DayResult, write_day
+from outreach.hiring_words import hiring_words
 from outreach.variables import headcount_words
 from prospects.industry import industry_label
 from prospects.issue import Issue
@@ -105,7 +106,7 @@ def _account(run: Run, profile: CompanyProfile, people: _People, troubles: str) 
         industry=industry_label(profile.value("industry") or ""),
         place=place, technologies=tuple(profile.technologies)[:TECHNOLOGIES_SHOWN],
         new_technologies=news.new, gone_technologies=news.gone,
-        hiring="; ".join(profile.values("opening")[:3]), issues=troubles,
+        hiring=hiring_words(profile.hiring, profile.values("opening")), issues=troubles,
         reasons=tuple(reason.sentence for reason in score.reasons),
         would_change=score.would_change,
     )  # fmt: skip

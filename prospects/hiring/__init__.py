@@ -2,10 +2,11 @@
 
 from prospects.hiring.board import BoardRef
 from prospects.hiring.demand import DemandKind, DemandSignal, Hiring, OpeningSighting
-from prospects.hiring.opening import Opening, is_leadership
+from prospects.hiring.opening import LEADERSHIP, Opening, is_leadership
 from prospects.hiring.reading import OWN_SITE, BoardReading, HiringState
 
 __all__ = [
+    "LEADERSHIP",
     "OWN_SITE",
     "BoardReading",
     "BoardRef",

@@ -5,7 +5,10 @@ from datetime import date
 
 from prospects.vocabulary import Function, Seniority
 
-_LEADERSHIP = frozenset({"owner", "founder", "c_suite", "partner", "vp", "head", "director"})
+LEADERSHIP: frozenset[Seniority | None] = frozenset(
+    {"owner", "founder", "c_suite", "partner", "vp", "head", "director"}
+)
+"""Levels of which an opening is a leader's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +57,4 @@ def is_leadership(opening: Opening) -> bool:
     A company may look for a successor of whom the present holder knows nothing, so no message
     speaks of such an opening; a rep is told with that warning.
     """
-    return opening.seniority in _LEADERSHIP
+    return opening.seniority in LEADERSHIP
