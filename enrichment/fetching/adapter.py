@@ -20,12 +20,13 @@ from enrichment.fetching.target import Target
 
 
 class CheckedRequest(PreparedRequest):
-    """A GET for a target, with the URL as it was checked and no second parser in between."""
+    """A GET, or a POST of a body, with the URL as it was checked and no second parser between."""
 
-    def __init__(self, target: Target, headers: Mapping[str, str]) -> None:
+    def __init__(self, target: Target, headers: Mapping[str, str], body: bytes | None) -> None:
         super().__init__()
-        self.method = "GET"
+        self.method = "GET" if body is None else "POST"
         self.url = target.href
+        self.body = body
         self.headers = headers  # type: ignore[assignment]
         self.hooks = default_hooks()
         self.target = target
@@ -81,13 +82,23 @@ class CheckedAdapter(HTTPAdapter):
         """Nothing to do: the shared context verifies certificate and host name."""
 
     def fetch(
-        self, target: Target, headers: Mapping[str, str], exchange: Exchange
+        self,
+        target: Target,
+        headers: Mapping[str, str],
+        exchange: Exchange,
+        body: bytes | None = None,
     ) -> CheckedResponse:
-        """Ask for a target; the body is not read yet.
+        """Ask for a target; the body of the answer is not read yet.
+
+        Args:
+            target: What is asked for.
+            headers: Those of a body, its length above all, included.
+            exchange: What the request may do.
+            body: Body of a POST; None is a GET.
 
         Raises:
             requests.RequestException: As the connection fails.
         """
         current.exchange, current.path = exchange, target.path
-        request = CheckedRequest(target, headers)
+        request = CheckedRequest(target, headers, body)
         return self.send(request, stream=True, timeout=exchange.timeout)  # type: ignore[arg-type,return-value]

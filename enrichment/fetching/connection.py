@@ -1,4 +1,4 @@
-"""A connection that dials checked addresses only, sends a GET and reads the head of the answer."""
+"""A connection that dials checked addresses only, sends a request, and reads an answer's head."""
 
 import http.client
 import re
@@ -93,31 +93,31 @@ class CheckedConnection(HTTPConnection):
         self,
         method: str,
         url: str,  # noqa: ARG002 - urllib3 wrote it anew
-        body: None = None,
+        body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         **_: Any,
     ) -> None:
-        """Send a GET on a new or kept connection under the present allowance.
+        """Send a GET or a POST on a new or kept connection under the present allowance.
 
         Args:
-            method: "GET".
+            method: "GET", or "POST" with a body.
             url: As urllib3 wrote it anew; the path that was checked is sent.
-            body: None.
-            headers: To be sent besides the host.
+            body: Of a POST; sent as it is.
+            headers: To be sent besides the host; with a body, its length is among them.
 
         Raises:
             ValueError: Something in it would end a line.
             http.client.CannotSendRequest: The answer before was not read to its end.
         """
-        assert method == "GET"
-        assert body is None
+        assert method == ("GET" if body is None else "POST")
         if self._answer is not None and not self._answer.isclosed():
             raise http.client.CannotSendRequest("the answer before was not read to its end")
         current.exchange.allowance.reused = self.sock is not None
         current.exchange.allowance.watch(self._breaker)
         if self.sock is not None:
             self.sock.settimeout(self.timeout)
-        self.send(_head(current.path, {"Host": self.host, **(headers or {})}))
+        head = _head(method, current.path, {"Host": self.host, **(headers or {})})
+        self.send(head + (body or b""))
 
     def getresponse(self) -> CheckedResponse:  # type: ignore[override]
         """Read the head of the answer to the request that was sent."""
@@ -164,14 +164,14 @@ def _framing(fields: Fields) -> HTTPHeaderDict:
     return framing
 
 
-def _head(path: str, headers: Mapping[str, str]) -> bytes:
-    """A GET as it is sent; nothing that a site wrote, such as an ETag, may end a line of it."""
+def _head(method: str, path: str, headers: Mapping[str, str]) -> bytes:
+    """A head as it is sent; nothing that a site wrote, such as an ETag, may end a line of it."""
     if _UNSAFE_IN_PATH.search(path):
         raise ValueError("the path of a URL holds what is not visible ASCII")
     lines = [f"{name}: {value}" for name, value in headers.items()]
     if any(map(_UNSAFE.search, lines)):
         raise ValueError("a header holds a control character")
-    return "\r\n".join([f"GET {path} HTTP/1.1", *lines, "", ""]).encode("latin-1")
+    return "\r\n".join([f"{method} {path} HTTP/1.1", *lines, "", ""]).encode("latin-1")
 
 
 def _connected(endpoint: Endpoint, timeout_seconds: float) -> socket.socket:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from enrichment.fetching.answer import NOT_MODIFIED, REDIRECTS, Answer
 from enrichment.fetching.failure import FetchFailed
 from enrichment.fetching.fetcher import Fetcher
-from enrichment.fetching.line import Line, Request
+from enrichment.fetching.line import Line
 from enrichment.fetching.redirect import follow
+from enrichment.fetching.request import Request
 from enrichment.fetching.robots import (
     ROBOTS_BYTES_MAX,
     Robots,

@@ -1,9 +1,8 @@
 """One company's line to the web: a request in its turn, and the answer to it."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import urllib3
@@ -15,48 +14,33 @@ from enrichment.fetching.deadline import Allowance, allowed
 from enrichment.fetching.failure import FetchFailed
 from enrichment.fetching.fetcher import Fetcher
 from enrichment.fetching.reading import failure_of, read_body, skip_body
+from enrichment.fetching.request import BackEnd, Request
 from enrichment.fetching.resolving import Endpoint
 from enrichment.fetching.schedule import Waiting
-from enrichment.fetching.target import Target
 from enrichment.fetching.turns import Turn
 from prospects.domain import registrable_domain
 from prospects.issue import IssueCode
 
 
-@dataclass(slots=True)
-class Request:
-    """One GET.
-
-    Attributes:
-        target: What is asked for.
-        requested_url: Absolute URL that was asked first, before redirects.
-        seconds_left: Time for it; each try takes from it, waiting for a turn does not.
-        pause_seconds: Pause that the host asks for after the answer, in seconds.
-        bytes_max: Cap of the answer.
-        validators: Headers that let a server say that nothing has changed.
-        is_cut: Whether an answer that is longer than its cap is cut, instead of refused.
-    """
-
-    target: Target
-    requested_url: str
-    seconds_left: float
-    bytes_max: int
-    pause_seconds: float = 0.0
-    validators: Mapping[str, str] = field(default_factory=dict)
-    is_cut: bool = False
-
-
 class Line:
     """Connections to the hosts of one company, kept for its pages; used by one thread at a time.
+
+    Args:
+        fetcher: The process's fetcher.
+        back_end: What all hosts share that are asked; its pause stands in for that of `fetch`.
 
     Attributes:
         requests: Requests made.
     """
 
-    def __init__(self, fetcher: Fetcher) -> None:
+    def __init__(self, fetcher: Fetcher, back_end: BackEnd | None = None) -> None:
         self.requests = 0
         self._fetcher = fetcher
+        self._back_end = back_end
         self._settings = fetcher.settings
+        self._delay_seconds = (
+            fetcher.settings.delay_seconds if back_end is None else back_end.delay_seconds
+        )
         self._adapter = CheckedAdapter(fetcher.tls)
         self._known: dict[tuple[str, int], list[Endpoint]] = {}
         self._nameless: dict[str, FetchFailed] = {}
@@ -88,17 +72,32 @@ class Line:
     def _ask_in_turn(self, request: Request) -> Waiting[Answer]:
         settings, target = self._settings, request.target
         pause = max(
-            settings.delay_seconds, min(request.pause_seconds, settings.crawl_delay_seconds_max)
+            self._delay_seconds, min(request.pause_seconds, settings.crawl_delay_seconds_max)
         )
         yield Turn(target.host)
         try:
-            answer = yield from self._ask_address(request)
-            # Other companies that come to this host wait as well, though not for days.
-            stay_away = min(answer.come_back_seconds or 0.0, settings.retry_after_seconds_max)
-            pause = max(pause, stay_away)
+            answer = yield from self._ask_back_end(request)
+            pause = max(pause, self._stay_away_seconds(answer))
             return answer
         finally:
             self._fetcher.turns.leave(target.host, pause)
+
+    def _ask_back_end(self, request: Request) -> Waiting[Answer]:
+        """The exchange; hosts of one back end share its strength, and its pauses."""
+        if self._back_end is None:
+            return (yield from self._ask_address(request))
+        turn, pause = self._back_end.turn, self._back_end.delay_seconds
+        yield turn
+        try:
+            answer = yield from self._ask_address(request)
+            pause = max(pause, self._stay_away_seconds(answer))
+            return answer
+        finally:
+            self._fetcher.turns.leave(turn.of, pause)
+
+    def _stay_away_seconds(self, answer: Answer) -> float:
+        """How long others that come to a busy host wait as well, though not for days."""
+        return min(answer.come_back_seconds or 0.0, self._settings.retry_after_seconds_max)
 
     def _ask_address(self, request: Request) -> Waiting[Answer]:
         """The exchange; hosts that share one address share its server's strength."""
@@ -153,9 +152,9 @@ class Line:
 
     def _exchange(self, request: Request, exchange: Exchange) -> Answer:
         self.requests += 1
-        headers = {**self._fetcher.headers, **request.validators}
+        headers = {**self._fetcher.headers, **request.headers}
         try:
-            response = self._adapter.fetch(request.target, headers, exchange)
+            response = self._adapter.fetch(request.target, headers, exchange, request.body)
             with _released(response):
                 body = _body(response, request, exchange.allowance)
                 return _answer(request, response, body)

@@ -5,13 +5,21 @@ from enrichment.fetching.failure import FetchFailed
 from enrichment.fetching.target import Target, parse_target
 from prospects.issue import IssueCode
 
+_SAME_METHOD = frozenset({307, 308})
+"""Only these keep a POST one (RFC 9110, 15.4)."""
 
-def follow(target: Target, answer: Answer) -> Target:
+
+def follow(target: Target, answer: Answer, *, is_post: bool = False) -> Target:
     """Target of the redirect that answered a target.
 
+    Args:
+        target: What was asked for.
+        answer: With a status that redirects.
+        is_post: Whether it was asked by a POST, whose body is for that host alone.
+
     Raises:
-        FetchFailed: REDIRECT_LOOP without a place; REDIRECT_REFUSED from https down to http and
-            to a place that may not be asked.
+        FetchFailed: REDIRECT_LOOP without a place; REDIRECT_REFUSED from https down to http, to a
+            place that may not be asked, and of a POST to another host or by another method.
     """
     location = _as_browsers_read(answer.header("location"))
     if not location:
@@ -24,6 +32,8 @@ def follow(target: Target, answer: Answer) -> Target:
         ) from None
     if target.scheme == "https" and following.scheme == "http":
         raise FetchFailed(IssueCode.REDIRECT_REFUSED, "a redirect leads from https down to http")
+    if is_post and (answer.status not in _SAME_METHOD or following.host != target.host):
+        raise FetchFailed(IssueCode.REDIRECT_REFUSED, "a redirect of a POST is not followed")
     return following
 
 

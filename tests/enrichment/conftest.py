@@ -74,6 +74,7 @@ class HostileWeb:
     paths: dict[str, Behaviour] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     connections: int = 0
     address: str = "127.0.0.1"
@@ -137,8 +138,13 @@ class HostileWeb:
         text = head.decode("latin-1")
         path = text.split(" ")[1]
         host = text.lower().partition("host: ")[2].partition("\r\n")[0]
+        text, _, body = text.partition("\r\n\r\n")
+        length = int(text.lower().partition("content-length: ")[2].partition("\r\n")[0] or 0)
+        while len(body) < length:
+            body += connection.recv(65536).decode("latin-1")
         self.asked.append(host + path)
         self.heads.append(text)
+        self.bodies.append(body.encode("latin-1"))
         behaviour = self.paths.get(host + path, self.paths.get(path, _not_found))
         try:
             return behaviour(connection)
