@@ -10,10 +10,19 @@ from enrichment.hiring.answers.fields import (
     id_of,
     kind_of,
     list_at,
+    list_or_one,
+    list_or_one_at,
     read_fields,
     read_json,
+    requisition_of,
     text_of,
     url_of,
+)
+from enrichment.hiring.answers.paging import (
+    asked_again,
+    asked_number,
+    turn_by_offset,
+    turn_by_page,
 )
 from enrichment.hiring.answers.persons import without_persons
 from enrichment.hiring.answers.places import countries_of, is_remote_word, joined_place
@@ -23,6 +32,8 @@ from enrichment.hiring.answers.text import description_of, plain_text
 __all__ = [
     "Fields",
     "Json",
+    "asked_again",
+    "asked_number",
     "clean",
     "countries_of",
     "description_of",
@@ -34,6 +45,8 @@ __all__ = [
     "joined_place",
     "kind_of",
     "list_at",
+    "list_or_one",
+    "list_or_one_at",
     "merged_by_id",
     "page_of",
     "parse_day",
@@ -41,7 +54,10 @@ __all__ = [
     "read_fields",
     "read_json",
     "relative_day",
+    "requisition_of",
     "text_of",
+    "turn_by_offset",
+    "turn_by_page",
     "url_of",
     "without_persons",
 ]

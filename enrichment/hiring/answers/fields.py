@@ -130,7 +130,7 @@ def read_fields(body: bytes) -> Fields:
     return Fields(value)
 
 
-def list_at(fields: Fields, *path: str | int) -> Sequence[Json]:
+def list_at(fields: Fields, *path: str | int) -> list[Json]:
     """The list of openings in its right place; an empty one is a good answer.
 
     Raises:
@@ -143,8 +143,34 @@ def list_at(fields: Fields, *path: str | int) -> Sequence[Json]:
     if found is None and (said := error_of(fields)):
         raise BoardMalformed(said)
     if found is None and not (isinstance(path[-1], str) and fields.has(*map(str, path))):
-        raise BoardMalformed(f'no list "{name}"{_what_is_there(fields.value)}')
+        raise BoardMalformed(f'no list "{name}" but {_in_words(fields.value)}')
     raise BoardMalformed(f'{kind_of(found)} instead of a list in "{name}"')
+
+
+def list_or_one_at(fields: Fields, title: str, *path: str | int) -> list[Json]:
+    """As `list_at`; an object that is one opening itself, with title and id, is a list of one.
+
+    Args:
+        fields: The answer.
+        title: Name of the field that holds an opening's title.
+        path: Place of the list.
+    """
+    is_one = fields.text(title) and fields.id("id") and fields.at(*path[:1]) is None
+    return [fields.value] if is_one else list_at(fields, *path)
+
+
+def list_or_one(value: Json, title: str) -> list[Json]:
+    """The openings of an answer that is a list of them, or one of them.
+
+    Raises:
+        BoardMalformed: It is neither.
+    """
+    if isinstance(value, list):
+        return value
+    fields = Fields(value)
+    if fields.text(title) and fields.id("id"):
+        return [value]
+    raise BoardMalformed(error_of(fields) or f"{_in_words(value)} instead of a list of openings")
 
 
 def error_of(fields: Fields) -> str | None:
@@ -172,12 +198,12 @@ def kind_of(value: object) -> str:
             return "a list"
 
 
-def _what_is_there(value: Json) -> str:
+def _in_words(value: Json) -> str:
+    """Kind of a value, of an object with the names of its first fields: values may be persons."""
     if not isinstance(value, dict):
-        return f" but {kind_of(value)}"
-    # Names of fields only: values may name persons.
+        return kind_of(value)
     names = ", ".join(sorted(clean(key)[:30] for key in value)[:6])
-    return f" but {names}" if names else " but an empty object"
+    return f"an object of {names}" if names else "an empty object"
 
 
 def text_of(value: object) -> str | None:
@@ -203,6 +229,12 @@ def url_of(value: object) -> str | None:
         return text if urlsplit(text).hostname else None
     except ValueError:
         return None
+
+
+def requisition_of(value: object) -> str | None:
+    """The employer's own number of a position; words in its place ("See Opening ID") are none."""
+    text = id_of(value)
+    return text if text and len(text) <= 60 and any(map(str.isdigit, text)) else None
 
 
 def clean(text: str) -> str:
