@@ -12,9 +12,9 @@ from enrichment.hiring.answers import (
     distinct,
     is_remote_word,
     list_or_one_at,
-    page_of,
     parse_day,
     read_fields,
+    whole_board,
 )
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
 from prospects.hiring import BoardRef
@@ -28,7 +28,7 @@ def _first(board: BoardRef, base: str) -> BoardRequest:
 def _read(answered: Answered) -> BoardPage:
     entries = list_or_one_at(read_fields(answered.body), "title", "jobs")
     listed = [entry for entry in entries if Fields(entry).flag("isListed") is not False]
-    return page_of(listed, lambda entry: _posting(entry, answered.board), total=len(listed))
+    return whole_board(listed, lambda entry: _posting(entry, answered.board))
 
 
 def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:

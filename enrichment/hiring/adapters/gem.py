@@ -17,10 +17,10 @@ from enrichment.hiring.answers import (
     joined_place,
     list_at,
     list_or_one,
-    page_of,
     parse_day,
     read_json,
     requisition_of,
+    whole_board,
 )
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
 from prospects.hiring import BoardRef
@@ -34,7 +34,7 @@ def _first(board: BoardRef, base: str) -> BoardRequest:
 
 def _read(answered: Answered) -> BoardPage:
     entries = _entries(read_json(answered.body))
-    return page_of(entries, lambda entry: _posting(entry, answered.board), total=len(entries))
+    return whole_board(entries, lambda entry: _posting(entry, answered.board))
 
 
 def _entries(value: Json) -> list[Json]:

@@ -13,10 +13,10 @@ from enrichment.hiring.answers import (
     description_of,
     distinct,
     list_at,
-    page_of,
     parse_day,
     read_fields,
     requisition_of,
+    whole_board,
 )
 from enrichment.hiring.posting import (
     Adapter,
@@ -38,12 +38,9 @@ def _first(board: BoardRef, base: str) -> BoardRequest:
 
 def _read(answered: Answered) -> BoardPage:
     fields = read_fields(answered.body)
-    total = fields.count("meta", "total")
+    told = fields.count("meta", "total")
     entries = list(_entries(fields))
-    is_capped = total is not None and total > len(entries)
-    return page_of(
-        entries, lambda entry: _posting(entry, answered.board), total=total, is_capped=is_capped
-    )
+    return whole_board(entries, lambda entry: _posting(entry, answered.board), told)
 
 
 def _entries(fields: Fields) -> Iterator[Json]:

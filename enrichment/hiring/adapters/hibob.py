@@ -14,9 +14,9 @@ from enrichment.hiring.answers import (
     is_remote_word,
     joined_place,
     list_or_one_at,
-    page_of,
     parse_day,
     read_fields,
+    whole_board,
 )
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
 from prospects.hiring import BoardRef
@@ -32,7 +32,7 @@ def _first(board: BoardRef, base: str) -> BoardRequest:
 def _read(answered: Answered) -> BoardPage:
     entries = list_or_one_at(read_fields(answered.body), "title", "jobAdDetails")
     written = [entry for entry in entries if not _is_draft(entry)]
-    return page_of(written, lambda entry: _posting(entry, answered.board), total=len(written))
+    return whole_board(written, lambda entry: _posting(entry, answered.board))
 
 
 def _is_draft(entry: Json) -> bool:

@@ -39,7 +39,7 @@ def _read(answered: Answered) -> BoardPage:
     return page_of(
         entries,
         lambda entry: _posting(entry, answered.board),
-        total=fields.count("meta", "total_count") or (None if has_next else len(entries)),
+        total=fields.count("meta", "total_count"),
         following=following,
         is_capped=has_next and answered.asked is not None and following is None,
     )

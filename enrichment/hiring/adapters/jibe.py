@@ -59,7 +59,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
     return Posting(
         slug,
         title,
-        entry.url("meta_data", "canonical_url") or _url(slug, board),
+        entry.url("meta_data", "canonical_url") or _url(entry, slug, board),
         department=entry.text("department"),
         locations=distinct([_place(entry)]),
         countries=countries_of([entry.text("country_code") or entry.text("country")]),
@@ -71,10 +71,10 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
     )
 
 
-def _url(slug: str, board: BoardRef | None) -> str:
+def _url(entry: Fields, slug: str, board: BoardRef | None) -> str:
     path = f"/jobs/{quote(slug, safe='')}"
     if board is None:
-        return path
+        return entry.url("apply_url") or path
     host = board.tenant if "." in board.tenant else f"{board.tenant}{_OWN}"
     return f"https://{host}{path}"
 

@@ -15,9 +15,9 @@ from enrichment.hiring.answers import (
     distinct,
     joined_place,
     list_at,
-    page_of,
     parse_day,
     read_json,
+    whole_board,
 )
 from enrichment.hiring.posting import (
     Adapter,
@@ -38,7 +38,7 @@ def _first(board: BoardRef, base: str) -> BoardRequest:
 def _read(answered: Answered) -> BoardPage:
     entries = _offers(read_json(answered.body))
     published = [entry for entry in entries if _is_published(Fields(entry))]
-    return page_of(published, lambda entry: _posting(entry, answered.board), total=len(published))
+    return whole_board(published, lambda entry: _posting(entry, answered.board))
 
 
 def _offers(value: Json) -> list[Json]:

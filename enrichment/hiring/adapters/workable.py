@@ -19,6 +19,7 @@ from enrichment.hiring.answers import (
     parse_day,
     read_fields,
     requisition_of,
+    whole_board,
 )
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
 from prospects.hiring import BoardRef
@@ -33,11 +34,16 @@ def _read(answered: Answered) -> BoardPage:
     fields = read_fields(answered.body)
     if fields.text("shortcode") and fields.text("title"):
         return page_of([fields.value], lambda entry: _posting(entry, answered.board))
-    place = "results" if fields.has("results") and not fields.has("jobs") else "jobs"
-    page = page_of(list_at(fields, place), lambda entry: _posting(entry, answered.board))
-    total = fields.count("total") if place == "results" else len(page.postings)
-    has_more = bool(fields.text("nextPage")) or (total or 0) > len(page.postings)
-    return BoardPage(page.postings, total, is_capped=page.is_capped or has_more)
+    if fields.has("jobs") or not fields.has("results"):
+        return whole_board(list_at(fields, "jobs"), lambda entry: _posting(entry, answered.board))
+    entries, total = list_at(fields, "results"), fields.count("total")
+    has_more = bool(fields.text("nextPage")) or (total or 0) > len(entries)
+    return page_of(
+        entries,
+        lambda entry: _posting(entry, answered.board),
+        total=total,
+        is_capped=has_more,
+    )
 
 
 def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:

@@ -63,10 +63,7 @@ def _read(answered: Answered) -> BoardPage:
         lambda entry: _posting(entry, answered),
         total=total,
         following=following,
-        is_capped=(total or 0) > _CAP
-        or told == _CAP
-        or stops_early
-        or offset + len(entries) >= _CAP,
+        is_capped=is_at_cap or stops_early,
     )
 
 

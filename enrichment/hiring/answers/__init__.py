@@ -26,7 +26,7 @@ from enrichment.hiring.answers.paging import (
 )
 from enrichment.hiring.answers.persons import without_persons
 from enrichment.hiring.answers.places import countries_of, is_remote_word, joined_place
-from enrichment.hiring.answers.reading import merged_by_id, page_of
+from enrichment.hiring.answers.reading import merged_by_id, page_of, whole_board
 from enrichment.hiring.answers.text import description_of, plain_text
 
 __all__ = [
@@ -59,5 +59,6 @@ __all__ = [
     "turn_by_offset",
     "turn_by_page",
     "url_of",
+    "whole_board",
     "without_persons",
 ]

@@ -137,10 +137,10 @@ def list_at(fields: Fields, *path: str | int) -> list[Json]:
         BoardMalformed: There is no list there; the message says what is there instead.
     """
     found = fields.at(*path)
-    if isinstance(found, list):
+    if isinstance(found, list) and (found or not _is_said(fields.at("error"))):
         return found
     name = ".".join(map(str, path))
-    if found is None and (said := error_of(fields)):
+    if not found and (said := error_of(fields)):
         raise BoardMalformed(said)
     if found is None and not (isinstance(path[-1], str) and fields.has(*map(str, path))):
         raise BoardMalformed(f'no list "{name}" but {_in_words(fields.value)}')
@@ -176,9 +176,14 @@ def list_or_one(value: Json, title: str) -> list[Json]:
 def error_of(fields: Fields) -> str | None:
     """Words for an error object ({"error": ...}) that came instead of openings, or None."""
     for key in _ERROR_KEYS:
-        if fields.at(key):
+        if _is_said(fields.at(key)):
             return f'an error instead of openings ("{key}")'
     return "an error instead of openings" if fields.flag("success") is False else None
+
+
+def _is_said(error: Json) -> bool:
+    """Whether an error says anything: some vendors send an empty one with each good answer."""
+    return any(error.values()) if isinstance(error, dict) else bool(error)
 
 
 def kind_of(value: object) -> str:

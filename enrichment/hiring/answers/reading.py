@@ -40,6 +40,25 @@ def page_of(
     )
 
 
+def whole_board(
+    entries: Sequence[Json], read: Callable[[Fields], Posting | None], told: int | None = None
+) -> BoardPage:
+    """Page of a vendor that shows a whole board in one answer: what it shows is the total.
+
+    Args:
+        entries: As in `page_of`.
+        read: As in `page_of`.
+        told: Openings as the board counts them; more than it shows makes it a capped one.
+
+    Raises:
+        BoardMalformed: As in `page_of`.
+    """
+    page = page_of(entries, read)
+    if told is not None and told > len(entries):
+        return replace(page, total=told, is_capped=True)
+    return replace(page, total=None if page.is_capped else len(page.postings))
+
+
 def merged_by_id(postings: Iterable[Posting]) -> tuple[Posting, ...]:
     """One posting an id, at the place of the first, with all locations and countries.
 
