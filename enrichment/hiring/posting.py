@@ -66,12 +66,14 @@ class BoardPage:
         total: How many openings the board says it has over all pages; None where it does not say.
         next: Request of the next page; None after the last, and where the board is not known.
         is_capped: Whether the vendor shows no more than this though there are more.
+        unreadable: Entries without title or id: openings that this page could not show.
     """
 
     postings: tuple[Posting, ...]
     total: int | None = None
     next: BoardRequest | None = None
     is_capped: bool = False
+    unreadable: int = 0
 
 
 class BoardMalformed(Exception):

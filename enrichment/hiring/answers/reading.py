@@ -35,9 +35,9 @@ def page_of(
     postings = [posting for posting in found if posting is not None]
     if entries and not postings:
         raise BoardMalformed(f"{len(entries)} entries without title and id instead of openings")
-    return BoardPage(
-        merged_by_id(postings), total, following, is_capped or len(postings) < len(entries)
-    )
+    unreadable = len(entries) - len(postings)
+    merged = merged_by_id(postings)
+    return BoardPage(merged, total, following, is_capped or unreadable > 0, unreadable)
 
 
 def whole_board(
