@@ -1,0 +1,194 @@
+"""Technologies that an opening's work uses, apart from those that are only welcome.
+
+Precision goes before recall: a name counts only where its section or its sentence speaks of the
+work, never where the company speaks of customers, rivals, investors or former employers.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from enrichment.hiring.understanding.passages import (
+    Line,
+    Section,
+    clause_at,
+    passage_patterns,
+    read_lines,
+)
+from enrichment.hiring.understanding.technology_names import Mention, find_names
+
+Use = Literal["used", "nice"]
+Clause = tuple[int, int]
+"""Begin and end in the text."""
+
+_BRACKET = re.compile(r"\([^()]{1,200}\)")
+
+_BESIDE = re.compile(
+    r"\s?(?:[,/|+&(]|and|or|und|oder|et|ou|y|o)(?:\s?(?:and|or|und|et|/))?\s?\(?\s?"
+)
+_ONE_LETTER_BOUNDARY = "&-'\u2019.@"
+_CUE_CHARACTERS = 60
+_MAKERS = re.compile(
+    r"engineer|develop|programm|entwickl|architect|administrat|analyst|scientist|devops|consultant|"
+    r"specialist|operations|ingénieur|développ|desarroll|ingegner",
+    re.IGNORECASE,
+)
+_SELLERS = re.compile(
+    r"account executive|account manager|alliance|partner|sales(?!force)|business development|"
+    r"channel|customer success|recruit|counsel|vertrieb",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Technologies:
+    """What an opening's text names, each once, in the order of the text.
+
+    Attributes:
+        used: Names of technologies that the work uses.
+        nice: Names of technologies that are welcome and not asked for.
+    """
+
+    used: tuple[str, ...] = ()
+    nice: tuple[str, ...] = ()
+
+
+def read_technologies(title: str, description: str, company: str = "") -> Technologies:
+    """Technologies of a posting.
+
+    Args:
+        title: Of the opening.
+        description: Text without markup; its lines tell sections apart where it has lines.
+        company: The employer's name or its name at the board, if known: its own products say
+            nothing of what it uses.
+    """
+    own = _letters(company)
+    uses: dict[str, Use] = {}
+    for technology, use in (*_in_title(title), *_in_description(description)):
+        if own and _letters(technology) in (own, own.removesuffix("hq"), own.removesuffix("inc")):
+            continue
+        if use == "used" or technology not in uses:
+            uses[technology] = use
+    return Technologies(
+        tuple(name for name, use in uses.items() if use == "used"),
+        tuple(name for name, use in uses.items() if use == "nice"),
+    )
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())
+
+
+def _in_title(title: str) -> Iterator[tuple[str, Use]]:
+    """Of a maker's title only: who sells or partners is named after others' products."""
+    if _SELLERS.search(title) or not _MAKERS.search(title):
+        return
+    for mention in find_names(title):
+        if mention.name.is_sure or _is_clear_in_title(title, mention):
+            yield mention.name.technology, "used"
+
+
+def _is_clear_in_title(title: str, mention: Mention) -> bool:
+    """Whether an ordinary word stands for a technology: set apart, or before what one makes."""
+    if not _is_whole(title, mention):
+        return False
+    apart = title[: mention.begin].rstrip(" ")[-1:] in ("(", ",", "/", "|", "-", "\u2013")
+    closed = title[mention.end :].lstrip(" ")[:1] in ("", ")", ",", "/", "|")
+    return (apart and closed) or bool(passage_patterns().cue_after.match(title, mention.end))
+
+
+def _in_description(text: str) -> Iterator[tuple[str, Use]]:
+    mentions = find_names(text)
+    if not mentions:
+        return
+    for clause, section, group in _by_clause(text, mentions):
+        use = _use(text[clause[0] : clause[1]], section)
+        if use:
+            for mention in _clear(text, group):
+                yield mention.name.technology, _own_use(text, clause, mention, use, section)
+
+
+def _by_clause(
+    text: str, mentions: Sequence[Mention]
+) -> Iterator[tuple[Clause, Section | None, list[Mention]]]:
+    lines = read_lines(text)
+    groups: dict[Clause, tuple[Section | None, list[Mention]]] = {}
+    for mention in mentions:
+        line = lines[bisect_right(lines, mention.begin, key=_begin) - 1]
+        clause = clause_at(text, line, mention.begin)
+        groups.setdefault(clause, (line.section, []))[1].append(mention)
+    for clause, (section, group) in groups.items():
+        yield clause, section, group
+
+
+def _begin(line: Line) -> int:
+    return line.begin
+
+
+def _use(clause: str, section: Section | None) -> Use | None:
+    """What a clause says of the technologies in it; None where it says nothing of their use."""
+    patterns = passage_patterns()
+    if patterns.not_in_use.search(clause):
+        return None
+    if section == "company" and not patterns.in_use.search(clause):
+        return None
+    if section is None and not patterns.in_use.search(clause):
+        return None
+    if section == "nice" or patterns.nice.search(clause):
+        return "nice"
+    return "used"
+
+
+def _own_use(text: str, clause: Clause, mention: Mention, use: Use, section: Section | None) -> Use:
+    """Use of one mention: "(X preferred)" speaks of X only, "(a plus)" of the whole clause."""
+    if use == "used" or section == "nice":
+        return use
+    nice = passage_patterns().nice
+    for bracket in _BRACKET.finditer(text, *clause):
+        if nice.search(bracket[0]) and find_names(bracket[0]):
+            rest = text[clause[0] : bracket.start()] + text[bracket.end() : clause[1]]
+            inside = bracket.start() < mention.begin < bracket.end()
+            return "nice" if inside or nice.search(rest) else "used"
+    return use
+
+
+def _clear(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Sure names, and words beside them in a list or with a cue of their own."""
+    clear = {
+        place
+        for place, mention in enumerate(mentions)
+        if mention.name.is_sure or (_is_whole(text, mention) and _has_cue(text, mention))
+    }
+    for order in (range(1, len(mentions)), range(len(mentions) - 2, -1, -1)):
+        for place in order:
+            other = place - 1 if order.step > 0 else place + 1
+            first, second = sorted((place, other))
+            gap = text[mentions[first].end : mentions[second].begin]
+            if other in clear and _is_whole(text, mentions[place]) and _BESIDE.fullmatch(gap):
+                clear.add(place)
+    return [mention for place, mention in enumerate(mentions) if place in clear]
+
+
+def _is_whole(text: str, mention: Mention) -> bool:
+    """Whether a word stands alone: no part of "Go-to-market", "R&D" or "C-level"."""
+    if mention.name.is_sure:
+        return True
+    before, after = text[mention.begin - 1 : mention.begin], text[mention.end : mention.end + 2]
+    if before and before in _ONE_LETTER_BOUNDARY:
+        return False
+    return (
+        not after
+        or after[0] not in _ONE_LETTER_BOUNDARY
+        or (after[0] == "." and after[1:].isspace())
+        or after == "."
+    )
+
+
+def _has_cue(text: str, mention: Mention) -> bool:
+    patterns = passage_patterns()
+    before = text[max(0, mention.begin - _CUE_CHARACTERS) : mention.begin]
+    if len(mention.name.technology) == 1:
+        return bool(re.match(r"[ -](?:programming|language|developer|code)", text[mention.end :]))
+    return bool(patterns.cue_before.search(before) or patterns.cue_after.match(text, mention.end))
