@@ -1,0 +1,74 @@
+"""Requests made out of the one that was answered, and whether another page is to be asked for."""
+
+import json
+from dataclasses import replace
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+from enrichment.hiring.answers.fields import Json
+from enrichment.hiring.posting import Answered, BoardMalformed, BoardRequest
+
+
+def in_path(text: str) -> str:
+    """Text as one step of a path."""
+    return quote(text, safe="")
+
+
+def with_query(url: str, **values: str | int) -> str:
+    """URL with these values in its query instead of what stood there under their names."""
+    parts = urlsplit(url)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [pair for pair in pairs if pair[0] not in values]
+    added = [(name, str(value)) for name, value in values.items()]
+    return urlunsplit(parts._replace(query=urlencode([*kept, *added], safe=",;")))
+
+
+def asked_with(answered: Answered, **values: str | int) -> BoardRequest | None:
+    """The request that was answered, with other values in its query; None where it is unknown."""
+    asked = answered.asked
+    return replace(asked, url=with_query(asked.url, **values)) if asked else None
+
+
+def asked_value(answered: Answered, name: str) -> int:
+    """Number in the query of the request that was answered; 0 where there is none."""
+    query = urlsplit(answered.asked.url).query if answered.asked else ""
+    value = dict(parse_qsl(query)).get(name, "")
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 9 else 0
+
+
+def asked_body(answered: Answered) -> dict[str, Json]:
+    """JSON object that was posted; an empty one where none was."""
+    body = answered.asked.body if answered.asked else None
+    try:
+        said = json.loads(body or b"{}")
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def posted(url: str, **values: Json) -> BoardRequest:
+    """A POST of a JSON object."""
+    return BoardRequest(url, json.dumps(values).encode())
+
+
+def goes_on(answered: Answered, shown: int, total: int | None) -> bool:
+    """Whether openings are left after this page.
+
+    Args:
+        answered: The answer, with the number of openings of the pages before.
+        shown: Entries of this page.
+        total: Openings over all pages; None is taken for no more pages.
+
+    Raises:
+        BoardMalformed: There are openings, as the board says, and its first page shows none.
+    """
+    if total and not shown and not answered.seen:
+        raise BoardMalformed(f"no opening on a page that counts {total}")
+    return bool(shown) and answered.seen + shown < (total or 0)
+
+
+def absolute(url: str, base: str | None) -> str:
+    """URL made absolute by a base, or as it is where there is none or they cannot be joined."""
+    try:
+        return urljoin(base, url) if base else url
+    except ValueError:
+        return url
