@@ -1,29 +1,33 @@
-"""The only step on the network: the sites of a chunk of companies, many at a time."""
+"""The only step on the network: sites of companies and boards of vendors, many at a time."""
 
 import gc
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from enrichment.dns import DnsReader
 from enrichment.extract import prepare_extractors
 from enrichment.fetching import Fetcher, Waiting
+from enrichment.hiring.visit import BoardAssignment, read_board
 from enrichment.site import read_site
 from enrichment.technographics import Engine, choose_engine
 from prospects.company import Company
+from prospects.hiring import BoardReading
 from prospects.site_memory import SiteMemory
 from prospects.specs.settings import Settings
 from prospects.visit import SiteReading
+
+Reading = TypeVar("Reading", SiteReading, BoardReading)
 
 BATCH_COMPANIES_MAX = 50
 BATCH_SECONDS_MAX = 5.0
 """What a kill can cost: readings are handed over at least this often."""
 
 
-class SiteStore(Protocol):
-    """What is remembered of sites; the store's own doors."""
+class ReadingStore(Protocol):
+    """What is remembered of sites and boards; the store's own doors."""
 
     def load_site_memories(self, keys: Iterable[str]) -> Mapping[str, SiteMemory]:
         """What is known of companies' sites."""
@@ -33,11 +37,15 @@ class SiteStore(Protocol):
         """Save readings in one transaction."""
         ...
 
+    def save_board_readings(self, readings: Sequence[BoardReading]) -> None:
+        """Save readings in one transaction."""
+        ...
+
 
 class Enrichment:
-    """Reads the sites of one chunk after the other; a context manager, one a process.
+    """Reads sites and boards, one chunk after the other; a context manager, one a process.
 
-    Hosts' turns and rules are kept from chunk to chunk.
+    Turns and rules of hosts and back ends are kept from chunk to chunk.
 
     Args:
         settings: All of them.
@@ -50,7 +58,7 @@ class Enrichment:
             cannot be read.
     """
 
-    def __init__(self, settings: Settings, store: SiteStore, chunks_at_once: int = 1) -> None:
+    def __init__(self, settings: Settings, store: ReadingStore, chunks_at_once: int = 1) -> None:
         self._settings = settings
         self._store = store
         self._engine = _load_what_stays(settings.enrichment.technographics.fingerprints)
@@ -76,6 +84,26 @@ class Enrichment:
         with self._fetcher.visiting(self._visits(companies, day)) as readings:
             for batch in _batches(readings):
                 self._store.save_readings(batch)
+                yield len(batch)
+
+    def read_boards(self, assignments: Sequence[BoardAssignment], day: date) -> Iterator[int]:
+        """Read boards and save the readings in small batches.
+
+        Args:
+            assignments: One chunk; a back end is that of one process alone, which keeps its pace.
+            day: Day of the run.
+
+        Yields:
+            Number of boards whose readings were just saved.
+        """
+        settings = self._settings.enrichment.hiring
+        visits = (
+            read_board(each.company_key, each.board, self._fetcher, day, settings)
+            for each in assignments
+        )
+        with self._fetcher.visiting(visits) as readings:
+            for batch in _batches(readings):
+                self._store.save_board_readings(batch)
                 yield len(batch)
 
     def _visits(self, companies: Sequence[Company], day: date) -> Iterator[Waiting[SiteReading]]:
@@ -105,9 +133,9 @@ def _load_what_stays(fingerprints: str) -> Engine:
     return engine
 
 
-def _batches(ended: Iterable[list[SiteReading]]) -> Iterator[list[SiteReading]]:
+def _batches(ended: Iterable[list[Reading]]) -> Iterator[list[Reading]]:
     """At most 50 readings, none of which waits much longer than 5 seconds."""
-    batch: list[SiteReading] = []
+    batch: list[Reading] = []
     due_at = 0.0
     for readings in ended:
         if not batch:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from enrichment.hiring.adapters import adapters
 from enrichment.technographics.fingerprints.reading import read_fingerprints
 from outreach.cards import PersonaCard, load_cards
 from outreach.templates import Template, TemplateKey, load_templates
@@ -81,13 +82,14 @@ def load_configuration(places: Places) -> Configuration:
 
 
 def load_usable_settings(config: Path) -> Settings:
-    """The settings of a folder; what they name as fingerprints can be read.
+    """The settings of a folder; what they name as fingerprints can be read, and so can vendors.
 
     Raises:
         ConfigError: With every fault.
     """
     file = config / "pipeline.yml"
     settings = load_settings(file)
+    _require_vendors(settings.enrichment.hiring.base_urls, file)
     fingerprints = settings.enrichment.technographics.fingerprints
     try:
         if fingerprints:
@@ -96,6 +98,21 @@ def load_usable_settings(config: Path) -> Settings:
         place = "enrichment.technographics.fingerprints"
         raise ConfigError([Fault(str(file), place, str(error))]) from None
     return settings
+
+
+def _require_vendors(base_urls: Mapping[str, str], file: Path) -> None:
+    known = adapters() if base_urls else {}
+    faults = [
+        Fault(
+            str(file),
+            f"enrichment.hiring.base_urls.{vendor}",
+            f"is no vendor whose boards can be read; use one of {', '.join(known)}",
+        )
+        for vendor in base_urls
+        if vendor not in known
+    ]
+    if faults:
+        raise ConfigError(faults)
 
 
 def _part(faults: list[Fault], load: Callable[[], Any]) -> Any:

@@ -4,30 +4,42 @@ Tasks get the run as it is and give back a summary; one task reads the sites of 
 companies. Nothing is cached by Prefect: our own database knows what is done for a day.
 """
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from flows.orders import Work
 from flows.params import RunParams
 from flows.run import Run, open_run
-from flows.stages import enriching, exporting, matching, queueing, reading, scoring
+from flows.stages import (
+    carrying_out,
+    enriching,
+    exporting,
+    matching,
+    queueing,
+    reading,
+    scoring,
+)
+from flows.stages.carrying_out import open_workers
+from flows.workers import Workers
 from prospects.report import RunReport
 
-CHUNKS_IN_A_WINDOW = 32
-"""Chunks that Prefect has at the same time; as many as there are processes are at work."""
+WORKS_IN_A_WINDOW = 32
+"""Works that Prefect has at the same time; as many as the processes have seats are under way."""
 
 _stage = task(cache_policy=NO_CACHE, persist_result=False)
 read_lists = _stage(reading.read_lists)
-enrich_chunk = _stage(enriching.enrich_chunk)
+read_chunk = _stage(carrying_out.carry_out).with_options(name="read_chunk")
 score_companies = _stage(scoring.score_run)
 match_personas = _stage(matching.match_run)
 build_queue = _stage(queueing.queue_run)
 export_queue = _stage(exporting.export_run)
 
 # Prefect types its runners by the kind of future that they make; a flow takes any.
-_runner: Any = ThreadPoolTaskRunner(max_workers=CHUNKS_IN_A_WINDOW)
+_runner: Any = ThreadPoolTaskRunner(max_workers=WORKS_IN_A_WINDOW)
 
 
 @flow(
@@ -40,7 +52,8 @@ def daily_prospecting(params: RunParams) -> RunReport:
     """Turn raw lists into the day's outreach queue."""
     with open_run(params) as run:
         read_lists(run)
-        enrich_companies(run)
+        with open_workers(run) as workers:
+            enrich_companies(run, workers)
         score_companies(run)
         match_personas(run)
         build_queue(run)
@@ -48,13 +61,17 @@ def daily_prospecting(params: RunParams) -> RunReport:
         return run.report
 
 
-def enrich_companies(run: Run) -> None:
+def enrich_companies(run: Run, workers: Workers) -> None:
     """Read the sites of all companies that are due, one task a chunk."""
-    chunks = enriching.due_chunks(run)
-    with enriching.open_workers(run) as workers, enriching.progress(chunks) as advance:
-        for start in range(0, len(chunks), CHUNKS_IN_A_WINDOW):
-            window = chunks[start : start + CHUNKS_IN_A_WINDOW]
-            for future in [enrich_chunk.submit(run, chunk, workers, advance) for chunk in window]:
-                future.result()
+    chunks = enriching.due_sites(run)
+    with enriching.progress(chunks) as advance:
+        _in_windows(chunks, lambda chunk: read_chunk.submit(run, chunk, workers, advance))
     enriching.forget_old_pages(run)
     enriching.judge(run)
+
+
+def _in_windows(works: Sequence[Work], submit: Callable[[Any], Any]) -> None:
+    """Submit works, a window after the other, and wait for their ends."""
+    for start in range(0, len(works), WORKS_IN_A_WINDOW):
+        for future in [submit(work) for work in works[start : start + WORKS_IN_A_WINDOW]]:
+            future.result()

@@ -1,4 +1,4 @@
-"""One process that reads sites: started by `flows.workers`, told what to read through a pipe.
+"""One process that reads sites and boards: `flows.workers` starts it and sends it orders.
 
 It imports neither Prefect nor pandas, so it is up in a second and small. It ends when its orders
 do, also when whoever gave them was killed.
@@ -81,8 +81,8 @@ class _Reporter:
 
 def _carry_out(enrichment: Enrichment, order: Order, reporter: _Reporter) -> None:
     try:
-        for companies in enrichment.read(order.companies, order.day):
-            reporter.send(Progress(order.number, companies))
+        for readings in order.work.carry_out(enrichment, order.day):
+            reporter.send(Progress(order.number, readings))
         reporter.send(_done(order))
     except Exception as error:  # noqa: BLE001 - told to whoever gave the order, who raises it
         reporter.send(Failed(order.number, error))

@@ -1,4 +1,4 @@
-"""The processes that read sites, one a core: Python's threads share one core between them."""
+"""The processes that read sites and boards, one a core: Python's threads share one core."""
 
 import itertools
 import os
@@ -6,12 +6,21 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from multiprocessing.connection import Connection
 
-from flows.orders import ORDERS_AT_ONCE, Assignment, Done, Failed, Order, Progress, Refused, Report
-from prospects.company import Company
+from flows.orders import (
+    ORDERS_AT_ONCE,
+    Assignment,
+    Done,
+    Failed,
+    Order,
+    Progress,
+    Refused,
+    Report,
+    Work,
+)
 from prospects.errors import RunFailed
 from prospects.specs.settings import Settings
 
@@ -61,18 +70,18 @@ class Workers:
         """Most memory that one worker has had."""
         return max((worker.rss_bytes_max for worker in self._started), default=0)
 
-    def read(self, companies: Sequence[Company], day: date) -> Iterator[int]:
-        """Have a chunk read by the next worker that has a seat for it.
+    def carry_out(self, work: Work, day: date) -> Iterator[int]:
+        """Have work done by the next worker that has a seat for it.
 
         Yields:
-            Number of companies whose readings were just saved.
+            Number of readings that were just saved.
 
         Raises:
             RunFailed: The worker ended before its work; else what it raised.
         """
         place = self._seats.get()
         try:
-            yield from self._worker(place).carry_out(companies, day)
+            yield from self._worker(place).carry_out(work, day)
         finally:
             self._seats.put(place)
 
@@ -80,7 +89,7 @@ class Workers:
         """The worker of a place, a new one where the last has ended."""
         with self._lock:
             if self._is_closed:
-                raise RunFailed("reading web sites was stopped")
+                raise RunFailed("reading web sites and job boards was stopped")
             worker = self._at_work.get(place)
             if worker is None or worker.end is not None:
                 worker = self._at_work[place] = _Worker(self._assignment)
@@ -118,7 +127,7 @@ class _Worker:
         self._reader = threading.Thread(target=self._hand_out_reports, daemon=True)
         self._reader.start()
 
-    def carry_out(self, companies: Sequence[Company], day: date) -> Iterator[int]:
+    def carry_out(self, work: Work, day: date) -> Iterator[int]:
         """Give an order and follow its progress to the end."""
         reports: queue.SimpleQueue[Report] = queue.SimpleQueue()
         with self._lock:
@@ -127,13 +136,13 @@ class _Worker:
             number = next(self._numbers)
             self._waiting[number] = reports
             try:
-                self._orders.send(Order(number, companies, day))
+                self._orders.send(Order(number, work, day))
             except OSError:
                 raise _ended_early() from None
         while not isinstance(report := reports.get(), Done):
             if isinstance(report, Failed):
                 raise report.error
-            yield report.companies
+            yield report.readings
 
     def stop(self) -> None:
         """End the process, at once if it is still at work."""

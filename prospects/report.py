@@ -17,6 +17,10 @@ class Funnel:
         companies_rejected: Of these, rows that name no company.
         companies: Companies after merging, contact lists included.
         enriched: Companies whose site gave at least one signal.
+        boards_read: Companies whose board gave a good answer at the latest look.
+        hiring: Companies that advertise openings, on a board or on their own site.
+        not_hiring: Companies of which a good answer tells that they advertise none.
+        hiring_unknown: Companies of which neither is known.
         contacts_read: Rows of contact lists.
         contacts_rejected: Of these, rows that name nobody or no company.
         contacts: Contacts after merging.
@@ -30,6 +34,10 @@ class Funnel:
     companies_rejected: int = 0
     companies: int = 0
     enriched: int = 0
+    boards_read: int = 0
+    hiring: int = 0
+    not_hiring: int = 0
+    hiring_unknown: int = 0
     contacts_read: int = 0
     contacts_rejected: int = 0
     contacts: int = 0

@@ -135,7 +135,8 @@ class _Look:
         except Exception as defect:  # One odd answer must not end the run.
             raise FetchFailed(IssueCode.EXTRACTOR_FAILED, type(defect).__name__) from defect
         self._shown += len(page.postings)
-        self._total = page.total if page.total is not None else self._total
+        if page.total is not None:  # Some vendors state it on the first page alone, and then 0.
+            self._total = max(page.total, self._total or 0)
         self._is_whole = self._is_whole and not page.is_capped
         return page
 

@@ -2,62 +2,29 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 
-from enrichment.technographics import choose_engine
-from flows.processes import cores
+from flows.orders import SiteWork
 from flows.progress import progress_bar
 from flows.run import Run
-from flows.workers import Workers
-from prospects.company import Company
+from flows.stages.carrying_out import Advance, process_count
 from prospects.errors import ExpectationFailed
 from prospects.issue import TRANSIENT_CODES, Issue, IssueCode
 
 CHUNKS_MAX = 400
 """Prefect's own database and server suffer above 500 task runs a flow; chunks grow instead."""
 
-Advance = Callable[[int], None]
 
-
-def due_chunks(run: Run) -> list[list[Company]]:
+def due_sites(run: Run) -> list[SiteWork]:
     """Companies whose site is not fresh, in chunks of whole domains, enough for all processes."""
     settings = run.configuration.settings.enrichment
     fresh = run.store.fresh_companies(run.keys, run.params.day, settings.fresh_days)
     due = [company for company in run.companies if company.key not in fresh]
     share = math.ceil(len(due) / process_count(run))
     size = max(min(settings.chunk_size, share), math.ceil(len(due) / CHUNKS_MAX), 1)
-    return [due[start : start + size] for start in range(0, len(due), size)]
-
-
-def process_count(run: Run) -> int:
-    """Processes that read sites: as the settings say, else one a core."""
-    return run.configuration.settings.enrichment.processes or cores()
-
-
-@contextmanager
-def open_workers(run: Run) -> Iterator[Workers]:
-    """The processes that read sites; what they used is part of the run's report."""
-    settings = run.configuration.settings
-    # Patterns are compiled once, here, and all processes find them ready.
-    choose_engine(settings.enrichment.technographics.fingerprints)
-    with Workers(process_count(run), settings, run.params.database.get_secret_value()) as workers:
-        yield workers
-        run.report_workers(workers.cpu_seconds, workers.rss_bytes_max)
-
-
-def enrich_chunk(run: Run, chunk: Sequence[Company], workers: Workers, advance: Advance) -> int:
-    """Read the sites of one chunk; every batch is committed as it comes.
-
-    Returns:
-        Number of companies that were visited.
-    """
-    visited = 0
-    for companies in workers.read(chunk, run.params.day):
-        visited += companies
-        advance(companies)
-    return visited
+    return [SiteWork(due[start : start + size]) for start in range(0, len(due), size)]
 
 
 def forget_old_pages(run: Run) -> None:
@@ -67,9 +34,9 @@ def forget_old_pages(run: Run) -> None:
 
 
 @contextmanager
-def progress(chunks: Sequence[Sequence[Company]]) -> Iterator[Advance]:
+def progress(works: Sequence[SiteWork]) -> Iterator[Advance]:
     """A bar on stderr while sites are read, where somebody watches."""
-    total = sum(len(chunk) for chunk in chunks)
+    total = sum(len(work.companies) for work in works)
     with progress_bar("reading web sites", total) as advance:
         yield advance
 

@@ -19,6 +19,8 @@ from prospects.store.signals import SIGHTING_RULES, site_row
 from prospects.store.tables import IssueRow, SignalRow, VisitRow
 from prospects.visit import SiteReading, Visit
 
+_OF_VISITS = col(IssueRow.stage) == str(Stage.ENRICHMENT)
+
 
 class VisitDoors(Database):
     """Doors of visits."""
@@ -76,6 +78,15 @@ class VisitDoors(Database):
         read = col(VisitRow.state) == "read"
         return self._visited(keys, read if day is None else and_(read, VisitRow.day <= day))
 
+    def good_visit_days(self, keys: Iterable[str], day: date) -> dict[str, date]:
+        """Company key -> day of the latest good visit up to a day; left out where there is none."""
+        found: dict[str, date] = {}
+        with self._reading() as session:
+            for batch in in_batches(keys):
+                query = _visit_days(batch, day).where(col(VisitRow.state) == "read")
+                found |= {row.company_key: row.day for row in session.connection().execute(query)}
+        return found
+
     def _visited(self, keys: Iterable[str], condition: ColumnElement[bool]) -> set[str]:
         found: set[str] = set()
         with self._reading() as session:
@@ -85,7 +96,10 @@ class VisitDoors(Database):
         return found
 
     def load_current_issues(self, keys: Iterable[str], day: date) -> list[Issue]:
-        """Issues of the latest visit up to a day of each company, by company, code and time."""
+        """Issues of the latest visit up to a day of each company, by company, code and time.
+
+        Those of its board are of the day's look at it and not of a visit.
+        """
         found: list[Issue] = []
         with self._reading() as session:
             for batch in in_batches(keys):
@@ -109,15 +123,19 @@ class VisitDoors(Database):
         return len(keys)
 
 
-def _latest_issues(keys: Sequence[str], day: date) -> SelectOfScalar[IssueRow]:
-    latest = (
+def _visit_days(keys: Sequence[str], day: date) -> Select[str, date]:
+    """Company key and day of the latest visit up to a day."""
+    return (
         sa_select(col(VisitRow.company_key), func.max(VisitRow.day).label("day"))
         .where(col(VisitRow.company_key).in_(keys), col(VisitRow.day) <= day)
         .group_by(col(VisitRow.company_key))
-        .subquery()
     )
+
+
+def _latest_issues(keys: Sequence[str], day: date) -> SelectOfScalar[IssueRow]:
+    latest = _visit_days(keys, day).subquery()
     same = and_(IssueRow.subject == latest.c.company_key, IssueRow.day == latest.c.day)
-    return select(IssueRow).join(latest, same)
+    return select(IssueRow).join(latest, same).where(_OF_VISITS)
 
 
 def _put_off(day: date) -> ColumnElement[bool]:
@@ -128,7 +146,7 @@ def _put_off(day: date) -> ColumnElement[bool]:
 
 
 def _failed_with(day: date, codes: Collection[IssueCode]) -> Select[str]:
-    same = and_(IssueRow.subject == VisitRow.company_key, IssueRow.day == VisitRow.day)
+    same = and_(IssueRow.subject == VisitRow.company_key, IssueRow.day == VisitRow.day, _OF_VISITS)
     put_off = func.coalesce(VisitRow.put_off_until, day) > day
     failed = and_(VisitRow.day == day, VisitRow.state == "failed", ~put_off)
     return (

@@ -147,6 +147,14 @@ class TestConfiguration:
         with pytest.raises(ConfigError, match=r'personas\[\d\]: "vp-sales" is no persona'):
             load_configuration(folders)
 
+    def test_board_addresses_are_for_vendors_that_can_be_read(self, folders, monkeypatch):
+        name = "PROSPECTS_ENRICHMENT__HIRING__BASE_URLS"
+        monkeypatch.setenv(name, "{greenhouse: 'https://boards.tld'}")
+        assert load_configuration(folders).settings.enrichment.hiring.base_urls
+        monkeypatch.setenv(name, "{greenhose: 'https://boards.tld'}")
+        with pytest.raises(ConfigError, match=r"base_urls\.greenhose: is no vendor .* greenhouse"):
+            load_configuration(folders)
+
     def test_environment_outranks_the_file(self, folders, monkeypatch):
         monkeypatch.setenv("PROSPECTS_FETCH__DELAY_SECONDS", "0.5")
         assert load_configuration(folders).settings.fetch.delay_seconds == 0.5
@@ -157,6 +165,7 @@ class TestFunnel:
     def report(self) -> RunReport:
         funnel = Funnel(
             companies_read=12345, companies_rejected=5, companies=12000, enriched=9000,
+            boards_read=800, hiring=700, not_hiring=150, hiring_unknown=11150,
             contacts_read=7, contacts_rejected=1, contacts=6, tiers={"A": 3, "needs_data": 9},
             personas={"vp-sales": 4, "no persona fit": 2}, queued=3,
             withheld={"company_budget": 2, "customer": 1},
@@ -168,8 +177,10 @@ class TestFunnel:
         pairs = [(parts[0] or parts[1], parts[-1].strip()) for parts in lines]
         assert pairs == [
             ("Company rows read", "12,345"), ("rejected", "5"), ("Companies, merged", "12,000"),
-            ("enriched from their site", "9,000"), ("tier A", "3"), ("tier needs data", "9"),
-            ("Contact rows read", "7"), ("rejected", "1"), ("Contacts, merged", "6"),
+            ("enriched from their site", "9,000"), ("boards read", "800"), ("hiring", "700"),
+            ("not hiring", "150"), ("hiring unknown", "11,150"), ("tier A", "3"),
+            ("tier needs data", "9"), ("Contact rows read", "7"), ("rejected", "1"),
+            ("Contacts, merged", "6"),
             ("vp-sales", "4"), ("no persona fit", "2"), ("Queued", "3"), ("Held back", "3"),
             ("company budget", "2"), ("customer", "1"),
         ]  # fmt: skip

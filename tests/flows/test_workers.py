@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from flows.orders import SiteWork
 from flows.workers import Workers
 from prospects.company import Company
 from prospects.errors import RunFailed, UsageError
@@ -42,7 +43,7 @@ def workers(database: str, count: int = 1, **fetch: Any) -> Workers:
 
 def test_chunk_is_read_by_another_process_and_saved_by_it(database):
     with workers(database) as pool:
-        assert sum(pool.read(companies(6), DAY)) == 6
+        assert sum(pool.carry_out(SiteWork(companies(6)), DAY)) == 6
         assert pool.cpu_seconds > 0
         assert 0 < pool.rss_bytes_max < 250e6
     with open_store(database) as store:
@@ -54,7 +55,7 @@ def test_chunk_is_read_by_another_process_and_saved_by_it(database):
 def test_process_is_used_for_one_chunk_after_the_other(database):
     with workers(database) as pool:
         for company in companies(3):
-            assert list(pool.read([company], DAY)) == [1]
+            assert list(pool.carry_out(SiteWork([company]), DAY)) == [1]
         assert len(pool._started) == 1
 
 
@@ -63,19 +64,19 @@ def test_settings_that_a_worker_refuses_are_told_as_they_are(database, tmp_path)
         workers(database, ca_file=str(tmp_path / "none.pem")) as pool,
         pytest.raises(UsageError, match=r"fetch\.ca_file: .* cannot be read"),
     ):
-        list(pool.read(companies(1), DAY))
+        list(pool.carry_out(SiteWork(companies(1)), DAY))
 
 
 def test_order_for_a_worker_that_refused_all_is_answered_and_not_waited_for(database, tmp_path):
     with workers(database, ca_file=str(tmp_path / "none.pem")) as pool:
         with pytest.raises(UsageError):
-            list(pool.read(companies(1), DAY))
+            list(pool.carry_out(SiteWork(companies(1)), DAY))
         (worker,) = pool._started
         worker._reader.join()
         # As an order that was on its way while the worker refused: its pipe may still take it.
         worker._orders = Sink()
         with pytest.raises(UsageError, match=r"fetch\.ca_file"):
-            list(worker.carry_out(companies(1), DAY))
+            list(worker.carry_out(SiteWork(companies(1)), DAY))
 
 
 class Sink:
@@ -88,12 +89,12 @@ class Sink:
 
 def test_killed_process_fails_its_chunk_alone_and_the_next_gets_a_new_one(database):
     with workers(database, **NEVER_DONE) as pool:
-        assert list(pool.read([], DAY)) == []
+        assert list(pool.carry_out(SiteWork([]), DAY)) == []
         (worker,) = pool._started
         os.kill(worker._process.pid, signal.SIGKILL)
         with pytest.raises(RunFailed, match="ended before its work was done"):
-            list(pool.read(companies(1), DAY))
-        assert list(pool.read([], DAY)) == []
+            list(pool.carry_out(SiteWork(companies(1)), DAY))
+        assert list(pool.carry_out(SiteWork([]), DAY)) == []
 
 
 def test_who_waits_for_a_process_is_told_when_reading_is_stopped(database):
@@ -101,7 +102,7 @@ def test_who_waits_for_a_process_is_told_when_reading_is_stopped(database):
 
     def read() -> None:
         try:
-            list(pool.read(companies(2), DAY))
+            list(pool.carry_out(SiteWork(companies(2)), DAY))
         except RunFailed as error:
             raised.append(error)
 

@@ -214,3 +214,23 @@ def test_the_issues_of_the_latest_visit_count(store):
     now = store.load_current_issues(keys, days_later(1))
     assert now == [issue(code=IssueCode.NO_SIGNALS), issue("b.com")]
     assert store.load_current_issues(keys, MONDAY) == [issue(), issue("b.com")]
+
+
+def test_issue_of_a_board_is_none_of_the_visit_of_that_day(store):
+    of_board = issue(stage=Stage.HIRING)
+    store.save_readings([reading(visit(state="failed"), issues=[issue(code=IssueCode.FORBIDDEN)])])
+    store.replace_issues(MONDAY, Stage.HIRING, [of_board])
+    assert store.load_current_issues(["a.com"], MONDAY) == [issue(code=IssueCode.FORBIDDEN)]
+    assert store.forget_failed_visits(MONDAY, TRANSIENT_CODES) == 0
+    store.save_readings([reading(visit())])
+    assert store.load_issues(subject="a.com") == [of_board]
+
+
+def test_day_of_the_latest_good_visit_is_known_for_each_company(store):
+    store.save_readings([reading(visit()), reading(visit("b.com", state="failed"))])
+    store.save_readings([reading(visit(day=days_later(2))), reading(visit("c.com", days_later(2)))])
+    keys = ["a.com", "b.com", "c.com"]
+    assert store.good_visit_days(keys, days_later(1)) == {"a.com": MONDAY}
+    assert store.good_visit_days(keys, days_later(2)) == {
+        "a.com": days_later(2), "c.com": days_later(2),
+    }  # fmt: skip
