@@ -1,4 +1,4 @@
-"""A chunk of companies: what is saved when, and what is left behind when it fails."""
+"""A chunk of companies or boards: what is saved when, and what is left behind when it fails."""
 
 import threading
 import time
@@ -9,7 +9,10 @@ from datetime import date
 import pytest
 
 from enrichment.enrich import Enrichment
+from enrichment.hiring.posting import Adapter, BoardPage, BoardRequest
+from enrichment.hiring.visit import BoardAssignment
 from prospects.company import Company
+from prospects.hiring import BoardReading, BoardRef
 from prospects.site_memory import SiteMemory
 from prospects.specs.settings import DnsSettings, EnrichmentSettings, FetchSettings, Settings
 from prospects.visit import SiteReading
@@ -24,6 +27,7 @@ class FakeStore:
     """Remembers readings in memory; fails when a test says so."""
 
     batches: list[list[SiteReading]] = field(default_factory=list)
+    boards: list[list[BoardReading]] = field(default_factory=list)
     memories: dict[str, SiteMemory] = field(default_factory=dict)
     loaded: list[list[str]] = field(default_factory=list)
     fails_at: int | None = None
@@ -40,6 +44,9 @@ class FakeStore:
             self.fails_at = None
             raise OSError("the disk is full")
         self.batches.append(list(readings))
+
+    def save_board_readings(self, readings: Sequence[BoardReading]) -> None:
+        self.boards.append(list(readings))
 
     @property
     def keys(self) -> list[str]:
@@ -58,7 +65,9 @@ def settings_for(web: HostileWeb, fingerprints: str = "", **fetch: object) -> Se
     return Settings(
         fetch=FetchSettings.model_validate(values | fetch),
         dns=DnsSettings(enabled=False),
-        enrichment=EnrichmentSettings(technographics={"fingerprints": fingerprints}),
+        enrichment=EnrichmentSettings(
+            technographics={"fingerprints": fingerprints}, hiring={"delay_seconds": 0}
+        ),
     )
 
 
@@ -141,3 +150,48 @@ def test_hosts_of_one_chunk_keep_their_pause_in_the_next(web):
     first, second = (s for s in web.requests_for("c0.com") if s.path == "/")
     assert second.began_at - first.ended_at >= 0.4 - 0.015
     assert web.asked.count("c0.com/robots.txt") == 1
+
+
+class TestBoards:
+    @pytest.fixture(autouse=True)
+    def acmehire(self, monkeypatch):
+        """A vendor whose every answer is a good one without openings."""
+        adapter = Adapter(
+            "acmehire", "http://{tenant}.acmehire.com",
+            lambda _, url: BoardRequest(f"{url}/api"), lambda _: BoardPage((), 0),
+        )  # fmt: skip
+        monkeypatch.setattr("enrichment.hiring.visit.adapters", lambda: {"acmehire": adapter})
+
+    def boards(self, number: int) -> list[BoardAssignment]:
+        return [BoardAssignment(f"c{n}.com", BoardRef("acmehire", f"t{n}")) for n in range(number)]
+
+    def test_readings_are_handed_over_in_small_batches(self, web):
+        web.paths["/api"] = answer(b"{}")
+        store = FakeStore()
+        with Enrichment(settings_for(web), store) as enrichment:
+            assert sum(enrichment.read_boards(self.boards(70), DAY)) == 70
+        assert max(map(len, store.boards)) <= 50
+        readings = [reading for batch in store.boards for reading in batch]
+        assert {reading.state for reading in readings} == {"not_hiring"}
+        assert len({reading.company_key for reading in readings}) == 70
+
+    def test_boards_and_sites_may_be_read_one_after_the_other(self, web):
+        web.paths |= {"/api": answer(b"{}"), "/": answer(PAGE)}
+        store = FakeStore()
+        with Enrichment(settings_for(web), store) as enrichment:
+            assert sum(enrichment.read(companies(2), DAY)) == 2
+            assert sum(enrichment.read_boards(self.boards(2), DAY)) == 2
+        assert len(store.keys) == 2
+
+    def test_a_vendor_keeps_its_pause_from_chunk_to_chunk(self, web):
+        web.paths["/api"] = answer(b"{}")
+        settings = settings_for(web)
+        hiring = settings.enrichment.hiring.model_copy(update={"delay_seconds": 0.4})
+        enriching = settings.enrichment.model_copy(update={"hiring": hiring})
+        settings = settings.model_copy(update={"enrichment": enriching})
+        with Enrichment(settings, FakeStore()) as enrichment:
+            for board in self.boards(2):
+                assert sum(enrichment.read_boards([board], DAY)) == 1
+        (first,) = (seen for seen in web.requests_for("t0.acmehire.com") if seen.path == "/api")
+        second = web.requests_for("t1.acmehire.com")[0]
+        assert second.began_at - first.ended_at >= 0.4 - 0.015
