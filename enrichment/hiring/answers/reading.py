@@ -18,7 +18,8 @@ def page_of(
     """Page of the entries that can be read.
 
     An entry that cannot be read (no object, no title, no id) makes the page a capped one: there
-    are more openings than it shows. If none can be read the answer is none of this vendor's.
+    are more openings than it shows; so does a total of some where none is shown. If no entry can
+    be read the answer is none of this vendor's.
     Entries with one id are one posting at several places.
 
     Args:
@@ -37,7 +38,8 @@ def page_of(
         raise BoardMalformed(f"{len(entries)} entries without title and id instead of openings")
     unreadable = len(entries) - len(postings)
     merged = merged_by_id(postings)
-    return BoardPage(merged, total, following, is_capped or unreadable > 0, unreadable)
+    hides_some = is_capped or unreadable > 0 or (not postings and bool(total))
+    return BoardPage(merged, total, following, hides_some, unreadable)
 
 
 def whole_board(

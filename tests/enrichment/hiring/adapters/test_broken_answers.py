@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enrichment.hiring.adapters import adapters
+from enrichment.hiring.answers import Fields
 from enrichment.hiring.posting import Answered, BoardMalformed, BoardPage
 from prospects.hiring import BoardRef
 
@@ -120,10 +121,15 @@ def test_values_of_other_types_lose_no_opening_in_silence(path: Path) -> None:
 
 
 def mutations(value: Any, chance: random.Random) -> list[Any]:
-    """The value with one other value in each of many places."""
+    """The value with one other value in each of many places; an empty list for a list is none."""
     found = list(places(value))
     chosen = chance.sample(found, min(len(found), 120))
-    return [changed(value, place, odd) for place in chosen for odd in chance.sample(ODD_VALUES, 4)]
+    odd = [(place, odd) for place in chosen for odd in chance.sample(ODD_VALUES, 4)]
+    return [
+        changed(value, place, odd)
+        for place, odd in odd
+        if not (odd == [] and isinstance(Fields(value).at(*place), list))
+    ]
 
 
 def places(value: Any, here: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
