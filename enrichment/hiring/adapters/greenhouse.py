@@ -54,19 +54,16 @@ def _entries(fields: Fields) -> Iterator[Json]:
         list_at(fields, "jobs")
 
 
-def _openings_of_tree(branches: Json) -> Iterator[Json]:
+def _openings_of_tree(branches: list[Json]) -> Iterator[Json]:
     """Openings of departments with sub-departments, or of offices with departments."""
-    waiting = [branches]
+    waiting = list(branches)
     while waiting:
         branch = waiting.pop(0)
-        if isinstance(branch, list):
-            waiting[:0] = branch
-        elif isinstance(branch, dict):
-            below = [branch[key] for key in ("departments", "children") if key in branch]
-            yield from _openings_of_branch(branch, has_more=bool(below))
-            waiting[:0] = below
-        else:
+        if not isinstance(branch, dict):
             raise BoardMalformed("a department or office that is no object")
+        below = [key for key in ("departments", "children") if key in branch]
+        yield from _openings_of_branch(branch, has_more=bool(below))
+        waiting[:0] = [each for key in below for each in list_at(Fields(branch), key)]
 
 
 def _openings_of_branch(branch: dict[str, Json], *, has_more: bool) -> Iterator[Json]:

@@ -42,11 +42,11 @@ def _read(answered: Answered) -> BoardPage:
 
 
 def _offers(value: Json) -> list[Json]:
-    if isinstance(value, list):
+    if isinstance(value, list) and value:
         return [_as_it_came(entry) for entry in value]
     fields = Fields(value)
     if not isinstance(value, dict):
-        raise BoardMalformed("neither an object of offers nor a list of them")
+        raise BoardMalformed("neither an object of offers nor a crawler's list of them")
     if fields.has("offer") and not fields.has("offers"):
         if fields.text("offer", "title") is None:
             raise BoardMalformed("details of one offer without its title instead of offers")
