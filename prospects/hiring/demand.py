@@ -1,11 +1,13 @@
 """What a company's openings signal, each with its openings as proof and the day it began."""
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from prospects.hiring.opening import Opening
 from prospects.hiring.reading import HiringState
+from prospects.vocabulary import Function, Seniority
 
 DemandKind = Literal[
     "first_in_function", "surge", "new_location", "new_country", "leadership", "technology"
@@ -25,6 +27,9 @@ class OpeningSighting:
         opened_on: Day since which it is open: posted or first seen, whichever is earlier; None
             where it was there at the first look and has no date.
         is_evergreen: Whether it has been open for more than 180 days; such are never "new".
+        missed_on: Day of its latest miss; None where the latest good, whole answer showed it.
+        was_there: Whether it was there at the first good, whole look at its board, or no such look
+            came before it: nobody saw it come, so it proves nothing new.
     """
 
     opening: Opening
@@ -34,6 +39,8 @@ class OpeningSighting:
     closed_on: date | None = None
     opened_on: date | None = None
     is_evergreen: bool = False
+    missed_on: date | None = None
+    was_there: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +74,13 @@ class Hiring:
         why: Of an unknown state: why it is unknown; else "".
         board: Key of the board that was read, `OWN_SITE`, or None.
         as_of: Day of the latest good look, or None.
-        total: Openings in all; None where unknown.
-        openings: Open ones as of the latest good look, the newest first.
+        total: Openings in all as of the latest look, those included that a board has and does
+            not show; None where that look is `unknown`.
+        openings: Open ones as of the latest good look, the newest first. One that this look did
+            not show stays until a second one of another day does not: it has a miss. Where the
+            state is `unknown` these are what was known last.
         signals: What they say, the most telling kind first.
+        read_at: Aware UTC time of the latest good look, or None.
     """
 
     state: HiringState = "unknown"
@@ -79,3 +90,25 @@ class Hiring:
     total: int | None = None
     openings: tuple[OpeningSighting, ...] = ()
     signals: tuple[DemandSignal, ...] = ()
+    read_at: datetime | None = None
+
+    def new_within(self, days: int) -> tuple[OpeningSighting, ...]:
+        """Openings that were open for at most so many days at the latest good look.
+
+        Without the evergreen, and without those of which nobody knows since when they are open.
+        """
+        as_of = self.as_of
+        return tuple(
+            each
+            for each in self.openings
+            if as_of and each.opened_on and not each.is_evergreen
+            if (as_of - each.opened_on).days <= days
+        )
+
+    def by_function(self) -> dict[Function, int]:
+        """Number of openings a function; those of an unknown one are left out."""
+        return dict(Counter(e.opening.function for e in self.openings if e.opening.function))
+
+    def by_seniority(self) -> dict[Seniority, int]:
+        """Number of openings a seniority; those of an unknown one are left out."""
+        return dict(Counter(e.opening.seniority for e in self.openings if e.opening.seniority))
