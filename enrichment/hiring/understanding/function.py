@@ -85,7 +85,7 @@ def read_function(title: str, *departments: str | None) -> Function | None:
     said = _read_departments(tuple(name for name in departments if name))
     phrase, named = _phrase_of(title)
     if named and phrase not in _open():
-        return _moved(phrase, said.functions, departments) or named
+        return _moved(phrase, departments) or named
     functions = _functions_of(title)
     shared = [function for function in said.functions if function in functions]
     if shared:
@@ -94,6 +94,12 @@ def read_function(title: str, *departments: str | None) -> Function | None:
     if said.default and not said.is_wide and not (sure and said.default in _words().broad):
         return said.default
     return next(filter(None, (*sure, named, *functions, said.default)), None)
+
+
+def phrase_words() -> frozenset[str]:
+    """Every word of the phrases of titles and departments."""
+    known = (*_title_phrases().values(), *_department_phrases().values())
+    return frozenset(word for phrases in known for phrase, _ in phrases for word in phrase)
 
 
 def _functions_of(title: str) -> tuple[Function, ...]:
@@ -163,9 +169,7 @@ def _find(words: Sequence[str], phrases: Phrases) -> Iterator[tuple[tuple[str, .
             place += 1
 
 
-def _moved(
-    phrase: str, functions: Sequence[Function], departments: Sequence[str | None]
-) -> Function | None:
+def _moved(phrase: str, departments: Sequence[str | None]) -> Function | None:
     """What a phrase means in these departments, where that is something else."""
     for function, names in _moves().get(phrase, {}).items():
         if any(compare_words(name or "") in names for name in departments):
