@@ -4,6 +4,7 @@ Source: the Job Board API (developers.greenhouse.io/job-board.html). `metadata` 
 firm likes, recruiters and hiring managers among it, so nothing is read of it.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -56,14 +57,15 @@ def _entries(fields: Fields) -> Iterator[Json]:
 
 def _openings_of_tree(branches: list[Json]) -> Iterator[Json]:
     """Openings of departments with sub-departments, or of offices with departments."""
-    waiting = list(branches)
+    waiting = deque(branches)
     while waiting:
-        branch = waiting.pop(0)
+        branch = waiting.popleft()
         if not isinstance(branch, dict):
             raise BoardMalformed("a department or office that is no object")
         below = [key for key in ("departments", "children") if key in branch]
         yield from _openings_of_branch(branch, has_more=bool(below))
-        waiting[:0] = [each for key in below for each in list_at(Fields(branch), key)]
+        nested = [each for key in below for each in list_at(Fields(branch), key)]
+        waiting.extendleft(reversed(nested))
 
 
 def _openings_of_branch(branch: dict[str, Json], *, has_more: bool) -> Iterator[Json]:

@@ -30,7 +30,7 @@ _PHONE_SAID = re.compile(
     re.IGNORECASE,
 )
 
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?"  # noqa: RUF001 - typographic apostrophes stand in names
+_WORD = r"(?:[A-ZÀ-ÖØ-Þ]\.|[A-ZÀ-ÖØ-Þ][\w'’-]*)"  # noqa: RUF001 - typographic apostrophes stand in names
 _NAME = rf"(?:(?:Dr|Prof|Frau|Herrn?|M(?:rs?|s|me))\.?\s+)?{_WORD}(?:\s+(?:(?:v[ao]n|de[rn]?|di|da|la|le)\s+)*{_WORD}){{1,3}}"  # noqa: E501 - one shape
 _NAME_BEFORE_ADDRESS = re.compile(
     rf"(?<![\w]){_NAME}(?=\s*(?:[,(<:|–—-]|at\b|on\b|via\b|per\b|by\b|unter\b|under\b)?\s*"  # noqa: RUF001
