@@ -1,0 +1,65 @@
+"""From a URL to the board it names."""
+
+import re
+from urllib.parse import unquote
+
+from enrichment.hiring.boards.hosts import vendor_of_host
+from enrichment.hiring.boards.rules import Rule, Vendor, vendor_rules
+from enrichment.page import Link
+from enrichment.reference import WebAddress, parse_web_address
+from prospects.hiring.board import BoardRef
+
+
+def parse_board(url: str) -> BoardRef | None:
+    """Board that a URL names: of the company, of one posting, of an embedded list or of an API.
+
+    Abstains (None) on a vendor's own site, on embeds and short links that name no tenant, on
+    boards under a company's own domain, and on user names and ports in a URL: a guess would put
+    another company's openings here.
+
+    Args:
+        url: Absolute URL.
+    """
+    address = parse_web_address(url)
+    return board_of(address) if address else None
+
+
+def board_of(address: WebAddress | Link) -> BoardRef | None:
+    """As `parse_board`, of a URL that is parsed already."""
+    vendor = vendor_of_host(address.host)
+    subject = _subject(address) if vendor else None
+    return _board_at(vendor_rules(vendor), subject) if vendor and subject else None
+
+
+def _subject(address: WebAddress | Link) -> str | None:
+    """What rules read, "host/path?query"; None where the URL has a user or a port of its own."""
+    rest = address.url.partition("#")[0].partition("://")[2]
+    host, _, path = rest.partition("/")
+    return f"{host.rstrip('.')}/{path}" if host == address.host else None
+
+
+def _board_at(vendor: Vendor, subject: str) -> BoardRef | None:
+    for rule in vendor.rules:
+        match = rule.pattern.match(subject)
+        if match:
+            return _board(vendor, rule, match, subject)
+    return None
+
+
+def _board(vendor: Vendor, rule: Rule, match: re.Match[str], subject: str) -> BoardRef | None:
+    named = match.groupdict()
+    tenant = _word(named["tenant"])
+    if not tenant or tenant.lower() in vendor.never:
+        return None
+    return BoardRef(
+        vendor.name, tenant, _word(named.get("site")), named.get("region"), rule.name,
+        rule.confidence, bool(vendor.posting.search(subject)),
+    )  # fmt: skip
+
+
+def _word(text: str | None) -> str | None:
+    """Part of a key without its escapes; None where nothing that could be one is left."""
+    if not text or "%" not in text:
+        return text
+    word = unquote(text).strip()
+    return word if word.isprintable() and not set(word) & set("/?#\\\ufffd") else None
