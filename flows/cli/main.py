@@ -15,6 +15,7 @@ from flows.cli import (
     facts,
     fingerprints,
     pages,
+    postings,
     rereading,
     running,
     suppressing,
@@ -48,6 +49,7 @@ app.command("reread", rich_help_panel=SET_UP)(rereading.reread)
 app.command("headers", rich_help_panel=DIAGNOSTICS)(diagnostics.headers)
 app.command("domains", rich_help_panel=DIAGNOSTICS)(diagnostics.domains)
 app.command("pages", rich_help_panel=DIAGNOSTICS)(pages.pages)
+app.command("postings", rich_help_panel=DIAGNOSTICS)(postings.postings)
 app.command("fingerprints", rich_help_panel=DIAGNOSTICS)(fingerprints.fingerprints)
 
 

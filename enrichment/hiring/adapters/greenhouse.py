@@ -97,7 +97,8 @@ def _url(number: str, board: BoardRef | None) -> str:
     path = f"/jobs/{quote(number, safe='')}"
     if board is None:
         return path
-    return f"https://job-boards.greenhouse.io/{quote(board.tenant, safe='')}{path}"
+    instance = ".eu" if board.region == "eu" else ""
+    return f"https://job-boards{instance}.greenhouse.io/{quote(board.tenant, safe='')}{path}"
 
 
 def _department(entry: Fields) -> str | None:
