@@ -7,6 +7,7 @@ from prospects.store.address import parse_address
 from prospects.store.changes import ChangeDoors
 from prospects.store.companies import CompanyDoors
 from prospects.store.facts import FactDoors
+from prospects.store.hiring import HiringDoors
 from prospects.store.issues import IssueDoors
 from prospects.store.locking import LockDoors
 from prospects.store.memories import MemoryDoors
@@ -24,8 +25,8 @@ from prospects.store.visits import VisitDoors
 
 class Store(
     LockDoors, RunDoors, CompanyDoors, ScopeDoors, MemoryDoors, VisitDoors, PageStoreDoors,
-    SignalDoors, FactDoors, ChangeDoors, IssueDoors, ScoreDoors, QueueDoors, RejectedDoors,
-    SuppressionDoors,
+    SignalDoors, FactDoors, ChangeDoors, HiringDoors, IssueDoors, ScoreDoors,
+    QueueDoors, RejectedDoors, SuppressionDoors,
 ):  # fmt: skip
     """An open database with the doors of every noun; safe to be shared by threads.
 

@@ -1,8 +1,8 @@
 """The tables of what is known; those of a day's results are in `result_tables`.
 
-A change here needs a migration; a test compares the two on both databases.
-Columns are named as the attributes of the records they hold. Nothing is validated here: rows
-are built from records, which are.
+Those of boards and openings are in `hiring_tables`. A change here needs a migration; a test
+compares the two on both databases. Columns are named as the attributes of the records they hold.
+Nothing is validated here: rows are built from records, which are.
 """
 
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field
 
-from prospects.store import result_tables
+from prospects.store import hiring_tables
 from prospects.store.base import (
     Base,
     company_key_column,
@@ -22,8 +22,8 @@ from prospects.store.base import (
     tuple_column,
 )
 
-METADATA = result_tables.METADATA
-"""Of all tables; imported from here, so that those of a day's results are known too."""
+METADATA = hiring_tables.METADATA
+"""Of all tables; imported from here, so that those of the other modules are known too."""
 
 
 class RunRow(Base, table=True):
