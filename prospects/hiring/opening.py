@@ -32,6 +32,8 @@ class Opening:
         reports_to: Title of the future superior where the text says so, or None: a hint at whom
             to write to.
         requisition: The employer's own number of the position, or None: the same on every board.
+        apply_url: Absolute URL to apply at where that is not below `url`, or None: it tells that an
+            opening of a front and one of the vendor behind it are the same.
     """
 
     board: str
@@ -49,6 +51,7 @@ class Opening:
     nice_to_have: tuple[str, ...] = ()
     reports_to: str | None = None
     requisition: str | None = None
+    apply_url: str | None = None
 
 
 def is_leadership(opening: Opening) -> bool:

@@ -1,11 +1,12 @@
 """The door: a posting as recorded becomes an opening as understood."""
 
-from typing import cast
-
 from enrichment.hiring.posting import Posting
-from prospects.hiring import Opening
-from prospects.titles import read_title
-from prospects.vocabulary import Function, Seniority
+from enrichment.hiring.understanding.function import read_function
+from enrichment.hiring.understanding.place import countries_of, is_remote
+from enrichment.hiring.understanding.seniority import read_seniority
+from enrichment.hiring.understanding.superior import read_superior
+from enrichment.hiring.understanding.technologies import read_technologies
+from prospects.hiring import OWN_SITE, Opening
 
 
 def understand(posting: Posting, board: str) -> Opening:
@@ -15,18 +16,28 @@ def understand(posting: Posting, board: str) -> Opening:
         posting: As an adapter recorded it.
         board: Key of the board that shows it (`BoardRef.key`), or `OWN_SITE`.
     """
-    reading = read_title(posting.title)
+    technologies = read_technologies(posting.title, posting.description, _tenant(board))
     return Opening(
         board,
         posting.posting_id,
         posting.title,
         posting.url,
-        function=cast("Function | None", next(iter(reading.functions), None)),
-        seniority=cast("Seniority | None", reading.seniority),
+        function=read_function(posting.title, posting.department, posting.function),
+        seniority=read_seniority(posting.title, posting.level),
         department=posting.department,
         locations=posting.locations,
-        countries=posting.countries,
-        remote=posting.remote,
+        countries=countries_of(posting.locations, posting.countries),
+        remote=is_remote(posting.remote, posting.locations, posting.title),
         posted_on=posting.posted_on,
+        technologies=technologies.used,
+        nice_to_have=technologies.nice,
+        reports_to=read_superior(posting.description),
         requisition=posting.requisition,
+        apply_url=posting.apply_url,
     )
+
+
+def _tenant(board: str) -> str:
+    """The company's name at the vendor, "nordfell" of "workday/nordfell/External@wd5"."""
+    parts = [] if board == OWN_SITE else board.partition("@")[0].split("/")
+    return parts[1] if len(parts) > 1 else ""
