@@ -58,8 +58,9 @@ def _read(answered: Answered) -> BoardPage:
     if not found and (shown or total is None):
         raise BoardMalformed("a page that is no list of an Avature site")
     following = _following(tree, answered, len(found))
-    is_capped = shown is not None and len(found) < shown
-    return BoardPage(found, total, following if found else None, is_capped)
+    unread = max((shown or 0) - len(found), 0)
+    hides_some = unread > 0 or (not found and (total or 0) > answered.seen)
+    return BoardPage(found, total, following if found else None, hides_some, unread)
 
 
 def _legend(tree: BeautifulSoup) -> tuple[int | None, int | None]:

@@ -15,11 +15,11 @@ from enrichment.hiring.answers import (
     distinct,
     joined_place,
     list_at,
-    page_of,
     parse_day,
     read_fields,
+    whole_board,
 )
-from enrichment.hiring.answers.asking import goes_on, in_path
+from enrichment.hiring.answers.asking import in_path
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
 from prospects.hiring import BoardRef
 
@@ -36,8 +36,7 @@ def _read(answered: Answered) -> BoardPage:
     fields = read_fields(answered.body)
     entries = _entries(fields, answered)
     total = fields.count("meta", "totalCount")
-    goes_on(answered, len(entries), total)
-    return page_of(entries, lambda entry: _posting(entry, answered.board), total=total)
+    return whole_board(entries, lambda entry: _posting(entry, answered.board), total)
 
 
 def _entries(fields: Fields, answered: Answered) -> Sequence[Json]:
@@ -76,14 +75,10 @@ def _country(entry: Fields) -> str | None:
 
 
 def _place(entry: Fields, country: str | None) -> str | None:
-    for at, region in (
-        ("location", "state"),
-        ("atsLocation", "state"),
-        ("atsLocation", "province"),
-    ):
-        city, state = entry.text(at, "city"), entry.text(at, region)
-        if city or state:
-            return joined_place(city, state, country)
+    for place in (entry.below("location"), entry.below("atsLocation")):
+        city, region = place.text("city"), place.text("state") or place.text("province")
+        if city or region:
+            return joined_place(city, region, country)
     return joined_place(entry.text("locationCity"), entry.text("locationState"), country)
 
 

@@ -8,9 +8,9 @@ from enrichment.hiring.answers import (
     joined_place,
     list_at,
     list_or_one,
-    page_of,
     parse_day,
     read_json,
+    whole_board,
 )
 from enrichment.hiring.answers.asking import in_path
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
@@ -26,7 +26,7 @@ def _read(answered: Answered) -> BoardPage:
     fields = Fields(value)
     is_older = fields.has("positions")
     entries = list_at(fields, "positions") if is_older else list_or_one(value, "name")
-    return page_of(entries, lambda entry: _posting(entry, answered.board))
+    return whole_board(entries, lambda entry: _posting(entry, answered.board))
 
 
 def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:

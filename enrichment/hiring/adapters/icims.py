@@ -1,6 +1,7 @@
 """iCIMS: a search page in HTML, twenty cards a page, `pr` counting from 0.
 
-The reference's tenant is the first part of the host ("careers-northwindfoods"). Labels of a card
+The reference's tenant is the first part of the host ("careers-northwindfoods"), its region the end
+("eu"); None is "com". Labels of a card
 are the company's own ("Campus Location", "Job Locations"), so they are read by their words.
 """
 
@@ -30,7 +31,6 @@ from enrichment.hiring.posting import (
 from prospects.hiring import BoardRef
 
 _NUMBER = re.compile(r"/jobs/(\d+)/")
-_CARD = re.compile(r"class\s*=\s*[\"'][^\"']*\biCIMS_JobCardItem\b")
 _NONE_FOUND = re.compile(
     r"\bno (?:jobs|positions|openings|results|matching)\b|\bnot find any\b"
     r"|currently (?:no|do not have)",
@@ -46,7 +46,9 @@ _DEPARTMENT = re.compile(r"\bdepartment\b|\bdivision\b", re.IGNORECASE)
 _COUNTRY_BEFORE = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}-|(US)$")
 
 
-def _first(_: BoardRef, base: str) -> BoardRequest:
+def _first(board: BoardRef, base: str) -> BoardRequest:
+    if board.region:
+        base = base.replace(".icims.com", f".icims.{board.region}")
     return BoardRequest(f"{base}/jobs/search?pr=0&in_iframe=1", accept="text/html")
 
 
@@ -61,9 +63,8 @@ def _read(answered: Answered) -> BoardPage:
     found = merged_by_id(posting for posting in read if posting)
     if not found:
         raise BoardMalformed(f"{len(cards)} cards without title and number")
-    expected = len(_CARD.findall(str(tree)))
-    is_capped = None in read or len(cards) < expected
-    return BoardPage(found, None, _following(tree, answered), is_capped)
+    unread = read.count(None)
+    return BoardPage(found, None, _following(tree, answered), unread > 0, unread)
 
 
 def _empty(tree: BeautifulSoup) -> BoardPage:
@@ -145,7 +146,7 @@ def _country(place: str) -> str | None:
 
 
 def _host(board: BoardRef | None) -> str | None:
-    return f"https://{in_path(board.tenant)}.icims.com" if board else None
+    return f"https://{in_path(board.tenant)}.icims.{board.region or 'com'}" if board else None
 
 
 ADAPTER = Adapter("icims", "https://{tenant}.icims.com", _first, _read)

@@ -21,7 +21,7 @@ from enrichment.hiring.answers import (
     parse_day,
     read_fields,
 )
-from enrichment.hiring.answers.asking import asked_with, goes_on, in_path, with_query
+from enrichment.hiring.answers.asking import asked_with, in_path, with_query
 from enrichment.hiring.answers.html_answer import read_page
 from enrichment.hiring.posting import (
     Adapter,
@@ -53,7 +53,6 @@ def _first(board: BoardRef, base: str) -> BoardRequest:
 def _read(answered: Answered) -> BoardPage:
     found = _found(answered)
     total = found.pagination.count("total") or found.pagination.count("rowCount")
-    goes_on(answered, len(found.entries), total)
     return page_of(
         found.entries,
         lambda entry: _posting(entry, found.tenant),
@@ -81,7 +80,7 @@ def _json_of(body: bytes) -> bytes:
         return body
     script = read_page(body).find("script", id="__NEXT_DATA__")
     if script is None:
-        raise BoardMalformed("a page without the data of a company's board")
+        raise BoardMalformed("HTML instead of the data of a company's board")
     return script.get_text().encode()
 
 

@@ -10,8 +10,8 @@ from enrichment.hiring.answers import (
     description_of,
     distinct,
     is_remote_word,
-    page_of,
     url_of,
+    whole_board,
 )
 from enrichment.hiring.answers.asking import in_path
 from enrichment.hiring.answers.written_days import written_day
@@ -40,7 +40,7 @@ def _read(answered: Answered) -> BoardPage:
     channel = feed.below("channel", 0)
     if not channel.has("title"):
         raise BoardMalformed("RSS without a channel")
-    return page_of(channel.items("item"), lambda entry: _posting(entry, answered.board))
+    return whole_board(channel.items("item"), lambda entry: _posting(entry, answered.board))
 
 
 def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:

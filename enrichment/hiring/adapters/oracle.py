@@ -20,7 +20,7 @@ from enrichment.hiring.answers import (
     read_fields,
     requisition_of,
 )
-from enrichment.hiring.answers.asking import goes_on, in_path
+from enrichment.hiring.answers.asking import in_path
 from enrichment.hiring.posting import (
     Adapter,
     Answered,
@@ -75,7 +75,6 @@ def _single(fields: Fields) -> Fields | None:
 
 
 def _following(answered: Answered, shown: int, total: int | None) -> BoardRequest | None:
-    goes_on(answered, shown, total)
     match = _OFFSET.search(answered.asked.url) if answered.asked else None
     if answered.asked is None or match is None or not shown:
         return None

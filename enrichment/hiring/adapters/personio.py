@@ -11,10 +11,10 @@ from enrichment.hiring.answers import (
     distinct,
     is_remote_word,
     list_or_one,
-    page_of,
     parse_day,
     read_json,
     text_of,
+    whole_board,
 )
 from enrichment.hiring.answers.asking import in_path
 from enrichment.hiring.answers.xml_answer import read_xml
@@ -33,9 +33,9 @@ def _first(board: BoardRef, base: str) -> BoardRequest:
 def _read(answered: Answered) -> BoardPage:
     if answered.body.lstrip()[:1] in (b"[", b"{"):
         entries = list_or_one(read_json(answered.body), "name")
-        return page_of(entries, lambda entry: _from_json(entry, answered.board))
+        return whole_board(entries, lambda entry: _from_json(entry, answered.board))
     positions = read_xml(answered.body, _ROOTS).items("position")
-    return page_of(positions, lambda entry: _from_xml(entry, answered.board))
+    return whole_board(positions, lambda entry: _from_xml(entry, answered.board))
 
 
 def _from_xml(entry: Fields, board: BoardRef | None) -> Posting | None:

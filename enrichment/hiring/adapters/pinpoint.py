@@ -12,9 +12,9 @@ from enrichment.hiring.answers import (
     is_remote_word,
     joined_place,
     list_or_one_at,
-    page_of,
     read_fields,
     requisition_of,
+    whole_board,
 )
 from enrichment.hiring.answers.asking import absolute, in_path
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
@@ -31,7 +31,7 @@ def _first(_: BoardRef, base: str) -> BoardRequest:
 def _read(answered: Answered) -> BoardPage:
     fields = read_fields(answered.body)
     entries = list_or_one_at(fields, "title", "data")
-    return page_of(entries, lambda entry: _posting(entry, answered.board))
+    return whole_board(entries, lambda entry: _posting(entry, answered.board))
 
 
 def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:

@@ -15,7 +15,7 @@ from enrichment.hiring.answers import (
     merged_by_id,
     read_fields,
 )
-from enrichment.hiring.answers.asking import absolute, asked_with, goes_on, in_path
+from enrichment.hiring.answers.asking import absolute, asked_with, in_path
 from enrichment.hiring.answers.html_answer import attribute, read_fragment, words_of
 from enrichment.hiring.answers.written_days import written_day
 from enrichment.hiring.posting import (
@@ -53,17 +53,15 @@ def _read(answered: Answered) -> BoardPage:
     if not isinstance(result, Tag):
         raise BoardMalformed("HTML without the results of a search")
     found = _postings(tree, answered)
-    total = _count(result, "data-total-job-results") or _count(result, "data-total-results")
+    told = (_count(result, f"data-total-{what}") for what in ("job-results", "results"))
+    total = next((count for count in told if count is not None), None)
     expected = len(set(_ANCHOR.findall(source)))
     if total is None or (expected and not found):
         raise BoardMalformed("results of a search that tell no number of openings")
-    goes_on(answered, len(found), total)
-    return BoardPage(
-        found,
-        total,
-        _following(answered, result) if found else None,
-        is_capped=len(found) < expected,
-    )
+    unread = expected - len(found)
+    hides_some = unread > 0 or (not found and total > answered.seen)
+    following = _following(answered, result) if found else None
+    return BoardPage(found, total, following, hides_some, max(unread, 0))
 
 
 def _count(result: Tag, name: str) -> int | None:

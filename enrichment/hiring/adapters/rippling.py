@@ -3,6 +3,8 @@
 The newer board API answers pages of `items`, which hold their places themselves.
 """
 
+from collections.abc import Sequence
+
 from enrichment.hiring.answers import (
     Fields,
     countries_of,
@@ -14,6 +16,7 @@ from enrichment.hiring.answers import (
     page_of,
     parse_day,
     read_json,
+    whole_board,
 )
 from enrichment.hiring.answers.asking import asked_with, in_path
 from enrichment.hiring.posting import (
@@ -36,7 +39,7 @@ def _read(answered: Answered) -> BoardPage:
     fields = Fields(value)
     if isinstance(value, list) or (fields.text("name") and _number(fields)):
         entries = value if isinstance(value, list) else [value]
-        return page_of(entries, lambda entry: _posting(entry, answered.board))
+        return whole_board(entries, lambda entry: _posting(entry, answered.board))
     if not isinstance(value, dict):
         raise BoardMalformed("no list of openings")
     return _read_pages(fields, answered)
@@ -86,12 +89,8 @@ def _place(place: Fields) -> str | None:
     return parts or place.text("name")
 
 
-def _is_remote(places: tuple[Fields, ...] | object, label: str | None) -> bool | None:
-    stated = (
-        []
-        if not isinstance(places, tuple)
-        else [is_remote_word(each.text("workplaceType")) for each in places]
-    )
+def _is_remote(places: Sequence[Fields], label: str | None) -> bool | None:
+    stated = (is_remote_word(each.text("workplaceType")) for each in places)
     known = [word for word in stated if word is not None]
     return any(known) if known else (is_remote_word(label) or None)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from enrichment.hiring.answers import Fields, Json, list_at, page_of, read_fields
+from enrichment.hiring.answers import Fields, Json, list_at, read_fields, whole_board
 from enrichment.hiring.answers.asking import in_path
 from enrichment.hiring.answers.job_posting import posting_of
 from enrichment.hiring.posting import (
@@ -22,7 +22,7 @@ def _first(_: BoardRef, base: str) -> BoardRequest:
 
 
 def _read(answered: Answered) -> BoardPage:
-    return page_of(_entries(answered.body), lambda entry: _posting(entry, answered.board))
+    return whole_board(_entries(answered.body), lambda entry: _posting(entry, answered.board))
 
 
 def _entries(body: bytes) -> Sequence[Json]:

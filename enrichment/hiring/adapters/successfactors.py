@@ -3,7 +3,8 @@
 What it writes is not always XML: an element may have no name (`<>577</>`). What it says of a
 posting stands in filters that each company names for itself ("State/Province", "Job Area"), so
 labels are read by their words. The reference's tenant is the company's id, its site the host
-("career5"), its region the end of the host, "eu" or "com"; None is "com".
+("career5"), its region the end of the host ("eu") or another domain ("sapsf.com"); None is "com".
+Hosted career sites (jobs2web.com) have no such feed.
 """
 
 import re
@@ -15,9 +16,9 @@ from enrichment.hiring.answers import (
     distinct,
     is_remote_word,
     joined_place,
-    page_of,
     plain_text,
     requisition_of,
+    whole_board,
 )
 from enrichment.hiring.answers.asking import in_path
 from enrichment.hiring.answers.written_days import NumberOrder, number_order, written_day
@@ -41,8 +42,7 @@ _DEPARTMENT = re.compile(r"department|division|abteilung", re.IGNORECASE)
 def _first(board: BoardRef, base: str) -> BoardRequest | None:
     if not board.site:
         return None
-    if board.region:
-        base = base.replace(".successfactors.com", f".successfactors.{board.region}")
+    base = base.replace(".successfactors.com", f".{_domain(board)}")
     asked = "career_ns=job_listing_summary&resultType=XML"
     url = f"{base}/career?company={in_path(board.tenant)}&{asked}"
     return BoardRequest(url, accept="application/xml, text/xml")
@@ -52,7 +52,7 @@ def _read(answered: Answered) -> BoardPage:
     entries = read_xml(answered.body, ("Job-Listing",)).items("Job")
     days = (Fields(entry).text("Posted-Date", 0) for entry in entries)
     order = number_order(days)
-    return page_of(entries, lambda entry: _posting(entry, answered.board, order))
+    return whole_board(entries, lambda entry: _posting(entry, answered.board, order))
 
 
 def _posting(entry: Fields, board: BoardRef | None, order: NumberOrder | None) -> Posting | None:
@@ -95,11 +95,16 @@ class _Filters:
         return next(found, None)
 
 
+def _domain(board: BoardRef) -> str:
+    region = board.region or "com"
+    return region if "." in region else f"successfactors.{region}"
+
+
 def _url(number: str, board: BoardRef | None) -> str:
     path = f"/career?career_ns=job_listing&career_job_req_id={in_path(number)}"
     if board is None or not board.site:
         return path
-    host = f"{in_path(board.site)}.successfactors.{board.region or 'com'}"
+    host = f"{in_path(board.site)}.{_domain(board)}"
     return f"https://{host}{path}&company={in_path(board.tenant)}"
 
 

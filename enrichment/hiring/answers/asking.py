@@ -5,7 +5,7 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from enrichment.hiring.answers.fields import Json
-from enrichment.hiring.posting import Answered, BoardMalformed, BoardRequest
+from enrichment.hiring.posting import Answered, BoardRequest
 
 
 def in_path(text: str) -> str:
@@ -57,12 +57,7 @@ def goes_on(answered: Answered, shown: int, total: int | None) -> bool:
         answered: The answer, with the number of openings of the pages before.
         shown: Entries of this page.
         total: Openings over all pages; None is taken for no more pages.
-
-    Raises:
-        BoardMalformed: There are openings, as the board says, and its first page shows none.
     """
-    if total and not shown and not answered.seen:
-        raise BoardMalformed(f"no opening on a page that counts {total}")
     return bool(shown) and answered.seen + shown < (total or 0)
 
 

@@ -7,8 +7,8 @@ persons (`applicationContact`, `author`) are never looked at.
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urljoin
 
+from enrichment.hiring.answers.asking import absolute
 from enrichment.hiring.answers.days import epoch_day
 from enrichment.hiring.answers.fields import clean, distinct, url_of
 from enrichment.hiring.answers.places import countries_of, is_remote_word, joined_place
@@ -74,11 +74,8 @@ def _own_url(node: Node, page_url: str | None) -> str | None:
         raw = first_text(node.get(key)) or first_text(_first(node.get(key)).get("@id"))
         if raw and url_of(raw):
             return url_of(raw)
-        if raw and page_url and raw.startswith("/"):
-            try:
-                return url_of(urljoin(page_url, raw))
-            except ValueError:
-                return None
+        if raw and raw.startswith("/"):
+            return absolute(raw, page_url)
     return None
 
 

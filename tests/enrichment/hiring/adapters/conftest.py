@@ -31,4 +31,4 @@ def read() -> Read:
 def specimen() -> Callable[[str], bytes]:
     """Bytes of an invented answer: "lever" or "greenhouse.departments"."""
     folder = Path(__file__).parent / "data"
-    return lambda name: next(folder.glob(f"{name}.[jx]*")).read_bytes()
+    return lambda name: next(folder.glob(f"{name}.[hjx]*")).read_bytes()
