@@ -24,7 +24,7 @@ FIRMOGRAPHICS = frozenset(
 )
 """Firmographics by the names under which they are handed out; those of others stay inside."""
 
-_HIRING = frozenset({"careers_page", "ats", "opening"})
+_HIRING = frozenset({"careers_page", "ats", "ats_front", "opening", "no_openings"})
 
 
 def signals_lines(wanted: Wanted) -> Callable[[SavedPage], str]:

@@ -1,14 +1,20 @@
-"""Hiring signals of a page: careers page, ATS and openings."""
+"""Hiring signals of a page: careers page, ATS, openings, or that there are none."""
 
 import re
 from collections.abc import Iterator
 from urllib.parse import urldefrag
 
-from enrichment.hiring.ats import board_of, vendor_of_host
-from enrichment.hiring.openings import Opening, read_openings
+from enrichment.hiring.boards import board_of, vendor_of_host
+from enrichment.hiring.careers_page import (
+    Advert,
+    read_adverts,
+    stated_no_openings,
+    write_details,
+)
+from enrichment.hiring.fronts import behind_fronts, fronts_of
+from enrichment.hiring.own_boards import CONFIDENCES, own_boards
 from enrichment.links import best_link, is_careers_path
 from enrichment.page import Link, Page, PageRole
-from enrichment.reference import WebAddress, parse_web_address
 from prospects.domain import is_platform_domain, registrable_domain
 from prospects.signal import Signal, SignalKind
 
@@ -18,10 +24,18 @@ _HOME = re.compile(
 
 
 def extract_hiring(page: Page) -> list[Signal]:
-    """Signals named careers_page (absolute URL), ats (vendor/tenant) and opening (title)."""
+    """What a page says of hiring.
+
+    Signals named careers_page (absolute URL), ats (vendor/tenant), ats_front (vendor or
+    vendor/tenant), opening (title; evidence as `careers_page.write_details` writes it) and
+    no_openings ("stated"; evidence is the sentence).
+    """
     here = _is_careers_page(page)
-    openings = (_opening(page, opening) for opening in read_openings(page, is_careers_page=here))
-    return [*_careers_page(page, here=here), *_boards(page), *openings]
+    adverts = read_adverts(page, is_careers_page=here)
+    boards = list(_boards(page, here=here))
+    openings = (_opening(page, advert) for advert in adverts)
+    stated = _no_openings(page) if here and not adverts and not boards else ()
+    return [*_careers_page(page, here=here), *boards, *openings, *stated]
 
 
 def _is_careers_page(page: Page) -> bool:
@@ -32,11 +46,20 @@ def _is_careers_page(page: Page) -> bool:
     return page.role is PageRole.CAREERS and not (sent_home and not vendor_of_host(page.host))
 
 
-def _opening(page: Page, opening: Opening) -> Signal:
+def _opening(page: Page, advert: Advert) -> Signal:
     return page.signal(
-        SignalKind.HIRING, "opening", opening.title, confidence=opening.confidence,
-        extractor=opening.extractor, evidence=opening.evidence,
+        SignalKind.HIRING, "opening", advert.title, confidence=advert.confidence,
+        extractor=advert.extractor, evidence=write_details(advert.title, advert.details),
     )  # fmt: skip
+
+
+def _no_openings(page: Page) -> Iterator[Signal]:
+    sentence = stated_no_openings(page)
+    if sentence:
+        yield page.signal(
+            SignalKind.HIRING, "no_openings", "stated", confidence=0.85,
+            extractor="stated-no-openings", evidence=sentence,
+        )  # fmt: skip
 
 
 def _careers_page(page: Page, *, here: bool) -> Iterator[Signal]:
@@ -63,42 +86,18 @@ def _careers_confidence(page: Page, link: Link) -> float:
     return 0.5 if domain and is_platform_domain(domain) else 0.6
 
 
-def _boards(page: Page) -> Iterator[Signal]:
-    """Boards that links, frames and scripts name; one signal a board.
-
-    A page with links to boards of many companies lists others' openings: none is taken.
-    """
-    seen: dict[str, tuple[WebAddress | Link, float]] = {}
-    for place, confidence in _places(page):
-        board = board_of(place)
-        if board:
-            seen.setdefault(str(board), (place, confidence))
-    if len(seen) > 3:
-        return
-    for value, (place, confidence) in seen.items():
+def _boards(page: Page, *, here: bool) -> Iterator[Signal]:
+    """Boards of the company that the page shows; several on one page make each less sure."""
+    shown = own_boards(page, is_careers_page=here)
+    behind = behind_fronts(shown)
+    for own in behind:
         yield page.signal(
-            SignalKind.HIRING, "ats", value, confidence=confidence / len(seen) ** 0.5,
-            extractor=f"ats-url:{place.host}"[:60], evidence=place.url,
+            SignalKind.HIRING, "ats", str(own.board),
+            confidence=CONFIDENCES[own.how] / len(behind) ** 0.5,
+            extractor=f"ats-{own.how}", evidence=own.evidence,
         )  # fmt: skip
-
-
-def _places(page: Page) -> Iterator[tuple[WebAddress | Link, float]]:
-    """Where a board may be named, and how surely it is the company's own."""
-    for url in (*page.frame_urls, *page.script_urls):
-        # Most are parsed no further than to see that no vendor is at their host.
-        address = parse_web_address(url) if vendor_of_host(_host(url)) else None
-        if address:
-            yield address, 0.95
-    vendors = {host for host in {link.host for link in page.links} if vendor_of_host(host)}
-    for link in page.links if vendors else ():
-        if link.host in vendors:
-            yield link, 0.9
-    here = parse_web_address(page.url) if vendor_of_host(page.host) else None
-    if here:
-        yield here, 0.95
-
-
-def _host(url: str) -> str:
-    """Host of a URL of a page, which is written as the standard writes it."""
-    authority = url.split("/", 3)[2]
-    return authority.rpartition("@")[2].partition(":")[0]
+    for front in fronts_of(page, shown, is_careers_page=here):
+        yield page.signal(
+            SignalKind.HIRING, "ats_front", front.value, confidence=front.confidence,
+            extractor="ats-front", evidence=front.evidence,
+        )  # fmt: skip
