@@ -53,10 +53,10 @@ def domains(
     )
     typer.echo("input,domain")
     for line in lines:
-        typer.echo(f"{_cell(line)},{parse_domain(line) or ''}")
+        typer.echo(f"{csv_cell(line)},{parse_domain(line) or ''}")
 
 
-def _cell(text: str) -> str:
+def csv_cell(text: str) -> str:
     """One CSV cell (RFC 4180); Python's own writer leaves a lone carriage return unquoted."""
     if any(character in text for character in '",\r\n'):
         return '"' + text.replace('"', '""') + '"'

@@ -8,6 +8,7 @@ import sys
 import typer
 
 from flows.cli import (
+    boards,
     checking,
     demo,
     diagnostics,
@@ -48,6 +49,7 @@ app.add_typer(upgrading.app, name="db", rich_help_panel=SET_UP)
 app.command("reread", rich_help_panel=SET_UP)(rereading.reread)
 app.command("headers", rich_help_panel=DIAGNOSTICS)(diagnostics.headers)
 app.command("domains", rich_help_panel=DIAGNOSTICS)(diagnostics.domains)
+app.command("ats", rich_help_panel=DIAGNOSTICS)(boards.ats)
 app.command("pages", rich_help_panel=DIAGNOSTICS)(pages.pages)
 app.command("postings", rich_help_panel=DIAGNOSTICS)(postings.postings)
 app.command("fingerprints", rich_help_panel=DIAGNOSTICS)(fingerprints.fingerprints)
