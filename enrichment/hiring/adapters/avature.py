@@ -14,11 +14,10 @@ from enrichment.hiring.answers import (
     description_of,
     distinct,
     joined_place,
-    merged_by_id,
     requisition_of,
 )
 from enrichment.hiring.answers.asking import absolute, asked_value, asked_with, in_path
-from enrichment.hiring.answers.html_answer import attribute, read_page, words_of
+from enrichment.hiring.answers.html_answer import Beside, attribute, read_page, words_of
 from enrichment.hiring.answers.written_days import written_day
 from enrichment.hiring.posting import (
     Adapter,
@@ -66,7 +65,7 @@ def _read(answered: Answered) -> BoardPage:
 def _legend(tree: BeautifulSoup) -> tuple[int | None, int | None]:
     """How many entries the page says it shows, and how many there are: "1-6 of 65 results"."""
     for tag in tree.select(_LEGENDS):
-        text = words_of(tag) or ""
+        text = (words_of(tag) or "")[:300]
         if match := _LEGEND.search(text):
             first, last, total = (int(re.sub(r"\D", "", number)) for number in match.groups())
             return max(last - first + 1, 0), total
@@ -85,25 +84,25 @@ def _following(tree: BeautifulSoup, answered: Answered, shown: int) -> BoardRequ
 
 def _postings(tree: BeautifulSoup, answered: Answered) -> tuple[Posting, ...]:
     """One posting a link; the first that has a text is the title, others say "Learn more"."""
-    base = answered.asked.url if answered.asked else None
-    read = (_posting(anchor, base) for anchor in tree.select("a[href*=JobDetail]"))
-    first: dict[str, Posting] = {}
-    for posting in read:
+    beside, base = Beside(), answered.asked.url if answered.asked else None
+    found: dict[str, Posting] = {}
+    for anchor in tree.select("a[href*=JobDetail]"):
+        posting = _posting(anchor, beside, base)
         if posting:
-            first.setdefault(posting.posting_id, posting)
-    return merged_by_id(first.values())
+            found.setdefault(posting.posting_id, posting)
+    return tuple(found.values())
 
 
-def _posting(anchor: Tag, base: str | None) -> Posting | None:
+def _posting(anchor: Tag, beside: Beside, base: str | None) -> Posting | None:
     link, title = attribute(anchor, "href") or "", words_of(anchor)
     match = _DETAIL.search(link)
     if not (match and title):
         return None
     item = _item(anchor)
-    beside = [text for tag in item.select(_BESIDE) if (text := words_of(tag))] if item else []
-    places, country = _places(item, beside)
-    ref = next((m[1] for text in beside if (m := _REF.search(text))), None)
-    posted = next((text for text in beside if _POSTED.search(text)), None)
+    said = beside.texts(item, _BESIDE)
+    named = beside.texts(item, _PLACE)
+    places, country = (distinct(named), None) if named else _places(said)
+    posted = next((text for text in said if _POSTED.search(text)), None)
     return Posting(
         match[1],
         title,
@@ -111,8 +110,8 @@ def _posting(anchor: Tag, base: str | None) -> Posting | None:
         locations=places,
         countries=countries_of([country]),
         posted_on=written_day(posted),
-        description=description_of(words_of(item.select_one(_TEXT)) if item else None),
-        requisition=requisition_of(ref),
+        description=description_of(beside.text(item, _TEXT)),
+        requisition=requisition_of(next((m[1] for t in said if (m := _REF.search(t))), None)),
     )
 
 
@@ -124,18 +123,14 @@ def _item(anchor: Tag) -> Tag | None:
     return None
 
 
-def _places(item: Tag | None, beside: list[str]) -> tuple[tuple[str, ...], str | None]:
-    """Places by class, by labels or by their row, and the country as written."""
-    if item is None:
-        return (), None
-    if item.select_one(_PLACE):
-        return distinct(words_of(tag) for tag in item.select(_PLACE)), None
-    labelled = {m[1].lower()[:4]: m[2] for text in beside if (m := _LABELLED.match(text))}
+def _places(said: list[str]) -> tuple[tuple[str, ...], str | None]:
+    """Places by their labels or by their row, and the country as written."""
+    labelled = {m[1].lower()[:4]: m[2] for text in said if (m := _LABELLED.match(text))}
     if labelled:
         country = labelled.get("coun")
         region = labelled.get("stat") or labelled.get("regi")
         return distinct([joined_place(labelled.get("city"), region, country)]), country
-    return distinct([_before_the_reference(beside)]), None
+    return distinct([_before_the_reference(said)]), None
 
 
 def _before_the_reference(beside: list[str]) -> str | None:

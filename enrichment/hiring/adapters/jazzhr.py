@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from enrichment.hiring.answers import distinct, merged_by_id
 from enrichment.hiring.answers.asking import absolute, in_path
-from enrichment.hiring.answers.html_answer import attribute, read_page, words_of
+from enrichment.hiring.answers.html_answer import Beside, attribute, read_page, words_of
 from enrichment.hiring.posting import (
     Adapter,
     Answered,
@@ -33,7 +33,8 @@ def _first(_: BoardRef, base: str) -> BoardRequest:
 
 def _read(answered: Answered) -> BoardPage:
     tree = read_page(answered.body)
-    read = (_posting(anchor, answered.board) for anchor in tree.select("a[href*='/apply/']"))
+    beside, base = Beside(), _host(answered.board)
+    read = (_posting(anchor, beside, base) for anchor in tree.select("a[href*='/apply/']"))
     found = merged_by_id(posting for posting in read if posting)
     if found:
         return BoardPage(found)
@@ -42,26 +43,28 @@ def _read(answered: Answered) -> BoardPage:
     raise BoardMalformed("a page that neither lists openings nor says there are none")
 
 
-def _posting(anchor: Tag, board: BoardRef | None) -> Posting | None:
+def _posting(anchor: Tag, beside: Beside, base: str | None) -> Posting | None:
     link, title = attribute(anchor, "href") or "", words_of(anchor)
     match = _LINK.search(link)
     if not (match and title):
         return None
     item = anchor.find_parent(["tr", "li"])
-    base = f"https://{in_path(board.tenant)}.applytojob.com" if board else None
     return Posting(
         match[1],
         title,
         absolute(link, base),
-        department=_beside(item, "fa-sitemap"),
-        locations=distinct([_beside(item, "fa-map-marker")]),
+        department=_text_at(beside, item, "fa-sitemap"),
+        locations=distinct([_text_at(beside, item, "fa-map-marker")]),
     )
 
 
-def _beside(item: Tag | None, icon: str) -> str | None:
+def _text_at(beside: Beside, item: Tag | None, icon: str) -> str | None:
     """Text beside an icon."""
-    mark = item.select_one(f".{icon}") if item else None
-    return words_of(mark.parent) if mark else None
+    return next((words_of(mark.parent) for mark in beside.tags(item, f".{icon}")), None)
+
+
+def _host(board: BoardRef | None) -> str | None:
+    return f"https://{in_path(board.tenant)}.applytojob.com" if board else None
 
 
 ADAPTER = Adapter("jazzhr", "https://{tenant}.applytojob.com", _first, _read)

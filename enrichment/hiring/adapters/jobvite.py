@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from enrichment.hiring.answers import distinct, merged_by_id
 from enrichment.hiring.answers.asking import absolute, asked_value, asked_with, in_path
-from enrichment.hiring.answers.html_answer import attribute, read_page, words_of
+from enrichment.hiring.answers.html_answer import Beside, attribute, read_page, words_of
 from enrichment.hiring.posting import (
     Adapter,
     Answered,
@@ -32,7 +32,8 @@ def _first(board: BoardRef, base: str) -> BoardRequest:
 
 def _read(answered: Answered) -> BoardPage:
     tree = read_page(answered.body)
-    read = (_posting(anchor, answered) for anchor in tree.select("a[href*='/job/']"))
+    beside, base = Beside(), "https://jobs.jobvite.com" if answered.board else None
+    read = (_posting(anchor, beside, base) for anchor in tree.select("a[href*='/job/']"))
     found = merged_by_id(posting for posting in read if posting)
     if found:
         return BoardPage(found, next=_following(tree, answered))
@@ -47,15 +48,13 @@ def _following(tree: BeautifulSoup, answered: Answered) -> BoardRequest | None:
     return asked_with(answered, p=asked_value(answered, "p") + 1) if following else None
 
 
-def _posting(anchor: Tag, answered: Answered) -> Posting | None:
+def _posting(anchor: Tag, beside: Beside, base: str | None) -> Posting | None:
     link = attribute(anchor, "href") or ""
     match = _LINK.search(link)
     title = words_of(anchor.select_one(_TITLE)) or words_of(anchor)
     if not (match and title):
         return None
-    item = anchor.find_parent(["tr", "li"])
-    place = words_of(item.select_one(_PLACE)) if item else None
-    base = "https://jobs.jobvite.com" if answered.board else None
+    place = beside.text(anchor.find_parent(["tr", "li"]), _PLACE)
     return Posting(match[1], title, absolute(link, base), locations=distinct([place]))
 
 

@@ -17,7 +17,7 @@ from enrichment.hiring.answers import (
     whole_board,
 )
 from enrichment.hiring.answers.asking import in_path
-from enrichment.hiring.answers.xml_answer import read_xml
+from enrichment.hiring.answers.xml_answer import children_of, read_xml
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
 from prospects.hiring import BoardRef
 
@@ -34,7 +34,7 @@ def _read(answered: Answered) -> BoardPage:
     if answered.body.lstrip()[:1] in (b"[", b"{"):
         entries = list_or_one(read_json(answered.body), "name")
         return whole_board(entries, lambda entry: _from_json(entry, answered.board))
-    positions = read_xml(answered.body, _ROOTS).items("position")
+    positions = children_of(read_xml(answered.body, _ROOTS), "position")
     return whole_board(positions, lambda entry: _from_xml(entry, answered.board))
 
 

@@ -12,11 +12,10 @@ from bs4 import BeautifulSoup, Tag
 from enrichment.hiring.answers import (
     Fields,
     distinct,
-    merged_by_id,
     read_fields,
 )
 from enrichment.hiring.answers.asking import absolute, asked_with, in_path
-from enrichment.hiring.answers.html_answer import attribute, read_fragment, words_of
+from enrichment.hiring.answers.html_answer import Beside, attribute, read_fragment, words_of
 from enrichment.hiring.answers.written_days import written_day
 from enrichment.hiring.posting import (
     Adapter,
@@ -75,31 +74,31 @@ def _following(answered: Answered, result: Tag) -> BoardRequest | None:
 
 
 def _postings(tree: BeautifulSoup, answered: Answered) -> tuple[Posting, ...]:
-    anchors = tree.select("a[data-job-id][href]")
-    read = (_posting(anchor, answered) for anchor in anchors)
-    return merged_by_id(posting for posting in read if posting)
+    """One posting an id: of two links to it the first has the title, the other says "View"."""
+    beside, base = Beside(), answered.asked.url if answered.asked else None
+    found: dict[str, Posting] = {}
+    for anchor in tree.select("a[data-job-id][href]"):
+        posting = _posting(anchor, beside, base)
+        if posting:
+            found.setdefault(posting.posting_id, posting)
+    return tuple(found.values())
 
 
-def _posting(anchor: Tag, answered: Answered) -> Posting | None:
+def _posting(anchor: Tag, beside: Beside, base: str | None) -> Posting | None:
     number, link = attribute(anchor, "data-job-id"), attribute(anchor, "href")
     title = words_of(anchor.select_one(_TITLE)) or words_of(anchor)
-    if not (number and link and title) or _is_second(anchor, number):
+    if not (number and link and title):
         return None
     item = anchor.find_parent(["li", "tr"]) or anchor
-    category = words_of(item.select_one(_CATEGORY))
+    category = beside.text(item, _CATEGORY)
     return Posting(
         number,
         title,
-        absolute(link, answered.asked.url if answered.asked else None),
-        locations=_places(words_of(item.select_one(_PLACE))),
-        posted_on=written_day(words_of(item.select_one(_DAY))),
+        absolute(link, base),
+        locations=_places(beside.text(item, _PLACE)),
+        posted_on=written_day(beside.text(item, _DAY)),
         function=_LABEL.sub("", category).strip() or None if category else None,
     )
-
-
-def _is_second(anchor: Tag, number: str) -> bool:
-    """Whether an anchor of the same opening stands before it: this one says "View"."""
-    return anchor.find_previous("a", attrs={"data-job-id": number}) is not None
 
 
 def _places(text: str | None) -> tuple[str, ...]:

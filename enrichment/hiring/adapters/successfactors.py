@@ -22,7 +22,7 @@ from enrichment.hiring.answers import (
 )
 from enrichment.hiring.answers.asking import in_path
 from enrichment.hiring.answers.written_days import NumberOrder, number_order, written_day
-from enrichment.hiring.answers.xml_answer import read_xml
+from enrichment.hiring.answers.xml_answer import children_of, read_xml
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
 from prospects.hiring import BoardRef
 
@@ -49,7 +49,7 @@ def _first(board: BoardRef, base: str) -> BoardRequest | None:
 
 
 def _read(answered: Answered) -> BoardPage:
-    entries = read_xml(answered.body, ("Job-Listing",)).items("Job")
+    entries = children_of(read_xml(answered.body, ("Job-Listing",)), "Job")
     days = (Fields(entry).text("Posted-Date", 0) for entry in entries)
     order = number_order(days)
     return whole_board(entries, lambda entry: _posting(entry, answered.board, order))

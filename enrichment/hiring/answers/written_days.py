@@ -20,7 +20,10 @@ _MONTHS = {
     )
     for month in months.split()
 } | {"juin": 6, "juillet": 7, "août": 8, "aout": 8, "gennaio": 1, "giu": 6, "lug": 7}  # fmt: skip
-_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[.\s-]+([^\W\d_]{3,12})\.?[,\s-]+(\d{4})")
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[.\s-]+(?:de\s+)?([^\W\d_]{3,12})"
+    r"\.?[,\s-]+(?:de\s+)?(\d{4})"
+)
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?[,\s-]+(\d{4})(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?!\d)")
 

@@ -7,7 +7,7 @@ short one. What vendors are known to write wrong is mended first, and only where
 
 import html
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -88,7 +88,22 @@ def read_xml(body: bytes, roots: Collection[str]) -> Fields:
         raise BoardMalformed(str(error)) from None
     if root not in roots:
         raise BoardMalformed(f"XML of another kind: its root is {clean(root)[:40]}")
+    if isinstance(value, str) and value.strip():
+        raise BoardMalformed("text instead of openings")
     return Fields(value if isinstance(value, dict) else {})
+
+
+def children_of(root: Fields, name: str) -> Sequence[Json]:
+    """Values of the children of one name; none of any name is an empty list and a good answer.
+
+    Raises:
+        BoardMalformed: There are other children or text instead.
+    """
+    found = root.items(name)
+    if not found and isinstance(root.value, dict) and root.value:
+        others = ", ".join(sorted(clean(other)[:30] for other in root.value)[:6])
+        raise BoardMalformed(f"no {name} but {others}")
+    return found
 
 
 def _text_of(body: bytes) -> str:

@@ -65,6 +65,8 @@ def test_a_feed_without_positions_is_a_good_answer(read):
         (b"<!DOCTYPE html><html><body>Not found</body></html>", "HTML instead of XML"),
         (b"<workzag-jobs><position><id>1</id>", "broken"),
         (b"<rss><channel/></rss>", "its root is rss"),
+        (b"<workzag-jobs><error>Slow down</error></workzag-jobs>", "no position but error"),
+        (b"<workzag-jobs>Slow down</workzag-jobs>", "text instead of openings"),
         (b"<workzag-jobs><position><id>1</id></position></workzag-jobs>", "without title and id"),
         (b'{"error": "not found"}', "error"),
     ],
