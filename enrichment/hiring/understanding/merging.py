@@ -9,7 +9,7 @@ and places do; each opening of a board is paired with one of another at most.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -127,8 +127,9 @@ def _paired(known: Sequence[_Known], keys: _Keys) -> list[_Known]:
     """Join what shares a key and no board, what is of one department before other."""
     by_key: dict[Hashable, list[int]] = defaultdict(list)
     joined: list[_Known] = []
+    vague = _vague(known, keys) if keys is not _titles else frozenset()
     for each in known:
-        shared = {key for opening in each.shown for key in keys(opening)}
+        shared = {key for opening in each.shown for key in keys(opening)} - vague
         candidates = dict.fromkeys(number for key in shared for number in by_key[key])
         fitting = [n for n in candidates if _may_join(joined[n], each, by_title=keys is _titles)]
         number = max(fitting, key=lambda n: _alike(joined[n], each), default=len(joined))
@@ -140,6 +141,13 @@ def _paired(known: Sequence[_Known], keys: _Keys) -> list[_Known]:
         for key in shared:
             by_key[key].append(number)
     return joined
+
+
+def _vague(known: Sequence[_Known], keys: _Keys) -> frozenset[Hashable]:
+    """Keys that several openings of one board share, as one address for all applications."""
+    shown = (opening for each in known for opening in each.shown)
+    times = Counter((opening.board, key) for opening in shown for key in keys(opening))
+    return frozenset(key for (_, key), number in times.items() if number > 1)
 
 
 def _may_join(one: _Known, other: _Known, *, by_title: bool) -> bool:

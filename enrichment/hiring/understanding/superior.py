@@ -37,7 +37,7 @@ _OWN_LEVEL = re.compile(
 )
 _NO_TITLE = re.compile(
     r"(?:hiring|line|direct|your|case|account payable)? ?(?:managers?|manag\w+|leads?|partners?)"
-    r"|senior (?:managers?|management|leaders?\w*)",
+    r"|senior managers|(?:.*\s)?(?:leadership|management|teams?|leaders|executives)",
     re.IGNORECASE,
 )
 

@@ -30,6 +30,7 @@ _BESIDE = re.compile(
 )
 _ONE_LETTER_BOUNDARY = "&-'\u2019.@"
 _CUE_CHARACTERS = 60
+_LANGUAGE = re.compile(r"[ -](?:programming|language|developer|code)")
 _MAKERS = re.compile(
     r"engineer|develop|programm|entwickl|architect|administrat|analyst|scientist|devops|consultant|"
     r"specialist|operations|ingénieur|développ|desarroll|ingegner",
@@ -96,7 +97,9 @@ def _is_clear_in_title(title: str, mention: Mention) -> bool:
         return False
     apart = title[: mention.begin].rstrip(" ")[-1:] in ("(", ",", "/", "|", "-", "\u2013")
     closed = title[mention.end :].lstrip(" ")[:1] in ("", ")", ",", "/", "|")
-    return (apart and closed) or bool(passage_patterns().cue_after.match(title, mention.end))
+    return (apart and closed) or bool(
+        passage_patterns().cue_after.match(title[mention.end :].lower())
+    )
 
 
 def _in_description(text: str) -> Iterator[tuple[str, Use]]:
@@ -104,7 +107,7 @@ def _in_description(text: str) -> Iterator[tuple[str, Use]]:
     if not mentions:
         return
     for clause, section, group in _by_clause(text, mentions):
-        use = _use(text[clause[0] : clause[1]], section)
+        use = _use(text[clause[0] : clause[1]].lower(), section)
         if use:
             for mention in _clear(text, group):
                 yield mention.name.technology, _own_use(text, clause, mention, use, section)
@@ -147,8 +150,8 @@ def _own_use(text: str, clause: Clause, mention: Mention, use: Use, section: Sec
         return use
     nice = passage_patterns().nice
     for bracket in _BRACKET.finditer(text, *clause):
-        if nice.search(bracket[0]) and find_names(bracket[0]):
-            rest = text[clause[0] : bracket.start()] + text[bracket.end() : clause[1]]
+        if nice.search(bracket[0].lower()) and find_names(bracket[0]):
+            rest = (text[clause[0] : bracket.start()] + text[bracket.end() : clause[1]]).lower()
             inside = bracket.start() < mention.begin < bracket.end()
             return "nice" if inside or nice.search(rest) else "used"
     return use
@@ -188,7 +191,8 @@ def _is_whole(text: str, mention: Mention) -> bool:
 
 def _has_cue(text: str, mention: Mention) -> bool:
     patterns = passage_patterns()
-    before = text[max(0, mention.begin - _CUE_CHARACTERS) : mention.begin]
+    before = text[max(0, mention.begin - _CUE_CHARACTERS) : mention.begin].lower()
+    after = text[mention.end : mention.end + _CUE_CHARACTERS].lower()
     if len(mention.name.technology) == 1:
-        return bool(re.match(r"[ -](?:programming|language|developer|code)", text[mention.end :]))
-    return bool(patterns.cue_before.search(before) or patterns.cue_after.match(text, mention.end))
+        return bool(_LANGUAGE.match(after))
+    return bool(patterns.cue_before.search(before) or patterns.cue_after.match(after))

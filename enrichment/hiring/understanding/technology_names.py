@@ -121,5 +121,6 @@ def _fingerprinted(words: TechnologyWords) -> Iterator[Name]:
     folder = files("enrichment.technographics") / "data" / "technologies"
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         for technology in json.loads(file.read_text(encoding="utf-8")):
-            if technology not in left_out:
+            # Each first word in lower case costs a search of every text.
+            if technology not in left_out and not technology[0].islower():
                 yield Name(technology, technology, bool(_DISTINCT.fullmatch(technology)))

@@ -1,0 +1,72 @@
+"""Title of the superior; every person here is invented."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enrichment.hiring.understanding.superior import read_superior
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Reporting to the VP of Marketing, you will own the plan.", "VP of Marketing"),
+        ("You will report to our Head of Sales and work with finance.", "Head of Sales"),
+        ("You'll report directly to the Chief Revenue Officer.", "Chief Revenue Officer"),
+        ("This position reports to the Sr. Director of Strategic Finance.",
+         "Sr Director of Strategic Finance"),
+        ("The role will report directly to VP, Customer Success and is new.",
+         "VP, Customer Success"),
+        ("It reports to the Senior Manager, GRC.", "Senior Manager, GRC"),
+        ("Reporting to the Director of Data Center Capacity and Engineering, you apply.",
+         "Director of Data Center Capacity and Engineering"),
+        ("Reports to: Head of Operations\nLocation: Linz", "Head of Operations"),
+        ("Du berichtest direkt an den Head of Sales.", "Head of Sales"),
+        ("Sie berichten an die Geschäftsführung.", "Geschäftsführung"),
+        ("Rattaché(e) au Directeur Marketing, vous pilotez le plan.", "Directeur Marketing"),
+        ("Reporting to Northwind's COO, you run the plant.", "COO"),
+        ("Report directly to a cofounder and work closely with customers.", "cofounder"),
+    ],
+)  # fmt: skip
+def test_the_title_is_read_as_written(text, title):
+    assert read_superior(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("You report to Jane Doe, CTO.", "CTO"),
+        ("You report to Jane Doe (VP of Product).", "VP of Product"),
+        ("You\u2019ll report to our CEO, Sam Placeholder, and build the system.", "CEO"),
+        ("You will report to our CEO Sam Placeholder.", "CEO"),
+        (
+            "This role reports directly to the SVP Engineering, Jane Doe https://…",
+            "SVP Engineering",
+        ),
+        ("You report to Jane.", None),
+        ("The manager reports directly to Sarah Placeholder and the team.", None),
+    ],
+)
+def test_a_person_is_never_named(text, title):
+    assert read_superior(text) == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Provide regular reporting to executive leadership and the board.",
+        "Five engineers reporting to you.",
+        "Reporting to the Backend Platform team, the developer owns it.",
+        "Build dashboards and reporting to drive visibility.",
+        "You report to the hiring manager.",
+        "You report to senior management.",
+    ],
+)
+def test_other_reports_name_no_superior(text):
+    assert read_superior(text) is None
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read(text):
+    read_superior(f"You will report to {text}")
