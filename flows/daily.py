@@ -1,7 +1,8 @@
 """The daily flow: raw lists to the day's outreach queue.
 
 Tasks get the run as it is and give back a summary; one task reads the sites of one chunk of
-companies. Nothing is cached by Prefect: our own database knows what is done for a day.
+companies, or the boards at one vendor's back end. Nothing is cached by Prefect: our own database
+knows what is done for a day.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ from flows.stages import (
     carrying_out,
     enriching,
     exporting,
+    hiring,
     matching,
     queueing,
     reading,
@@ -33,6 +35,7 @@ WORKS_IN_A_WINDOW = 32
 _stage = task(cache_policy=NO_CACHE, persist_result=False)
 read_lists = _stage(reading.read_lists)
 read_chunk = _stage(carrying_out.carry_out).with_options(name="read_chunk")
+read_back_end = _stage(carrying_out.carry_out).with_options(name="read_back_end")
 score_companies = _stage(scoring.score_run)
 match_personas = _stage(matching.match_run)
 build_queue = _stage(queueing.queue_run)
@@ -54,6 +57,7 @@ def daily_prospecting(params: RunParams) -> RunReport:
         read_lists(run)
         with open_workers(run) as workers:
             enrich_companies(run, workers)
+            read_boards(run, workers)
         score_companies(run)
         match_personas(run)
         build_queue(run)
@@ -68,6 +72,14 @@ def enrich_companies(run: Run, workers: Workers) -> None:
         _in_windows(chunks, lambda chunk: read_chunk.submit(run, chunk, workers, advance))
     enriching.forget_old_pages(run)
     enriching.judge(run)
+
+
+def read_boards(run: Run, workers: Workers) -> None:
+    """Read the boards of all companies that are due, one task a vendor's back end."""
+    boards = hiring.due_boards(run)
+    with hiring.progress(boards) as advance:
+        _in_windows(boards, lambda some: read_back_end.submit(run, some, workers, advance))
+    hiring.count(run)
 
 
 def _in_windows(works: Sequence[Work], submit: Callable[[Any], Any]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from urllib.parse import quote, urljoin
@@ -102,6 +102,7 @@ class _Look:
         self._shown = 0
         self._total: int | None = None
         self._is_whole = True
+        self._unreadable = 0
 
     def read(self, session: BoardSession, adapter: Adapter, request: BoardRequest) -> Waiting[None]:
         """All pages, as far as the settings go.
@@ -115,7 +116,7 @@ class _Look:
                 break
             answer = yield from session.fetch(further.url, further.body, further.accept)
             further = self._take(answer, adapter, further).next
-        if further is not None or (self._total or 0) > self._shown:
+        if further is not None or self._unreadable or (self._total or 0) > self._shown:
             self._is_whole = False
         self._require_openings()
 
@@ -138,13 +139,15 @@ class _Look:
         if page.total is not None:  # Some vendors state it on the first page alone, and then 0.
             self._total = max(page.total, self._total or 0)
         self._is_whole = self._is_whole and not page.is_capped
+        self._unreadable += page.unreadable
         return page
 
     def _require_openings(self) -> None:
         """A board that shows nothing has to say that there is nothing."""
         if self._shown or (self._is_whole and not self._total):
             return
-        says = f"{self._total} openings" if self._total else "more openings"
+        number = self._total or self._unreadable
+        says = f"{number} openings" if number else "more openings"
         raise FetchFailed(IssueCode.BOARD_UNREADABLE, f"it says that it has {says} and shows none")
 
     def reading(self) -> BoardReading:
@@ -155,18 +158,28 @@ class _Look:
         return BoardReading(
             self._assignment.company_key, self._assignment.board.key, self._day,
             "hiring" if self._openings else "not_hiring", datetime.now(UTC), self._openings, total,
-            self._is_whole,
+            self._is_whole, issues=tuple(self._losses()),
         )  # fmt: skip
+
+    def _losses(self) -> Iterator[Issue]:
+        """What a good look could not read."""
+        if self._unreadable:
+            yield self._issue(
+                IssueCode.BOARD_UNREADABLE,
+                f"{self._unreadable} of its openings have no title or no number",
+            )
+
+    def _issue(self, code: IssueCode, message: str) -> Issue:
+        subject, board = self._assignment.company_key, self._assignment.board
+        return Issue(Stage.HIRING, subject, code, f"board {board}: {message}", datetime.now(UTC))
 
     def broken_off(self, failure: FetchFailed) -> BoardReading:
         """What was seen before a look failed, and why it did."""
-        now, board = datetime.now(UTC), self._assignment.board
-        why = words_of(failure, board, self._shown)
-        message = f"board {board}: {failure.message}"
-        issue = Issue(Stage.HIRING, self._assignment.company_key, failure.code, message, now)
+        board = self._assignment.board
         return BoardReading(
-            self._assignment.company_key, board.key, self._day, "unknown", now, self._openings,
-            self._total, is_whole=False, why=why, issues=(issue,),
+            self._assignment.company_key, board.key, self._day, "unknown", datetime.now(UTC),
+            self._openings, self._total, is_whole=False, why=words_of(failure, board, self._shown),
+            issues=(self._issue(failure.code, failure.message),),
         )  # fmt: skip
 
 

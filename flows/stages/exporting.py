@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from flows.run import Run
-from flows.stages.enriching import current_issues
+from flows.stages.hiring import current_issues
 from flows.technology_news import TechnologyNews
 from outreach.best_icp import best_score
 from outreach.candidate import named_personas

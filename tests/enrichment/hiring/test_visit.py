@@ -49,7 +49,8 @@ def read_answer(answered: Answered) -> BoardPage:
     further = None
     if total is not None and seen < total and postings:
         further = asked(answered.asked.url.removesuffix("/api"), seen)
-    return BoardPage(postings, total, further, is_capped=found.get("capped", False))
+    capped, unreadable = found.get("capped", False), found.get("unreadable", 0)
+    return BoardPage(postings, total, further, capped, unreadable)
 
 
 ACMEHIRE = Adapter(
@@ -141,6 +142,15 @@ class TestNotWhole:
         reading = read()
         assert (reading.state, reading.total, reading.is_whole) == ("hiring", 9, False)
 
+    def test_board_with_openings_that_nobody_can_read(self, web, read):
+        web.paths[PLACE] = pages(jobs(1, 2, unreadable=3))
+        reading = read()
+        assert (reading.state, reading.total, reading.is_whole) == ("hiring", None, False)
+        assert [(issue.code, issue.message) for issue in reading.issues] == [(
+            IssueCode.BOARD_UNREADABLE,
+            "board acmehire/northwindfoods: 3 of its openings have no title or no number",
+        )]  # fmt: skip
+
     def test_vendor_that_shows_no_more(self, web, read):
         web.paths[PLACE] = pages(jobs(1, 2, total=2, capped=True))
         reading = read()
@@ -157,6 +167,9 @@ NO_BOARD = {
     ),
     "capped-at-none": (
         answer(jobs(capped=True)), IssueCode.BOARD_UNREADABLE, "more openings and shows none",
+    ),
+    "shows-what-nobody-can-read": (
+        answer(jobs(unreadable=3)), IssueCode.BOARD_UNREADABLE, "has 3 openings and shows none",
     ),
     "gone": (answer(b"", "404 Gone"), IssueCode.NOT_FOUND, "is gone (404): has the company moved?"),
     "gone-for-good": (answer(b"", "410 Gone"), IssueCode.NOT_FOUND, "is gone (410)"),
