@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,44 +27,54 @@ NO_OPENINGS = {
 """Files that name no opening by title and id: a sitemap, and details without a title."""
 
 
-def recorded(shared_dir: Path) -> Iterator[tuple[str, str, bytes]]:
-    """Vendor, name and bytes of each file."""
+@dataclass(frozen=True)
+class Recorded:
+    """A file and what its vendor's adapter says of it; a text is why it is no board."""
+
+    vendor: str
+    name: str
+    body: bytes
+    page: BoardPage | str
+
+
+@pytest.fixture(scope="module")
+def recorded(shared_dir: Path) -> list[Recorded]:
     folder = shared_dir / "data" / "ats" / "payloads"
-    for vendor in sorted(adapters()):
-        for path in sorted((folder / vendor).rglob("*.*")):
-            yield vendor, str(path.relative_to(folder)), path.read_bytes()
+    files = [(vendor, path) for vendor in adapters() for path in (folder / vendor).rglob("*.*")]
+    return [read(vendor, path, folder) for vendor, path in sorted(files)]
 
 
-def read(vendor: str, body: bytes) -> BoardPage | str:
+def read(vendor: str, path: Path, folder: Path) -> Recorded:
+    body = path.read_bytes()
+    return Recorded(vendor, str(path.relative_to(folder)), body, page_of(vendor, body))
+
+
+def page_of(vendor: str, body: bytes) -> BoardPage | str:
     try:
         return adapters()[vendor].read(Answered(body))
     except BoardMalformed as fault:
         return str(fault)
 
 
-def test_every_opening_of_every_file_keeps_title_id_and_address(shared_dir: Path) -> None:
-    files = openings = 0
-    malformed = set()
-    for vendor, name, body in recorded(shared_dir):
-        page = read(vendor, body)
-        if isinstance(page, str):
-            malformed.add(name)
-            continue
-        files, openings = files + 1, openings + len(page.postings)
-        assert page.unreadable == 0, name
-        assert all(p.posting_id and p.title and p.url for p in page.postings), name
-    assert malformed <= NO_OPENINGS
-    assert (files > 120, openings > 1_900) == (True, True)
+def boards(recorded: list[Recorded]) -> Iterator[tuple[Recorded, BoardPage]]:
+    return ((file, file.page) for file in recorded if isinstance(file.page, BoardPage))
 
 
-def test_no_personal_value_of_any_file_gets_through(shared_dir: Path) -> None:
-    for vendor, name, body in recorded(shared_dir):
-        page = read(vendor, body)
-        if isinstance(page, str):
-            continue
+def test_every_opening_of_every_file_keeps_title_id_and_address(recorded: list[Recorded]) -> None:
+    openings = 0
+    for file, page in boards(recorded):
+        openings += len(page.postings)
+        assert page.unreadable == 0, file.name
+        assert all(p.posting_id and p.title and p.url for p in page.postings), file.name
+    assert {file.name for file in recorded if isinstance(file.page, str)} <= NO_OPENINGS
+    assert (len(recorded) > 120, openings > 1_900) == (True, True)
+
+
+def test_no_personal_value_of_any_file_gets_through(recorded: list[Recorded]) -> None:
+    for file, page in boards(recorded):
         said = repr(page)
-        assert EMAIL.findall(said) == [], name
-        assert [value for value in personal_values(body) if value in said] == [], name
+        assert EMAIL.findall(said) == [], file.name
+        assert [value for value in personal_values(file.body) if value in said] == [], file.name
 
 
 def personal_values(body: bytes) -> set[str]:
@@ -90,11 +101,10 @@ def below_personal(value: Any, *, is_personal: bool) -> Iterator[str]:
         yield value
 
 
-def test_an_answer_cut_anywhere_never_shows_fewer_openings_in_silence(shared_dir: Path) -> None:
-    for vendor, name, body in recorded(shared_dir):
-        if len(body) > 60_000:
-            continue
-        whole = body.rstrip()
+def test_an_answer_cut_anywhere_never_shows_fewer_openings(recorded: list[Recorded]) -> None:
+    for file, page in boards(recorded):
+        whole = file.body.rstrip()
         ends = range(0, len(whole) - 1, max(len(whole) // 25, 1))
-        survived = [end for end in ends if isinstance(read(vendor, whole[:end]), BoardPage)]
-        assert survived == [], name
+        pages = [page_of(file.vendor, whole[:end]) for end in ends if len(whole) < 60_000]
+        survived = [cut for cut in pages if isinstance(cut, BoardPage) and cut != page]
+        assert survived == [], file.name
