@@ -130,16 +130,18 @@ def _places(said: list[str]) -> tuple[tuple[str, ...], str | None]:
         country = labelled.get("coun")
         region = labelled.get("stat") or labelled.get("regi")
         return distinct([joined_place(labelled.get("city"), region, country)]), country
-    return distinct([_before_the_reference(said)]), None
+    row = _before_the_reference(said)
+    # Of two the last may be a state: "Atlanta", "Georgia".
+    return distinct([joined_place(*row)]), row[-1] if len(row) > 2 else None
 
 
-def _before_the_reference(beside: list[str]) -> str | None:
+def _before_the_reference(said: list[str]) -> list[str]:
     """Parts of a place in a row of spans ("Austin", "TX", "USA", "Ref #22821", ...)."""
-    refs = [number for number, text in enumerate(beside) if _REF.search(text)]
-    if not refs or any(_POSTED.search(text) for text in beside[: refs[0]]):
-        return None
-    parts = [text for text in beside[: refs[0]] if not _SEPARATOR.fullmatch(text)]
-    return joined_place(*parts) if 1 < len(parts) < 5 else None
+    refs = [number for number, text in enumerate(said) if _REF.search(text)]
+    if not refs or any(_POSTED.search(text) for text in said[: refs[0]]):
+        return []
+    parts = [text for text in said[: refs[0]] if not _SEPARATOR.fullmatch(text)]
+    return parts if 1 < len(parts) < 5 else []
 
 
 ADAPTER = Adapter("avature", "https://{tenant}.avature.net", _first, _read)

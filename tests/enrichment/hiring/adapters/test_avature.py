@@ -20,7 +20,7 @@ _BASE = "https://northwindfoods.avature.net"
             0,
             "Night Baker",
             ("Toledo, OH, USA",),
-            (),
+            ("US",),
             date(2031, 7, 28),
             "22801",
             id="a-row-of-spans",
