@@ -48,6 +48,10 @@ CONFIDENCES: dict[How, float] = {
 _LINKED = ("careers-link", "link", "posting")
 _BOARDS_MAX = 3
 _CAREERS_LINK_POINTS = 3.0
+_FOR_SOME = re.compile(
+    r"student|campus|universit|college|intern(?!ation)|graduate|early|alumni|referral|employee",
+    re.IGNORECASE,
+)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ATTRIBUTE = re.compile(
     r"""\s(?:data-[\w-]+|action)\s*=\s*(?:"([^"<>]{4,2000})"|'([^'<>]{4,2000})')""", re.IGNORECASE
@@ -114,11 +118,20 @@ def _by_assets(page: Page) -> list[OwnBoard]:
 
 
 def _plainest(same: Sequence[OwnBoard]) -> OwnBoard:
-    """Of the strongest ways in which one tenant is shown, the site that is named most."""
+    """Of the strongest ways in which one tenant is shown, the site that is named most.
+
+    A site for students or staff is taken only where there is no other.
+    """
     strongest = [own for own in same if own.how == same[0].how]
-    times = Counter(own.board.key for own in strongest if own.board.site)
-    most = times.most_common(1)[0][0] if times else strongest[0].board.key
-    chosen = next(own for own in strongest if own.board.key == most)
+    times = Counter(own.board.key for own in strongest)
+    chosen = max(
+        strongest,
+        key=lambda own: (
+            bool(own.board.site),
+            not _FOR_SOME.search(own.board.site or ""),
+            times[own.board.key],
+        ),
+    )
     if len(chosen.evidence) <= EVIDENCE_CHARACTERS_MAX:
         return chosen
     return chosen._replace(evidence=board_url(chosen.board) or chosen.evidence)
