@@ -70,7 +70,7 @@ def _order(reading: BoardReading) -> tuple[object, ...]:
 def _on(sighting: OpeningSighting, day: date) -> OpeningSighting:
     """An opening as it was on a day."""
     if sighting.missed_on and sighting.missed_on > day:
-        misses = min(sighting.misses - 1, 1) if sighting.closed_on else 0
+        misses = 1 if sighting.misses > 1 and sighting.last_seen_on < day else 0
         sighting = replace(sighting, misses=misses, missed_on=None, closed_on=None)
     return aged(sighting, day)
 

@@ -51,11 +51,13 @@ class HiringDoors(Database):
         # Two writers that take rows in the same order cannot block each other.
         ordered = sorted(map(storable_reading, readings), key=_order)
         with self._writing() as connection:
-            keys = list(dict.fromkeys(reading.company_key for reading in ordered))
+            # Nothing unknown changes what is remembered.
+            good = [reading for reading in ordered if reading.state != "unknown"]
+            keys = list(dict.fromkeys(reading.company_key for reading in good))
             before: dict[str, Sequence[OpeningSighting]] = {}
             for batch in in_batches(keys):
                 before |= load_sightings(connection, batch)
-            after = _remembered(before, ordered, load_watched_since(connection, keys))
+            after = _remembered(before, good, load_watched_since(connection, keys))
             save_board_readings(connection, ordered)
             save_sightings(connection, before, after)
             _replace_issues(connection, ordered)

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, update
 from sqlalchemy import select as sa_select
 
 from prospects.hiring import BoardReading, Opening, OpeningSighting
@@ -23,8 +23,14 @@ _OF_OPENING = [OPENING.c[field.name] for field in fields(Opening)]
 _NOT_STORED = frozenset({"opening", "is_evergreen"})
 _SIGHTING_NAMES = tuple(f.name for f in fields(OpeningSighting) if f.name not in _NOT_STORED)
 _OF_SIGHTING = [OPENING.c[name] for name in _SIGHTING_NAMES]
-_FORGET: Final = delete(OPENING).where(
+_AT_PLACE = and_(
     OPENING.c.company_key == bindparam("company"), OPENING.c.opening_key == bindparam("place")
+)
+_FORGET: Final = delete(OPENING).where(_AT_PLACE)
+_AGE: Final = (
+    update(OPENING)
+    .where(_AT_PLACE)
+    .values({name: bindparam(f"its_{name}") for name in _SIGHTING_NAMES})
 )
 
 _COUNT_END = 2**31
@@ -66,9 +72,13 @@ def save_sightings(connection: Connection, before: Sightings, after: Sightings) 
     old = {(key, opening_key(s.opening)): s for key, known in before.items() for s in known}
     new = {(key, opening_key(s.opening)): s for key, known in after.items() for s in known}
     gone = sorted(old.keys() - new.keys())
-    write_rows(connection, _FORGET, [{"company": key, "place": place} for key, place in gone])
-    changed = (place for place in sorted(new) if old.get(place) != new[place])
-    upsert_rows(connection, OpeningRow, (_row(place, new[place]) for place in changed))
+    write_rows(connection, _FORGET, [_place(place) for place in gone])
+    changed = [place for place in sorted(new) if old.get(place) != new[place]]
+    aged = {p for p in changed if p in old and old[p].opening == new[p].opening}
+    for batch in in_batches(sorted(aged)):
+        write_rows(connection, _AGE, [_aged_row(place, new[place]) for place in batch])
+    rows = (_row(place, new[place]) for place in changed if place not in aged)
+    upsert_rows(connection, OpeningRow, rows)
 
 
 def opening_key(opening: Opening) -> str:
@@ -80,6 +90,15 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
+def _place(place: tuple[str, str]) -> Row:
+    return {"company": place[0], "place": place[1]}
+
+
+def _aged_row(place: tuple[str, str], sighting: OpeningSighting) -> Row:
+    ages = {f"its_{name}": getattr(sighting, name) for name in _SIGHTING_NAMES}
+    return _place(place) | ages
+
+
 def _row(place: tuple[str, str], sighting: OpeningSighting) -> Row:
     ages = {name: getattr(sighting, name) for name in _SIGHTING_NAMES}
     return row_of(sighting.opening, company_key=place[0], opening_key=place[1]) | ages
@@ -87,15 +106,15 @@ def _row(place: tuple[str, str], sighting: OpeningSighting) -> Row:
 
 def storable_reading(reading: BoardReading) -> BoardReading:
     """A look whose ids come back from the database as they went in."""
-    openings = tuple(
-        replace(
-            opening,
-            board=storable_text(opening.board),
-            posting_id=storable_text(opening.posting_id),
-        )
-        for opening in reading.openings
-    )
-    return replace(reading, board=storable_text(reading.board), openings=openings)
+    board = storable_text(reading.board)
+    return replace(reading, board=board, openings=tuple(map(_storable, reading.openings)))
+
+
+def _storable(opening: Opening) -> Opening:
+    board, posting_id = storable_text(opening.board), storable_text(opening.posting_id)
+    if (board, posting_id) == (opening.board, opening.posting_id):
+        return opening
+    return replace(opening, board=board, posting_id=posting_id)
 
 
 def load_board_readings(
