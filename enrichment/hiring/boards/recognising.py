@@ -9,6 +9,14 @@ from enrichment.page import Link
 from enrichment.reference import WebAddress, parse_web_address
 from prospects.hiring.board import BoardRef
 
+# Where tenants are host names, a vendor keeps these for itself. In a path they may be tenants.
+_VENDORS_OWN_HOSTS = frozenset(
+    """
+    www app api auth login sso status static cdn assets embed docs developer developers help
+    support blog mail stage staging ats job jobs career careers recruiting
+    """.split()
+)
+
 
 def parse_board(url: str) -> BoardRef | None:
     """Board that a URL names: of the company, of one posting, of an embedded list or of an API.
@@ -49,12 +57,16 @@ def _board_at(vendor: Vendor, subject: str) -> BoardRef | None:
 def _board(vendor: Vendor, rule: Rule, match: re.Match[str], subject: str) -> BoardRef | None:
     named = match.groupdict()
     tenant = _word(named["tenant"])
-    if not tenant or tenant.lower() in vendor.never:
+    if not tenant or tenant.lower() in vendor.never or _is_vendors_own(match, tenant):
         return None
     return BoardRef(
         vendor.name, tenant, _word(named.get("site")), named.get("region"), rule.name,
         rule.confidence, bool(vendor.posting.search(subject)),
     )  # fmt: skip
+
+
+def _is_vendors_own(match: re.Match[str], tenant: str) -> bool:
+    return tenant in _VENDORS_OWN_HOSTS and match.end("tenant") <= match.string.index("/")
 
 
 def _word(text: str | None) -> str | None:

@@ -19,7 +19,7 @@ BOARD_HOSTS = sorted(host for spec in vendor_specs().values() for host in spec.h
         pytest.param("https://jobs.ashbyhq.com/NorthWind", "ashby/NorthWind", id="case-is-kept"),
         pytest.param("https://JOBS.LEVER.CO/NorthWind", "lever/NorthWind", id="but-not-of-a-host"),
         pytest.param("https://jobs.lever.co/jobs", "lever/jobs", id="tenant-called-jobs"),
-        pytest.param("https://careers.gupy.io/", "gupy/careers", id="tenant-called-careers"),
+        pytest.param("https://jobs.gem.com/careers", "gem/careers", id="tenant-called-careers"),
         pytest.param("https://ats.rippling.com/ats/jobs", "rippling/ats", id="tenant-called-ats"),
         pytest.param("https://jobs.dayforcehcm.com/gm/CX", "dayforce/gm/CX", id="no-locale"),
         pytest.param(
@@ -52,6 +52,8 @@ def test_a_url_names_a_board(url, key):
         "https://northwind-invented.tld/?to=https://jobs.lever.co/x",
         "https://northwind-invented.tld/jobs/12345678-head-chef",
         "https://northwind-invented.tld/careers?gh_jid=12345",
+        "https://embed.bamboohr.com/careers", "https://careers.applytojob.com/",
+        "https://www.careers.hibob.com/", "https://jobs.wd5.myworkdayjobs.com/Careers",
         "https://192.0.2.7/northwind", "http://[2001:db8::1]/northwind",
         "https://jobs.lever.co/%2e%2e", "https://jobs.lever.co/a%2Fb", "https://jobs.lever.co/%00",
         "https://jobs.lever.co/%ff%fe", "https://jobs.lever.co/%20",
