@@ -37,14 +37,12 @@ _ITEM_CLASS = re.compile(
 
 
 def from_board_links(tree: CareersTree) -> Iterator[Advert]:
-    """Openings whose links lead to one posting each at an ATS."""
+    """Openings whose links lead to one posting each at an ATS, by their address or their text."""
     boards = {link.url: board for link in tree.page.links if (board := board_of(link))}
-    if not any(board.is_posting for board in boards.values()):
-        return
-    for anchor, address in tree.anchors():
+    for anchor, address in tree.anchors() if boards else ():
         board = boards.get(address.url)
-        title = _title(anchor) if board and board.is_posting else None
-        if title:
+        title = _title(anchor) or _title_beside(anchor) if board else None
+        if board and title and (board.is_posting or is_nothing_but_position(title)):
             yield Advert(title, 0.9, "posting-link", Details(url=address.url))
 
 
@@ -131,6 +129,14 @@ def _title(anchor: Tag) -> str | None:
     above = item.find(_TITLE_TAGS) if item else None
     text = text_of(above) if isinstance(above, Tag) else ""
     return clean_title(text) if may_be_title(text) else None
+
+
+def _title_beside(anchor: Tag) -> str | None:
+    """Title that is set off in the sentence of an anchor: "We want a <b>Cook</b>, <a>apply</a>"."""
+    sentence = anchor.find_parent(["p", "td", "div"])
+    marked = sentence.find_all(["strong", "b"]) if sentence else []
+    titles = [text_of(tag) for tag in marked]
+    return clean_title(titles[0]) if len(titles) == 1 and is_position(titles[0]) else None
 
 
 @once

@@ -213,6 +213,13 @@ def test_openings_at_a_board_may_have_short_numbers():
     assert openings(body) == ["Line Cook"]
 
 
+def test_a_position_that_links_to_the_board_is_an_opening_whatever_the_address():
+    body = """<p>We look for a <b>Sales Manager</b>. <a href="https://acme.bamboohr.com/careers/9">
+    Apply here</a></p><a href="https://careers.smartrecruiters.com/Acme/77-cook">Line Cook</a>
+    <a href="https://careers.smartrecruiters.com/Acme">Our openings</a>"""
+    assert openings(body) == ["Sales Manager", "Line Cook"]
+
+
 def test_what_lies_below_careers_is_mostly_no_opening():
     body = """<ul><li><a href="/careers/teams/sales">Sales</a></li>
     <li><a href="/careers/teams/data">Data</a></li><li><a href="/careers/culture">Culture</a></li>
