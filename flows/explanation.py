@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from enrichment.technographics.fingerprints.interest import by_interest
+from flows.hiring_explanation import explain_hiring
 from prospects.change import Changes
 from prospects.choice import Choice
 from prospects.company import Company
 from prospects.contact import Contact
 from prospects.entry import QueueEntry, Withheld
+from prospects.hiring import Hiring
 from prospects.profile import CompanyProfile, build_profile
 from prospects.score import IcpScore, PersonaMatch
 from prospects.signal import Sighting, Signal
@@ -29,12 +31,13 @@ def explain_company(
         since: Day after which a change counts; None is the good visit before the latest.
 
     Returns:
-        Plain values: domain, profile, signals, changes, scores, contacts, issues.
+        Plain values: domain, profile, signals, hiring, changes, scores, contacts, issues.
     """
     sightings = [s for s in store.load_sightings(company.key) if s.current]
     signals = [sighting.signal for sighting in sightings]
     read = company.key in store.site_read([company.key])
-    profile = build_profile(company, signals, site_read=read)
+    hiring = store.load_hiring([company.key], day or date.max).get(company.key, Hiring())
+    profile = build_profile(company, signals, site_read=read, hiring=hiring)
     contacts = store.load_contacts([company.key])
     return {
         "domain": company.domain or "",
@@ -43,6 +46,7 @@ def explain_company(
         "sources": list(company.sources),
         "profile": _profile(profile, {s.signal.key(): s for s in sightings}),
         "signals": [_signal(sighting) for sighting in sightings],
+        "hiring": explain_hiring(hiring),
         "changes": _changes(store.load_changes([company.key], since).get(company.key)),
         "scores": [_score(score) for score in store.load_scores(company.key, day)],
         "contacts": explain_contacts(store, contacts, day),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from prospects.choice import Choice, choose, rank
 from prospects.company import Company
-from prospects.hiring import Hiring
+from prospects.hiring import Hiring, opening_signals
 from prospects.signal import Signal, SignalKind
 
 SINGLE_FIELDS = (
@@ -63,15 +63,23 @@ class CompanyProfile:
 
 
 def build_profile(
-    company: Company, signals: Iterable[Signal], *, site_read: bool
+    company: Company, signals: Iterable[Signal], *, site_read: bool, hiring: Hiring | None = None
 ) -> CompanyProfile:
     """Reconcile a company's signals into one profile.
+
+    Once its openings were looked at, what the look gave stands for the titles that single pages
+    show: they are counted once, and closed ones are gone.
 
     Args:
         company: As the lists give it.
         signals: All current signals, those of the lists included, in any order.
         site_read: Whether a page of its site was read.
+        hiring: What its openings are and say; None where nobody looked.
     """
+    hiring = hiring or Hiring()
+    if hiring.as_of:
+        shown = (signal for signal in signals if signal.name != "opening")
+        signals = (*shown, *opening_signals(hiring))
     single: dict[str, list[Signal]] = {}
     many: dict[str, dict[str, Signal]] = {}
     technologies: dict[str, Signal] = {}
@@ -86,7 +94,7 @@ def build_profile(
     return CompanyProfile(
         company, {name: choice.taken for name, choice in choices.items()},
         {name: tuple(values.values()) for name, values in many.items()},
-        technologies, site_read, choices,
+        technologies, site_read, choices, hiring,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from flows.cli.explained_hiring import print_hiring
 from outreach.sources import source_words
 from outreach.variables import headcount_words
 
@@ -26,6 +27,7 @@ def print_company(console: Console, found: dict[str, Any]) -> None:
     print_contacts(console, found)
     for score in found["scores"]:
         _print_score(console, score)
+    print_hiring(console, found["hiring"])
     _print_changes(console, found["changes"])
     console.print("\n[bold]What is known[/bold]")
     profile = found["profile"]

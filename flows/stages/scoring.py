@@ -42,12 +42,16 @@ def load_profiles(run: Run) -> dict[str, CompanyProfile]:
         listed = run.list_signals
         signals = {key: [*signals.get(key, ()), *listed.get(key, ())] for key in run.keys}
     read = run.store.site_read(run.keys)
+    hiring = run.store.load_hiring(run.keys, run.params.day)
     return {
         company.key: _telling_first(
-            build_profile(company, signals.get(company.key, ()), site_read=company.key in read)
+            build_profile(
+                company, signals.get(company.key, ()), site_read=company.key in read,
+                hiring=hiring.get(company.key),
+            )
         )
         for company in run.companies
-    }
+    }  # fmt: skip
 
 
 def _telling_first(profile: CompanyProfile) -> CompanyProfile:
