@@ -229,9 +229,9 @@ def test_what_lies_below_careers_is_mostly_no_opening():
 
 
 def test_where_most_links_of_a_kind_are_positions_all_are():
-    body = """<ul><li><a href="/work/JobDetail/Sales-Manager/17">Sales Manager</a></li>
-    <li><a href="/work/JobDetail/Chef/18">Sous Chef</a></li>
-    <li><a href="/work/JobDetail/Keeper/19">Light Keeper of the North</a></li></ul>"""
+    body = """<ul><li><a href="/join/JobDetail/Sales-Manager/17">Sales Manager</a></li>
+    <li><a href="/join/JobDetail/Chef/18">Sous Chef</a></li>
+    <li><a href="/join/JobDetail/Keeper/19">Light Keeper of the North</a></li></ul>"""
     assert openings(body) == ["Sales Manager", "Sous Chef", "Light Keeper of the North"]
 
 
