@@ -27,11 +27,16 @@ def test_one_id_in_several_places_is_one_opening():
 
 
 def test_one_text_posted_once_a_place_is_one_opening_and_the_oldest_stands_for_it():
-    older = opening("9", locations=("Bergen",), posted_on=date(2026, 3, 1))
-    newer = opening("8", locations=("Oslo",), posted_on=date(2026, 5, 1))
+    older = opening("9", department="GTM", locations=("Bergen",), posted_on=date(2026, 3, 1))
+    newer = opening("8", department="GTM", locations=("Oslo",), posted_on=date(2026, 5, 1))
     (merged,) = merge_openings([newer, older])
     assert (merged.posting_id, merged.locations) == ("9", ("Bergen", "Oslo"))
     assert merged.posted_on == date(2026, 3, 1)
+
+
+def test_a_title_alone_is_no_proof_that_two_shops_look_for_one_person():
+    shown = [opening("1", locations=("Oslo",)), opening("2", locations=("Bergen",))]
+    assert len(merge_openings(shown)) == 2
 
 
 @pytest.mark.parametrize(
