@@ -5,7 +5,7 @@ against an opening: it takes two of different days to close one. Whatever is sho
 misses any more; shown again after it was closed, it is open again with its old dates, for it is the
 same posting that was off the board a while and nothing new. A second look on the same day adds what
 it shows and takes nothing away, and the same look twice is as good as once. A look of a day before
-those remembered only makes openings older.
+those remembered closes nothing: it only adds to what was seen.
 
 A company that moves to another board takes its openings along: one that the new board shows under
 another id continues the one it was, dates included, where the employer's own number is the same or
@@ -105,16 +105,19 @@ def _continued(known: Sequence[OpeningSighting], reading: BoardReading) -> dict[
             found[number] = opening
     if not shown:
         return found
-    left = {
-        number: sighting
-        for number, sighting in enumerate(known)
-        if number not in found and _may_turn_up(sighting, reading.day)
-    }
+    rest = [number for number in range(len(known)) if number not in found]
+    # Of twins the same one is taken whatever the order in which they are remembered.
+    rest.sort(key=lambda number: _age_and_id(known[number]))
+    left = {n: known[n] for n in rest if _may_turn_up(known[n], reading.day)}
     for same in (_same_requisition, _same_place, _same_title):
         for number, opening in _pairs(left, list(shown.values()), same):
             found[number] = opening
             del left[number], shown[_id(opening)]
     return found
+
+
+def _age_and_id(sighting: OpeningSighting) -> tuple[object, ...]:
+    return sighting.first_seen_on, _id(sighting.opening)
 
 
 def _may_turn_up(sighting: OpeningSighting, day: date) -> bool:
@@ -173,17 +176,16 @@ def _first_seen(opening: Opening, day: date, *, was_there: bool) -> OpeningSight
 
 
 def _seen(sighting: OpeningSighting, opening: Opening, day: date) -> OpeningSighting:
-    if day < _known_until(sighting):
-        older = replace(
-            sighting,
-            first_seen_on=min(sighting.first_seen_on, day),
-            last_seen_on=max(sighting.last_seen_on, day),
-        )
-    else:
-        older = replace(
+    if day >= _known_until(sighting):
+        seen = replace(
             sighting, opening=opening, last_seen_on=day, misses=0, missed_on=None, closed_on=None
         )
-    return replace(older, opened_on=_opened_on(older))
+    elif day > sighting.last_seen_on:
+        # A look of an earlier day than the latest miss: that one alone surely stands.
+        seen = replace(sighting, last_seen_on=day, misses=1, closed_on=None)
+    else:
+        seen = replace(sighting, first_seen_on=min(sighting.first_seen_on, day))
+    return replace(seen, opened_on=_opened_on(seen))
 
 
 def _missed(sighting: OpeningSighting, day: date) -> OpeningSighting:

@@ -53,25 +53,28 @@ def build_hiring(
     latest, good = looks[-1], [look for look in looks if look.state != "unknown"]
     if not good:
         return Hiring(why=latest.why, board=latest.board)
-    known = [_on(each, day) for each in sightings if each.first_seen_on <= day]
+    as_of = good[-1].day
+    known = [_on(each, day, as_of) for each in sightings if each.first_seen_on <= day]
     openings = sorted((each for each in known if each.closed_on is None), key=_newest)
     said = (*_changes(good, known, openings, day), *_leadership(openings), *_technologies(openings))
     return Hiring(
-        latest.state, latest.why, latest.board, good[-1].day, openings_in_all(latest),
+        latest.state, latest.why, latest.board, as_of, openings_in_all(latest),
         tuple(openings), said, good[-1].read_at,
     )  # fmt: skip
 
 
 def _order(reading: BoardReading) -> tuple[object, ...]:
     """By time; of a day's looks at several boards a good one is later than an unknown one."""
-    return reading.day, reading.state != "unknown", reading.read_at
+    return reading.day, reading.state != "unknown", reading.read_at, reading.board
 
 
-def _on(sighting: OpeningSighting, day: date) -> OpeningSighting:
-    """An opening as it was on a day."""
+def _on(sighting: OpeningSighting, day: date, as_of: date) -> OpeningSighting:
+    """An opening as it was known on a day, of which the latest good look is given."""
     if sighting.missed_on and sighting.missed_on > day:
-        misses = 1 if sighting.misses > 1 and sighting.last_seen_on < day else 0
+        misses = 1 if sighting.misses > 1 and sighting.last_seen_on < as_of else 0
         sighting = replace(sighting, misses=misses, missed_on=None, closed_on=None)
+    if sighting.last_seen_on > as_of:
+        sighting = replace(sighting, last_seen_on=as_of)
     return aged(sighting, day)
 
 

@@ -20,8 +20,8 @@ def morning(day):
 
 def opening(title, board=BOARD, posting_id=None, **known):
     number = posting_id or title.casefold().replace(" ", "-")
-    url = f"https://jobs-invented.tld/{board}/{number}"
-    return Opening(board, number, title, url, **{"function": "sales"} | known)
+    usual = {"url": f"https://jobs-invented.tld/{board}/{number}", "function": "sales"}
+    return Opening(board, number, title, **usual | known)
 
 
 def look(day, *openings, board=BOARD, **other):
