@@ -1,7 +1,7 @@
 """Boards into openings: which company has which board, what is due, and what came of it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
@@ -13,13 +13,13 @@ from flows.progress import progress_bar
 from flows.run import Run
 from flows.stages import enriching
 from flows.stages.carrying_out import Advance
-from prospects.hiring import OWN_SITE, BoardReading, Hiring, HiringState
+from prospects.hiring import OWN_SITE, BoardReading
 from prospects.issue import Issue, Stage
 from prospects.signal import Signal
 from prospects.specs.settings import HiringSettings
 
-_COMPANIES_AT_ONCE = 500
-"""Companies whose signals or openings are in memory at a time."""
+_COMPANIES_AT_ONCE = 2_000
+"""Companies whose signals are in memory at a time."""
 
 
 def due_boards(run: Run) -> list[BoardWork]:
@@ -44,12 +44,8 @@ def _due_companies(run: Run) -> Iterator[list[str]]:
     """Keys of companies whose openings are not fresh, some at a time."""
     settings = run.configuration.settings.enrichment.hiring
     fresh = run.store.fresh_boards(run.keys, run.params.day, settings.fresh_days)
-    return _some_at_a_time(key for key in run.keys if key not in fresh)
-
-
-def _some_at_a_time(keys: Iterable[str]) -> Iterator[list[str]]:
-    left = iter(keys)
-    while some := list(islice(left, _COMPANIES_AT_ONCE)):
+    due = iter([key for key in run.keys if key not in fresh])
+    while some := list(islice(due, _COMPANIES_AT_ONCE)):
         yield some
 
 
@@ -103,13 +99,10 @@ def progress(works: Sequence[BoardWork]) -> Iterator[Advance]:
 
 def count(run: Run) -> None:
     """Count what is known of the companies' hiring, and what went wrong on the way."""
-    states: Counter[HiringState] = Counter()
+    looks = run.store.latest_looks(run.keys, run.params.day).values()
+    states = Counter(look.state for look in looks)
     funnel = run.report.funnel
-    funnel.boards_read = 0
-    for keys in _some_at_a_time(run.keys):
-        found = run.store.load_hiring(keys, run.params.day).values()
-        states.update(hiring.state for hiring in found)
-        funnel.boards_read += sum(map(_is_board_read, found))
+    funnel.boards_read = sum(look.state != "unknown" and look.board != OWN_SITE for look in looks)
     funnel.hiring, funnel.not_hiring = states["hiring"], states["not_hiring"]
     funnel.hiring_unknown = len(run.keys) - funnel.hiring - funnel.not_hiring
     troubles = current_issues(run)
@@ -130,7 +123,3 @@ def current_issues(run: Run) -> list[Issue]:
         if issue.stage is Stage.HIRING and issue.subject in keys
     ]
     return [*enriching.current_issues(run), *of_boards]
-
-
-def _is_board_read(hiring: Hiring) -> bool:
-    return hiring.state != "unknown" and hiring.board not in (None, OWN_SITE)

@@ -137,6 +137,26 @@ class HiringDoors(Database):
                 found += load_latest_readings(session.connection(), batch, *until)
         return {reading.company_key: reading.board for reading in sorted(found, key=_order)}
 
+    def latest_looks(self, keys: Iterable[str], day: date) -> dict[str, BoardReading]:
+        """The look by which `load_hiring` tells each company's state, and no more than the look.
+
+        Args:
+            keys: Companies.
+            day: Looks after it do not count.
+
+        Returns:
+            Company key -> reading without openings and issues; without companies at whose boards
+            nobody looked up to the day.
+        """
+        found: list[BoardReading] = []
+        with self._reading() as session:
+            for batch in in_batches(keys):
+                until = READING.c.day <= day
+                found += load_latest_readings(session.connection(), batch, until)
+        # Of a day's looks at several boards a good one counts.
+        found.sort(key=lambda reading: (reading.state != "unknown", reading.read_at))
+        return {reading.company_key: reading for reading in found}
+
     def forget_failed_boards(self, day: date, codes: Collection[IssueCode]) -> int:
         """Forget a day's unknown looks with one of these issues, so that a run tries them again.
 

@@ -132,6 +132,18 @@ def test_a_board_move_leaves_one_row_an_opening(store):
     assert store.latest_boards([KEY], day=later(4)) == {KEY: BOARD}
 
 
+def test_the_latest_look_is_the_one_that_tells_the_state(store):
+    store.save_board_readings([look(0, "SDR"), look(1, "SDR"), failure(1, board=OTHER_BOARD)])
+    store.save_board_readings([of("b.com", look(0)), of("b.com", failure(1))])
+    for day in (later(0), later(1), later(9)):
+        found = store.latest_looks([KEY, "b.com", "c.com"], day)
+        told = store.load_hiring([KEY, "b.com", "c.com"], day)
+        assert {k: (r.state, r.board) for k, r in found.items()} == {
+            k: (h.state, h.board) for k, h in told.items()
+        }
+        assert found[KEY].state == "hiring"
+
+
 def test_the_latest_board_is_that_of_the_last_look_well_or_not(store):
     store.save_board_readings([look(0, "SDR"), failure(1, board=OTHER_BOARD)])
     store.save_board_readings([of("b.com", look(0, "SDR", board=OWN_SITE))])
