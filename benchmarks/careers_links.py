@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/careers_links.py [--shared ../shared] [--errors]
 
-300 anchors of the recorded candidates, drawn over text and path, path only and text only: would a
+332 anchors of the recorded candidates, drawn over text and path, path only and text only: would a
 person who looks for the openings of the company that owns the page be right to follow it? Labels
 are keyed by a hash of page URL, reference and text, which are looked up at run time. Halves are of
 whole sites; `--errors` names the wrong ones of the half that the words were chosen on.
@@ -111,8 +111,9 @@ def _link(row: Mapping[str, str]) -> Link | None:
 
 def _points(link: Link | None, page_url: str) -> float:
     """As the product scores it; of the rest of the page nothing was recorded."""
-    on_article = is_article(urlsplit(page_url).path)
-    return score_link(link, PageRole.CAREERS, is_publishers=on_article) if link else 0.0
+    on = urlsplit(page_url)
+    publisher = on.hostname or "" if is_article(on.path) else ""
+    return score_link(link, PageRole.CAREERS, publisher) if link else 0.0
 
 
 def _once(anchors: Iterable[Anchor]) -> list[Anchor]:
