@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from enrichment.hiring.understanding.function import phrase_words
+from enrichment.hiring.understanding.function_rules import phrase_words
 from prospects.once import once
 from prospects.specs.reading import Spec, load_spec
 from prospects.titles import read_title
