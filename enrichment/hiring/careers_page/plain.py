@@ -6,6 +6,7 @@ heading of something else. On a careers page without such a heading only its hea
 only those that are nothing but the title of a position.
 """
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from enrichment.hiring.careers_page.titles import (
 from enrichment.hiring.careers_page.tree import HEADING_TAGS, CareersTree, text_of
 from enrichment.page import Page
 from enrichment.reference import WebAddress
+from prospects.once import once
 
 _LINE_TAGS = ("li", "dt", "summary", "button", "td", "th", "p", "div", "a", "span", "strong", "b")
 _LEAD_TAGS = ["strong", "b", "a"]
@@ -70,6 +72,9 @@ _AROUND_HEADING = (
     "\N{BLACK RIGHT-POINTING TRIANGLE}\N{RIGHTWARDS ARROW}"
 )
 _BETWEEN_TITLES = re.compile(r"\s*(?:[,;]|\s(?:and|und|et|y|og|och|en|e)\s|(?<=\w)\.(?:\s|$))\s*")
+_HEADING_TEXT = re.compile(
+    r"<h[1-6][^>]{0,500}>(?:\s*<[^>]{0,500}>){0,8}\s*([^<\s][^<]{2,160})", re.IGNORECASE
+)
 _ENDING = re.compile(r"\s(?:at|in|bei|chez|with|hos|i|en|em|a|presso|w)\s.*")
 
 
@@ -82,23 +87,27 @@ class _Line(NamedTuple):
 
 
 def may_hold_plain_openings(page: Page, *, is_careers_page: bool) -> bool:
-    """Whether the text of a page can hold what `from_plain_text` finds: costs next to nothing."""
+    """Whether the text of a page can hold what `from_plain_text` finds, told without a tree."""
     lines = page.text.split("\n")
-    if is_careers_page:
-        short = [line for line in lines if len(line) <= _LINE_CHARACTERS_MAX]
-        return any(is_position(line) for line in short) or any(map(_announces_openings, short))
-    announced = opening_words().announcements
-    return any(
-        len(line) <= _HEADING_CHARACTERS_MAX
-        and line.casefold().strip(_AROUND_HEADING) in announced
-        and _lists_positions(lines[number + 1 : number + _LINES_NEAR])
-        for number, line in enumerate(lines)
-    )
+    announces = _announces_openings if is_careers_page else _is_announcement
+    first = next((n for n, line in enumerate(lines) if announces(line)), None)
+    if first is not None:
+        near = None if is_careers_page else first + 1 + _LINES_NEAR
+        if any(map(_names_positions, lines[first + 1 : near])):
+            return True
+    return is_careers_page and any(map(is_nothing_but_position, _headings(page)))
 
 
-def _lists_positions(lines: list[str]) -> bool:
-    parts = (part for line in lines for part in _BETWEEN_TITLES.split(line[:_LINE_CHARACTERS_MAX]))
-    return any(is_nothing_but_position(part) for part in parts if part)
+def _names_positions(line: str) -> bool:
+    if len(line) > _LINE_CHARACTERS_MAX:
+        return False
+    return is_position(line) or any(map(is_nothing_but_position, _BETWEEN_TITLES.split(line)))
+
+
+def _headings(page: Page) -> Iterator[str]:
+    """Beginnings of the texts of headings, read from the markup."""
+    for text in _HEADING_TEXT.findall(page.html):
+        yield " ".join(html.unescape(text).split())
 
 
 def from_plain_text(tree: CareersTree, *, is_careers_page: bool) -> Iterator[Advert]:
@@ -214,12 +223,18 @@ def _holds_lines(tag: Tag) -> bool:
 def _announces_openings(text: str) -> bool:
     if len(text) > _HEADING_CHARACTERS_MAX:
         return False
-    bare = text.casefold().strip(_AROUND_HEADING)
-    known = opening_words().openings_headings | opening_words().announcements
+    bare, known = text.casefold().strip(_AROUND_HEADING), _careers_headings()
     return bare in known or _ENDING.sub("", bare, count=1).strip(_AROUND_HEADING) in known
 
 
+@once
+def _careers_headings() -> frozenset[str]:
+    return opening_words().openings_headings | opening_words().announcements
+
+
 def _is_announcement(text: str) -> bool:
+    if len(text) > _HEADING_CHARACTERS_MAX:
+        return False
     return text.casefold().strip(_AROUND_HEADING) in opening_words().announcements
 
 

@@ -15,7 +15,7 @@ from enrichment.hiring.careers_page.titles import (
     opening_words,
 )
 from enrichment.hiring.careers_page.tree import HEADING_TAGS, CareersTree, text_of
-from enrichment.page import Page
+from enrichment.page import Link, Page
 from enrichment.reference import WebAddress
 from prospects.domain import registrable_domain
 from prospects.once import once
@@ -29,6 +29,10 @@ _LIST = re.compile(
 )
 _ARTICLE = re.compile(r"/(?:blog|news|stories|articles?|events?|press)/", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{5,}|[0-9a-f]{8}-[0-9a-f]{4}-")
+_INVITATION = re.compile(
+    r"(?<=\w)\W+(?:(?:read|learn|find out) more|apply now|view (?:job|role|details|position))\W*$",
+    re.IGNORECASE,
+)
 _TITLE_TAGS = [*HEADING_TAGS, "strong"]
 _ITEM_TAGS = ("li", "tr", "article", "dd", "section")
 _ITEM_CLASS = re.compile(
@@ -46,13 +50,22 @@ def from_board_links(tree: CareersTree) -> Iterator[Advert]:
             yield Advert(title, 0.9, "posting-link", Details(url=address.url))
 
 
-def has_posting_paths(page: Page) -> bool:
-    """Whether a page links to folders of its own where postings lie."""
-    own = registrable_domain(page.host)
-    return any(
-        _posting_path().search(link.path) and registrable_domain(link.host) == own
-        for link in page.links
-    )
+def has_own_postings(page: Page) -> bool:
+    """Whether links can lead to what `from_own_links` finds, told without a tree."""
+    domain = registrable_domain(page.host)
+    own = [link for link in page.links if registrable_domain(link.host) == domain]
+    in_folder = [link for link in own if _posting_path().search(link.path)]
+    if sum(bool(_NUMBER.search(link.path)) for link in in_folder) > 1:
+        return True
+    if in_folder and any(map(is_nothing_but_position, page.text.split("\n"))):
+        return True
+    named = (link for link in own if _is_named_by_text(link))
+    return sum(is_nothing_but_position(link.text) for link in named) >= _TITLES_MIN
+
+
+def _is_named_by_text(link: Link) -> bool:
+    """Whether the first word of a link stands in its path too: cheaper than to read its title."""
+    return link.text.partition(" ")[0].casefold() in link.path.casefold()
 
 
 def from_own_links(tree: CareersTree) -> Iterator[Advert]:
@@ -123,6 +136,7 @@ def _title(anchor: Tag) -> str | None:
     """Heading in the anchor, else its first text, else the heading of the item around it."""
     heading = anchor.find(_TITLE_TAGS)
     own = text_of(heading) if isinstance(heading, Tag) else next(anchor.stripped_strings, "")
+    own = _INVITATION.sub("", own)
     if may_be_title(own):
         return clean_title(own)
     item = _item(anchor)

@@ -7,7 +7,7 @@ from enrichment.hiring.careers_page.plain import from_plain_text, may_hold_plain
 from enrichment.hiring.careers_page.posting_links import (
     from_board_links,
     from_own_links,
-    has_posting_paths,
+    has_own_postings,
 )
 from enrichment.hiring.careers_page.structured import from_json_ld, from_microdata
 from enrichment.hiring.careers_page.tree import CareersTree
@@ -32,7 +32,7 @@ def read_adverts(page: Page, *, is_careers_page: bool) -> list[Advert]:
     holds_text = may_hold_plain_openings(page, is_careers_page=is_careers_page)
     if is_careers_page:
         found += [*from_microdata(tree), *from_board_links(tree)]
-        if holds_text or has_posting_paths(page):
+        if holds_text or has_own_postings(page):
             found += from_own_links(tree)
     if not found and holds_text:
         found += from_plain_text(tree, is_careers_page=is_careers_page)

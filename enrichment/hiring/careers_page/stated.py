@@ -21,7 +21,7 @@ def stated_no_openings(page: Page) -> str | None:
     page is a careers page, shows no openings and leads to no board: behind a board's frame such a
     sentence may stand until the board has loaded.
     """
-    if _UNFILLED.search(page.text):
+    if not _none().search(page.text) or _UNFILLED.search(page.text):
         return None
     for line in page.text.split("\n"):
         for sentence in _SENTENCE.split(line[:_LINE_CHARACTERS_MAX]):

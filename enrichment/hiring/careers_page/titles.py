@@ -23,10 +23,6 @@ _ALL_GENDERS = re.compile(
     r"|\b[HM]\s?/\s?[FW]\b|[(\[]\s*(?:gn|all genders|alle geschlechter)\s*[)\]]",
     re.IGNORECASE,
 )
-_INVITATION = re.compile(
-    r"(?<=\w)\W+(?:(?:read|learn|find out) more|apply now|view (?:job|role|details|position))\W*$",
-    re.IGNORECASE,
-)
 _GROUP = re.compile(
     r"\b(?:programm?e?s?|opportunit(?:y|ies)|careers?|jobs|roles|positions|internships|talents?)$",
     re.IGNORECASE,
@@ -71,7 +67,7 @@ def opening_words() -> OpeningWords:
 
 def clean_title(text: str) -> str:
     """A text in one line without the marks that stand around titles."""
-    return _INVITATION.sub("", " ".join(text.split())).strip(_AROUND_TITLES)
+    return " ".join(text.split()).strip(_AROUND_TITLES)
 
 
 def may_be_title(text: str) -> bool:

@@ -230,7 +230,7 @@ def test_what_lies_below_careers_is_mostly_no_opening():
 
 def test_where_most_links_of_a_kind_are_positions_all_are():
     body = """<ul><li><a href="/join/JobDetail/Sales-Manager/17">Sales Manager</a></li>
-    <li><a href="/join/JobDetail/Chef/18">Sous Chef</a></li>
+    <li><a href="/join/JobDetail/Sous-Chef/18">Sous Chef</a></li>
     <li><a href="/join/JobDetail/Keeper/19">Light Keeper of the North</a></li></ul>"""
     assert openings(body) == ["Sales Manager", "Sous Chef", "Light Keeper of the North"]
 
@@ -299,6 +299,11 @@ def test_a_list_of_many_companies_postings_is_nobodys_own():
             id="nothing-below"),
         pytest.param("<h2>Open positions</h2><p>Sales</p><p>Marketing</p>", [], id="departments"),
         pytest.param("<h2>Open positions</h2><p>Graduate Program</p>", [], id="programme"),
+        pytest.param(
+            "<h2>Open positions</h2><p>Software Engineer</p><p>Team Lead</p>"
+            "<p>Call Center Agent</p><p>Email Marketing Manager</p><p>Customer Experience Manager</p>",
+            ["Software Engineer", "Team Lead", "Call Center Agent", "Email Marketing Manager",
+             "Customer Experience Manager"], id="words-of-sentences-in-titles"),
     ],
 )  # fmt: skip
 def test_openings_are_read_from_plain_text_as_a_last_resort(body, titles):
