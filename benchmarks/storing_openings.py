@@ -1,6 +1,6 @@
 """What the database costs a company with openings: saving a look at its board, and loading hiring.
 
-.venv/bin/python benchmarks/storing_openings.py [--companies 1000] [--openings 30] [--days 60]
+.venv/bin/python benchmarks/storing_openings.py [--companies 1000] [--openings 30] [--days 30]
 """
 
 import argparse
@@ -28,7 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What the database costs a company's openings.")
     parser.add_argument("--companies", type=int, default=1000)
     parser.add_argument("--openings", type=int, default=30)
-    parser.add_argument("--days", type=int, default=60, help="days remembered when loading")
+    parser.add_argument("--days", type=int, default=30, help="days remembered when loading")
     chosen = parser.parse_args()
     figures: Figures = in_own_process("storing_openings.py", "store", **vars(chosen))
     print_table(
