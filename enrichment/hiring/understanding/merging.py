@@ -21,6 +21,8 @@ from prospects.hiring.places import may_be_same
 from prospects.words import fold
 
 _NUMBER = re.compile(r"(?=.*\d)[\w./# -]{3,40}")
+_CANDIDATES_MAX = 100
+"""So many openings of one title are compared with another: boards of shops list thousands."""
 _DIGITS = re.compile(r"\d+")
 _APPLY_PATH = re.compile(r"/(?:apply|application|job-?application|c/new)/?$", re.IGNORECASE)
 _QUERY_ID = re.compile(
@@ -122,7 +124,10 @@ def _ids(opening: Opening) -> Iterable[Hashable]:
 
 
 def _titles(opening: Opening) -> Iterable[Hashable]:
-    return (fold(opening.title),)
+    """The title with each word of its places; alone where there is none, or it may match one."""
+    heads = [fold(place.partition(",")[0]) for place in opening.locations]
+    title = fold(opening.title)
+    return {(title, word) for word in ("", *" ".join(heads).split())}
 
 
 def _paired(known: Sequence[_Known], keys: _Keys) -> list[_Known]:
@@ -132,7 +137,7 @@ def _paired(known: Sequence[_Known], keys: _Keys) -> list[_Known]:
     vague = _vague(known, keys) if keys is not _titles else frozenset()
     for each in known:
         shared = {key for opening in each.shown for key in keys(opening)} - vague
-        candidates = dict.fromkeys(number for key in shared for number in by_key[key])
+        candidates = sorted({n for key in shared for n in by_key[key][:_CANDIDATES_MAX]})
         fitting = [n for n in candidates if _may_join(joined[n], each, by_title=keys is _titles)]
         number = max(fitting, key=lambda n: _alike(joined[n], each), default=len(joined))
         if number == len(joined):

@@ -109,14 +109,9 @@ def read_lines(text: str) -> list[Line]:
     return lines
 
 
-def clause_at(text: str, line: Line, place: int) -> tuple[int, int]:
-    """Begin and end of the clause at a place: between sentences' ends, semicolons and bullets."""
-    begin = line.begin
-    for found in _BREAK.finditer(text, line.begin, line.end):
-        if found.end() > place:
-            return begin, found.end()
-        begin = found.end()
-    return begin, line.end
+def clause_ends(text: str, line: Line) -> list[int]:
+    """Ends of a line's clauses, ascending: at sentences' ends, semicolons and bullets."""
+    return [*(found.end() for found in _BREAK.finditer(text, line.begin, line.end)), line.end]
 
 
 def _is_heading(line: str) -> bool:

@@ -20,6 +20,7 @@ _ALTERNATIVE = re.compile(r"[|;\n]|\s?/\s?|\s(?:or|oder|ou|o)\s|\s&\s|\sand\s", 
 _PIECE = re.compile(r"[,():\[\]]|\s[-\u2013\u2014]\s?|\s?[-\u2013\u2014]\s|--+")
 _CODED = re.compile(r"[A-Z]{2,3}(?:-[^-]+)+")
 _REGION_COUNTRIES = ("US", "CA", "GB", "AU", "DE", "AT", "CH", "FR")
+_CHARACTERS_MAX = 300
 _CODE_CHARACTERS = 2
 _CLEAR_CODES = ("US", "UK", "GB")
 _ROW_OF_CITIES = 3
@@ -45,7 +46,9 @@ def countries_of(locations: Iterable[str], stated: Sequence[str] = ()) -> tuple[
     Returns:
         Two upper-case letters each; empty where no place names one for sure.
     """
-    found = (country for location in locations for country in _countries(location))
+    found = (
+        country for location in locations for country in _countries(location[:_CHARACTERS_MAX])
+    )
     return tuple(dict.fromkeys((*stated, *found)))
 
 

@@ -18,6 +18,7 @@ from prospects.titles.normalising import compare_words
 from prospects.vocabulary import Seniority
 
 _FILE = Path(__file__).parent / "data" / "superior.yml"
+_DESCRIPTION_CHARACTERS_MAX = 60_000
 _CHARACTERS_MAX = 110
 _WORDS_MAX = 9
 _AROUND_CHARACTERS = 45
@@ -62,7 +63,7 @@ def read_superior(description: str) -> str | None:
     """
     if not description:
         return None
-    text = _ABBREVIATION.sub(r"\1", description)
+    text = _ABBREVIATION.sub(r"\1", description[:_DESCRIPTION_CHARACTERS_MAX])
     for end in sorted(set(_said(text))):
         title = _title(text[end : end + _CHARACTERS_MAX])
         if title:

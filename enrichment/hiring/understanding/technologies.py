@@ -8,12 +8,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 from typing import Literal
 
 from enrichment.hiring.understanding.passages import (
     Line,
     Section,
-    clause_at,
+    clause_ends,
     passage_patterns,
     read_lines,
 )
@@ -29,6 +31,8 @@ _BESIDE = re.compile(
     r"\s?(?:[,/|+&(]|and|or|und|oder|et|ou|y|o)(?:\s?(?:and|or|und|et|/))?\s?\(?\s?"
 )
 _ONE_LETTER_BOUNDARY = "&-'\u2019.@"
+_CHARACTERS_MAX = 60_000
+"""Ten times a long description: what follows is not a posting's text any more."""
 _CUE_CHARACTERS = 60
 _LANGUAGE = re.compile(r"[ -](?:programming|language|developer|code)")
 _MAKERS = re.compile(
@@ -67,7 +71,7 @@ def read_technologies(title: str, description: str, company: str = "") -> Techno
     """
     own = _letters(company)
     uses: dict[str, Use] = {}
-    for technology, use in (*_in_title(title), *_in_description(description)):
+    for technology, use in (*_in_title(title), *_in_description(description[:_CHARACTERS_MAX])):
         if own and _letters(technology) in (own, own.removesuffix("hq"), own.removesuffix("inc")):
             continue
         if use == "used" or technology not in uses:
@@ -103,31 +107,33 @@ def _is_clear_in_title(title: str, mention: Mention) -> bool:
 
 
 def _in_description(text: str) -> Iterator[tuple[str, Use]]:
-    mentions = find_names(text)
-    if not mentions:
-        return
-    for clause, section, group in _by_clause(text, mentions):
+    for clause, section, mentions in _by_clause(text):
         use = _use(text[clause[0] : clause[1]].lower(), section)
         if use:
-            for mention in _clear(text, group):
-                yield mention.name.technology, _own_use(text, clause, mention, use, section)
+            narrowed = _narrowed(text, clause) if use == "nice" and section != "nice" else None
+            for mention in _clear(text, mentions):
+                inside = narrowed is None or narrowed[0] < mention.begin < narrowed[1]
+                yield mention.name.technology, use if inside else "used"
 
 
-def _by_clause(
-    text: str, mentions: Sequence[Mention]
-) -> Iterator[tuple[Clause, Section | None, list[Mention]]]:
-    lines = read_lines(text)
-    groups: dict[Clause, tuple[Section | None, list[Mention]]] = {}
-    for mention in mentions:
-        line = lines[bisect_right(lines, mention.begin, key=_begin) - 1]
-        clause = clause_at(text, line, mention.begin)
-        groups.setdefault(clause, (line.section, []))[1].append(mention)
-    for clause, (section, group) in groups.items():
-        yield clause, section, group
+def _by_clause(text: str) -> Iterator[tuple[Clause, Section | None, list[Mention]]]:
+    """Clauses that mention a technology, with their sections."""
+    mentions = find_names(text)
+    lines = read_lines(text) if mentions else []
+    for number, on_line in groupby(mentions, lambda m: bisect_right(lines, m.begin, key=_begin)):
+        line = lines[number - 1]
+        ends = [line.begin, *clause_ends(text, line)]
+        for place, group in groupby(on_line, partial(_clause_number, ends)):
+            yield (ends[place - 1], ends[place]), line.section, list(group)
 
 
 def _begin(line: Line) -> int:
     return line.begin
+
+
+def _clause_number(ends: Sequence[int], mention: Mention) -> int:
+    """Number of the clause of a mention, whose end is the first one after it."""
+    return bisect_right(ends, mention.begin)
 
 
 def _use(clause: str, section: Section | None) -> Use | None:
@@ -144,17 +150,17 @@ def _use(clause: str, section: Section | None) -> Use | None:
     return "used"
 
 
-def _own_use(text: str, clause: Clause, mention: Mention, use: Use, section: Section | None) -> Use:
-    """Use of one mention: "(X preferred)" speaks of X only, "(a plus)" of the whole clause."""
-    if use == "used" or section == "nice":
-        return use
+def _narrowed(text: str, clause: Clause) -> Clause | None:
+    """Where a clause's "nice to have" holds, if not for all of it.
+
+    "(X preferred)" speaks of X only, "(a plus)" of the whole clause.
+    """
     nice = passage_patterns().nice
     for bracket in _BRACKET.finditer(text, *clause):
         if nice.search(bracket[0].lower()) and find_names(bracket[0]):
-            rest = (text[clause[0] : bracket.start()] + text[bracket.end() : clause[1]]).lower()
-            inside = bracket.start() < mention.begin < bracket.end()
-            return "nice" if inside or nice.search(rest) else "used"
-    return use
+            rest = text[clause[0] : bracket.start()] + text[bracket.end() : clause[1]]
+            return None if nice.search(rest.lower()) else bracket.span()
+    return None
 
 
 def _clear(text: str, mentions: Sequence[Mention]) -> list[Mention]:

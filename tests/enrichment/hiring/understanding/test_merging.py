@@ -1,5 +1,6 @@
 """Openings counted once; boards, numbers and addresses are invented."""
 
+import time
 from datetime import date
 
 import pytest
@@ -130,6 +131,17 @@ def test_a_title_on_the_own_page_is_the_opening_of_the_board():
     shown = [opening("/jobs/ae", OWN_SITE), opening("b1", BACK, locations=("Oslo",))]
     (merged,) = merge_openings(shown)
     assert merged.board == BACK
+
+
+def test_thousands_of_one_title_are_paired_in_bounded_time():
+    shown = [
+        opening(f"{board[0]}{number}", board, locations=(f"Town{number}",))
+        for board in (FRONT, BACK)
+        for number in range(3000)
+    ]
+    begin = time.process_time()
+    assert len(merge_openings(shown)) == 3000
+    assert time.process_time() - begin < 10
 
 
 def test_the_one_that_tells_most_stands_and_the_rest_is_added():
