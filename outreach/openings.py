@@ -2,10 +2,9 @@
 
 import re
 
-from prospects.hiring import LEADERSHIP
+from prospects.hiring.leadership import leader_titles
 from prospects.profile import CompanyProfile
 from prospects.signal import Signal
-from prospects.titles import read_title
 
 _LETTER = r"(?:[mwfdhxvki]|div|divers|diverse)"
 _LETTERS = rf"{_LETTER}(?:\s*[/|,*:]\s*{_LETTER}){{1,4}}"
@@ -30,9 +29,5 @@ def quotable_openings(profile: CompanyProfile) -> tuple[Signal, ...]:
     Not those for leaders: whoever holds the position, or works beside them, may not know that
     somebody else is looked for.
     """
-    known = {each.opening.title: each.opening.seniority for each in profile.hiring.openings}
-    return tuple(
-        signal
-        for signal in profile.many.get("opening", ())
-        if known.get(signal.value, read_title(signal.value).seniority) not in LEADERSHIP
-    )
+    is_leaders = leader_titles(profile.hiring)
+    return tuple(s for s in profile.many.get("opening", ()) if not is_leaders(s.value))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
 from prospects.hiring.demand import Hiring, OpeningSighting
-from prospects.hiring.opening import Opening, is_leadership
+from prospects.hiring.opening import Opening
 from prospects.hiring.reading import OWN_SITE
 from prospects.signal import Provenance, Signal, SignalKind
 
@@ -18,18 +18,14 @@ def opening_signals(hiring: Hiring) -> tuple[Signal, ...]:
 
     The value is the title; the evidence says title, place and day of posting; the extractor names
     the vendor ("board:lever"). An opening that the latest good, whole look did not show is left
-    out, though it is not closed yet: nobody should point at a posting that may be gone. So is every
-    opening for a leader, because messages quote these signals and must never quote that one; it is
-    told by `Hiring.signals` alone, where it is marked.
+    out, though it is not closed yet: nobody should point at a posting that may be gone. Those for
+    leaders are among them, for they count in scores; what a message may quote of all these is for
+    outreach to say (`prospects.hiring.leadership`).
 
     Args:
         hiring: Of one company.
     """
-    return tuple(
-        _signal(each, hiring)
-        for each in hiring.openings
-        if not each.misses and not is_leadership(each.opening)
-    )
+    return tuple(_signal(each, hiring) for each in hiring.openings if not each.misses)
 
 
 def _signal(sighting: OpeningSighting, hiring: Hiring) -> Signal:

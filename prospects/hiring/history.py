@@ -9,8 +9,9 @@ those remembered closes nothing: it only adds to what was seen.
 
 A company that moves to another board takes its openings along: one that the new board shows under
 another id continues the one it was, dates included, where the employer's own number is the same or
-else title and place are. What has not moved along is missed by the answers of the new board. The
-openings that are first shown by a board's first good, whole look were there before, nobody knows
+else title and place are. What has not moved along is missed by the answers of the new board. So it
+is on one board: where a whole answer shows an opening under a new id and no longer under its old
+one, it was posted anew and is as old as it was. The openings that are first shown by a board's first good, whole look were there before, nobody knows
 since when.
 """
 
@@ -108,7 +109,7 @@ def _continued(known: Sequence[OpeningSighting], reading: BoardReading) -> dict[
     rest = [number for number in range(len(known)) if number not in found]
     # Of twins the same one is taken whatever the order in which they are remembered.
     rest.sort(key=lambda number: _age_and_id(known[number]))
-    left = {n: known[n] for n in rest if _may_turn_up(known[n], reading.day)}
+    left = {n: known[n] for n in rest if _may_turn_up(known[n], reading)}
     for same in (_same_requisition, _same_place, _same_title):
         for number, opening in _pairs(left, list(shown.values()), same):
             found[number] = opening
@@ -120,9 +121,12 @@ def _age_and_id(sighting: OpeningSighting) -> tuple[object, ...]:
     return sighting.first_seen_on, _id(sighting.opening)
 
 
-def _may_turn_up(sighting: OpeningSighting, day: date) -> bool:
+def _may_turn_up(sighting: OpeningSighting, reading: BoardReading) -> bool:
+    """Whether an opening that a look does not show by its id may be there under another."""
     closed_on = sighting.closed_on
-    return closed_on is None or day - closed_on <= timedelta(days=MOVED_DAYS)
+    if sighting.opening.board == reading.board:
+        return closed_on is None and is_whole(reading)
+    return closed_on is None or reading.day - closed_on <= timedelta(days=MOVED_DAYS)
 
 
 def _pairs(
@@ -150,15 +154,13 @@ def _same_requisition(sighting: OpeningSighting, opening: Opening) -> bool:
 
 
 def _same_place(sighting: OpeningSighting, opening: Opening) -> bool:
-    """Same title (by the key) on another board, in a place that may be the same."""
-    before = sighting.opening
-    return before.board != opening.board and overlap(before.locations, opening.locations)
+    """Same title (by the key) in a place that may be the same."""
+    return overlap(sighting.opening.locations, opening.locations)
 
 
 def _same_title(sighting: OpeningSighting, opening: Opening) -> bool:
-    """Same title (by the key) on another board, and one of the two names no place."""
-    before = sighting.opening
-    return before.board != opening.board and not (before.locations and opening.locations)
+    """Same title (by the key), and one of the two names no place."""
+    return not (sighting.opening.locations and opening.locations)
 
 
 def _after(

@@ -1,11 +1,12 @@
 """Criteria over openings: what a company looks for, how much of it, and what has begun."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from itertools import compress
 
 import numpy as np
 
-from prospects.hiring import Hiring, OpeningSighting, is_leadership
+from prospects.hiring import DemandSignal, Hiring, OpeningSighting
+from prospects.hiring.leadership import leader_titles
 from prospects.specs.icp import (
     HiringChangeCriterion,
     HiringCriterion,
@@ -98,7 +99,7 @@ def hiring_changed(profiles: Profiles, spec: HiringChangeCriterion) -> Points:
         shown=lambda row: joined([_CHANGES[kind] for kind in seen(row)], "and"),
         slots={"wanted": joined([_CHANGES[kind].removeprefix("a ") for kind in spec.any])},
         evidence=lambda row: _change_url(profiles, row, fits),
-        may_quote=lambda row: "leadership" not in seen(row),
+        may_quote=lambda row: all(s.may_quote for s in _changes(profiles, row, fits)),
     )
 
 
@@ -146,14 +147,17 @@ def first_url(
 
 
 def _change_url(profiles: Profiles, row: int, fits: Callable[[str], bool]) -> str | None:
+    return next((s.proof[0].opening.url for s in _changes(profiles, row, fits)), None)
+
+
+def _changes(profiles: Profiles, row: int, fits: Callable[[str], bool]) -> Iterator[DemandSignal]:
+    """Changes of a row whose word fits."""
     profile = profiles.profile(row)
     signals = profile.hiring.signals if profile else ()
-    shown = (s for s in signals if s.kind != "technology" and fits(change_word(s)))
-    return next((s.proof[0].opening.url for s in shown), None)
+    return (s for s in signals if s.kind != "technology" and fits(change_word(s)))
 
 
 def _leads(profiles: Profiles, row: int, titles: Collection[str]) -> bool:
     """Whether one of these titles is a leader's, of whom no message may speak."""
     profile = profiles.profile(row)
-    openings = profile.hiring.openings if profile else ()
-    return any(s.opening.title in titles and is_leadership(s.opening) for s in openings)
+    return any(map(leader_titles(profile.hiring if profile else Hiring()), titles))

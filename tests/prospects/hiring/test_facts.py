@@ -35,8 +35,8 @@ def test_evidence_keeps_the_day_of_posting_however_long_the_title():
     assert signal.provenance.evidence.endswith("; posted 2026-11-01")
 
 
-def test_leaders_are_left_out_for_messages_quote_these():
-    assert titles(look(0, "SDR", opening("VP Sales", seniority="vp"))) == ["SDR"]
+def test_openings_for_leaders_count_as_well():
+    assert titles(look(0, "SDR", opening("VP Sales", seniority="vp"))) == ["SDR", "VP Sales"]
 
 
 def test_what_the_latest_look_did_not_show_is_left_out_though_not_closed():
