@@ -1,6 +1,7 @@
 """Openings to which a careers page links."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from bs4 import Tag
@@ -57,10 +58,18 @@ def has_own_postings(page: Page) -> bool:
     in_folder = [link for link in own if _posting_path().search(link.path)]
     if sum(bool(_NUMBER.search(link.path)) for link in in_folder) > 1:
         return True
-    if in_folder and any(map(is_nothing_but_position, page.text.split("\n"))):
+    if any(is_position(link.text) or is_position(_slug(link)) for link in in_folder):
         return True
-    named = (link for link in own if _is_named_by_text(link))
-    return sum(is_nothing_but_position(link.text) for link in named) >= _TITLES_MIN
+    named = [link for link in own if _is_named_by_text(link)]
+    titles = {(_kind(link), link.text) for link in named if is_nothing_but_position(link.text)}
+    kinds = Counter(kind for kind, _ in titles if "/" in kind)
+    return max(kinds.values(), default=0) >= _TITLES_MIN
+
+
+def _slug(link: Link) -> str:
+    """Words of the last part of a path that is no number: "/jobs/sous-chef/7" is "Sous Chef"."""
+    parts = [part for part in link.path.split("/") if part and not part.isdigit()]
+    return re.sub(r"[-_]+", " ", parts[-1].partition(".")[0]).title() if parts else ""
 
 
 def _is_named_by_text(link: Link) -> bool:
@@ -76,9 +85,9 @@ def from_own_links(tree: CareersTree) -> Iterator[Advert]:
     titles of positions, all of them are. Of other kinds below a folder of postings, only links
     count that are nothing but a position, or lead to numbers as their neighbours do.
     """
-    for links in _own_kinds(tree).values():
+    for kind, links in _own_kinds(tree).items():
         in_folder = any(_posting_path().search(address.path) for address in links.values())
-        are_all = _are_positions(list(links), in_folder=in_folder)
+        are_all = "/" in kind and _are_positions(list(links), in_folder=in_folder)
         numbered = {title for title, address in links.items() if _is_numbered(address)}
         for title, address in links.items():
             is_one = is_nothing_but_position(title) or (title in numbered and len(numbered) > 1)
@@ -109,7 +118,7 @@ def _own_kinds(tree: CareersTree) -> dict[str, dict[str, WebAddress]]:
     return kinds
 
 
-def _kind(address: WebAddress) -> str:
+def _kind(address: WebAddress | Link) -> str:
     """Host and path without what tells one posting from another: "/jobs/cook/77" is "/jobs"."""
     parts = f"{address.host}{address.path}".rstrip("/").split("/")
     ends = 2 if len(parts) > _PARTS_MIN and any(map(str.isdigit, parts[-1])) else 1

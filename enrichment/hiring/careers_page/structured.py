@@ -15,7 +15,8 @@ from enrichment.hiring.careers_page.tree import CareersTree
 from enrichment.json_ld import Node, first_text, nodes_of
 from enrichment.page import Page
 
-_MARK = "schema.org/JobPosting"
+_TYPE = "JobPosting"
+_MARK = f"schema.org/{_TYPE}"
 _COMPANIES_MAX = 3
 _NODES_MAX = 300
 _DEPTH_MAX = 5
@@ -23,12 +24,14 @@ _DEPTH_MAX = 5
 
 def from_json_ld(page: Page) -> list[Advert]:
     """Openings in JSON-LD; none of a page that lists those of many companies."""
+    if _TYPE not in page.html:
+        return []
     return _adverts(page, page.json_ld, 0.95, "json-ld")
 
 
 def from_microdata(tree: CareersTree) -> list[Advert]:
     """Openings in microdata."""
-    if _MARK.lower() not in tree.page.html.lower():
+    if _MARK not in tree.page.html:
         return []
     found = tree.root.find_all(itemtype=lambda kind: bool(kind) and _MARK in str(kind))
     return _adverts(tree.page, map(_node, found[:_NODES_MAX]), 0.9, "microdata")

@@ -301,7 +301,8 @@ def test_a_list_of_many_companies_postings_is_nobodys_own():
         pytest.param("<h2>Open positions</h2><p>Graduate Program</p>", [], id="programme"),
         pytest.param(
             "<h2>Open positions</h2><p>Software Engineer</p><p>Team Lead</p>"
-            "<p>Call Center Agent</p><p>Email Marketing Manager</p><p>Customer Experience Manager</p>",
+            "<p>Call Center Agent</p><p>Email Marketing Manager</p>"
+            "<p>Customer Experience Manager</p>",
             ["Software Engineer", "Team Lead", "Call Center Agent", "Email Marketing Manager",
              "Customer Experience Manager"], id="words-of-sentences-in-titles"),
     ],
