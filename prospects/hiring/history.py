@@ -10,9 +10,9 @@ those remembered closes nothing: it only adds to what was seen.
 A company that moves to another board takes its openings along: one that the new board shows under
 another id continues the one it was, dates included, where the employer's own number is the same or
 else title and place are. What has not moved along is missed by the answers of the new board. So it
-is on one board: where a whole answer shows an opening under a new id and no longer under its old
-one, it was posted anew and is as old as it was. The openings that are first shown by a board's first good, whole look were there before, nobody knows
-since when.
+is on one board: an opening that a whole answer shows under a new id, and no longer under its old
+one, was posted anew and is as old as it was. The openings that are first shown by a board's first
+good, whole look were there before, nobody knows since when.
 """
 
 from collections.abc import Callable, Sequence

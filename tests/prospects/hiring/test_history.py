@@ -190,9 +190,30 @@ def test_a_new_posting_of_the_employers_same_number_is_the_same_opening():
     assert seen(sighting) == (0, 1, None, 0)
 
 
-def test_a_new_posting_of_the_same_title_on_the_same_board_is_another_opening():
-    known = remembered([look(0, "Baker"), look(1, opening("Baker", posting_id="second"))])
-    assert [seen(each) for each in known] == [(0, 0, None, 1), (1, 1, None, 0)]
+@pytest.mark.parametrize(
+    ("old", "shown", "ages"),
+    [
+        pytest.param(BERLIN, [BERLIN], [(0, 1, None, 0)], id="posted-anew"),
+        pytest.param({}, [{}], [(0, 1, None, 0)], id="posted-anew-without-place"),
+        pytest.param(
+            BERLIN, [{"locations": ("Oslo",)}], [(0, 0, None, 1), (1, 1, None, 0)], id="elsewhere"
+        ),
+        pytest.param(
+            BERLIN, [BERLIN | {"posting_id": "old"}, BERLIN], [(0, 1, None, 0), (1, 1, None, 0)],
+            id="beside-the-old-one",
+        ),
+    ],
+)  # fmt: skip
+def test_a_new_posting_instead_of_an_old_one_is_the_same_opening(old, shown, ages):
+    first = look(0, opening("Baker", **{"posting_id": "old"} | old))
+    second = look(1, *(opening("Baker", **{"posting_id": "new"} | known) for known in shown))
+    assert [seen(each) for each in remembered([first, second])] == ages
+
+
+def test_behind_the_cap_of_a_board_the_old_posting_may_be_there_still():
+    capped = look(1, opening("Baker", posting_id="second"), is_whole=False)
+    known = remembered([look(0, "Baker"), capped])
+    assert [seen(each) for each in known] == [(0, 0, None, 0), (1, 1, None, 0)]
 
 
 @pytest.mark.parametrize(
