@@ -47,7 +47,7 @@ def demo(
         out=out, config=config, templates=templates, lists=EXAMPLES / "lists",
         team=EXAMPLES / "team.yml", database=f"sqlite:///{place / 'prospects.db'}", notice=NOTICE,
     )  # fmt: skip
-    with ExampleWeb().start(http_port, https_port) as web:
+    with ExampleWeb(day=today).start(http_port, https_port) as web:
         typer.echo(
             "The example web is served on loopback; reading it takes half a minute.", err=True
         )
@@ -75,4 +75,5 @@ def _reach(http_port: int, https_port: int, ca_file: Path) -> None:
         "PROSPECTS_FETCH__CA_FILE": str(ca_file),
         "PROSPECTS_FETCH__DELAY_SECONDS": "0.05",
         "PROSPECTS_FETCH__DEADLINE_SECONDS": "6",
+        "PROSPECTS_ENRICHMENT__HIRING__DELAY_SECONDS": "0.05",
     }

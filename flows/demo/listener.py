@@ -7,13 +7,15 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Protocol
 
-from flows.demo.pages import Answer
+from flows.demo.answer import Answer, Request, text_answer
+
+_POSTED_BYTES_MAX = 10_000
 
 
 class Answers(Protocol):
     """Who knows what to answer."""
 
-    def answer(self, scheme: str, host: str, path: str, *, takes_gzip: bool) -> Answer:
+    def answer(self, request: Request) -> Answer:
         """The answer to one request."""
         ...
 
@@ -104,10 +106,21 @@ class _Handler(BaseHTTPRequestHandler):
         super().setup()
 
     def do_GET(self) -> None:
+        self._answer(None)
+
+    def do_POST(self) -> None:
+        length = self.headers.get("Content-Length", "")
+        if not length.isdecimal() or int(length) > _POSTED_BYTES_MAX:
+            self.close_connection = True  # What is not read would be taken for the next request.
+            self._send(text_answer(411, "Say how long it is, and keep it short\n"))
+            return
+        self._answer(self.rfile.read(int(length)))
+
+    def _answer(self, body: bytes | None) -> None:
         host = self.headers.get("Host", "").split(":")[0].rstrip(".").lower()
         takes_gzip = "gzip" in self.headers.get("Accept-Encoding", "")
         answer = self.server.answers.answer(
-            self.server.scheme, host, self.path, takes_gzip=takes_gzip
+            Request(self.server.scheme, host, self.path, gzip=takes_gzip, body=body)
         )
         if answer.cut == "before":
             self.close_connection = True

@@ -3,91 +3,62 @@
 import gzip
 import json
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from flows.demo.answer import Answer, Request, text_answer
+from flows.demo.board import ExampleBoards, days_ago, load_boards
 from flows.demo.site import EXAMPLES, ExamplePage, ExampleSite, load_sites, load_snippets
 from prospects.domain import parse_domain
 
 _GZIP_FROM_BYTES = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What of a request decides its answer.
-
-    Attributes:
-        scheme: "http" or "https".
-        host: Host name without port, lower case.
-        path: Path with query.
-        visits: How often this host and path was asked for before.
-        gzip: Whether the client takes gzip.
-    """
-
-    scheme: str
-    host: str
-    path: str
-    visits: int = 0
-    gzip: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An HTTP answer as it goes over the wire.
-
-    Attributes:
-        status: HTTP status.
-        headers: Name -> value, without Content-Length.
-        body: Body as sent.
-        delay_seconds: How long it is held back.
-        cut: Where the connection ends early, if it does.
-    """
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    delay_seconds: float = 0
-    cut: Literal["", "before", "in_body"] = ""
-
-
 class ExamplePages:
-    """All sites of the example world, as answers.
+    """All sites of the example world and their job boards, as answers.
 
     Args:
         folder: Site descriptions, `_snippets.yml` and `layouts/`.
+        day: Day from which "posted 3 days ago" is counted; today (UTC) unless told.
     """
 
-    def __init__(self, folder: Path = EXAMPLES / "sites") -> None:
+    def __init__(self, folder: Path = EXAMPLES / "sites", day: date | None = None) -> None:
+        day = day or datetime.now(UTC).date()
         self.sites = load_sites(folder)
+        self._boards = ExampleBoards(load_boards(folder.parent / "boards"), day)
         self._snippets = load_snippets(folder)
         self._jinja = Environment(
             loader=FileSystemLoader(folder / "layouts"), autoescape=True, undefined=StrictUndefined
         )
+        self._jinja.globals.update(days_ago(day))
 
     def answer(self, request: Request) -> Answer:
-        """The answer of a site; 404 for a host that is not part of the example."""
+        """The answer of a board or a site; 404 for a host that is not part of the example."""
+        if answer := self._boards.answer(request):
+            return answer
         site = self.sites.get(parse_domain(request.host) or "")
         if site is None:
-            return _text(404, "There is no such host in the example world.\n")
+            return text_answer(404, "There is no such host in the example world.\n")
+        if request.body is not None:
+            return text_answer(405, "Method not allowed\n", {"Allow": "GET"})
         if location := _canonical_url(site, request):
             return Answer(301, {"Location": location}, b"")
         page = _find_page(site, request)
         if page is not None:
             return self._page_answer(site, page, request)
         if request.path == "/robots.txt" and site.robots:
-            return _text(200, site.robots + "\n")
-        return _text(404, "Not found\n")
+            return text_answer(200, site.robots + "\n")
+        return text_answer(404, "Not found\n")
 
     def _page_answer(self, site: ExampleSite, page: ExamplePage, request: Request) -> Answer:
         if page.fault == "cut":
             return Answer(200, {}, b"", page.delay_seconds, "before")
         if request.visits < page.busy_times:
-            return _text(429, "Too many requests\n", {"Retry-After": "1"})
+            return text_answer(429, "Too many requests\n", {"Retry-After": "1"})
         if page.redirect:
             return Answer(302, {"Location": page.redirect}, b"", page.delay_seconds)
         answer = self._html_answer(site, page, request)
@@ -113,7 +84,7 @@ class ExamplePages:
         return layout.render(
             **values,
             body=self._fill(page.body, **values),
-            head=Markup(page.head) + _json_ld_tags(page),  # noqa: S704 - our own files
+            head=Markup(page.head) + self._fill(_json_ld_tags(page)),  # noqa: S704 - our own files
             tags=Markup("\n").join(tags),
             foot=Markup(site.foot),  # noqa: S704 - our own files
         )
@@ -145,11 +116,7 @@ def _find_page(site: ExampleSite, request: Request) -> ExamplePage | None:
     return site.pages.get(path) or site.pages.get(path.rstrip("/")) or rest
 
 
-def _json_ld_tags(page: ExamplePage) -> Markup:
+def _json_ld_tags(page: ExamplePage) -> str:
     tag = '<script type="application/ld+json">%s</script>\n'
     texts = [json.dumps(thing, ensure_ascii=False).replace("</", "<\\/") for thing in page.json_ld]
-    return Markup("".join(tag % text for text in texts))  # noqa: S704 - our own files
-
-
-def _text(status: int, text: str, headers: Mapping[str, str] | None = None) -> Answer:
-    return Answer(status, {"Content-Type": "text/plain", **(headers or {})}, text.encode())
+    return "".join(tag % text for text in texts)

@@ -1,17 +1,20 @@
-"""The example web: all sites of `examples/sites/` on 127.0.0.1, over HTTP and HTTPS."""
+"""The example web: all of `examples/sites/` and `examples/boards/` on 127.0.0.1."""
 
 import errno
 import threading
 import time
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
+from flows.demo.answer import Answer, Request
 from flows.demo.certificates import Certificates
 from flows.demo.listener import Listener
-from flows.demo.pages import Answer, ExamplePages, Request
+from flows.demo.pages import ExamplePages
 from flows.demo.site import EXAMPLES
 from prospects.errors import UsageError
 
@@ -19,7 +22,7 @@ LOOPBACK = "127.0.0.1"
 
 
 class ExampleWeb:
-    """Serves the invented sites on loopback until it is stopped; a context manager.
+    """Serves the invented sites and boards on loopback until stopped; a context manager.
 
     `with ExampleWeb() as web` takes free ports; `with ExampleWeb().start(8080, 8443) as web`
     takes given ones. Which site answers is decided by the Host header, which certificate by SNI.
@@ -27,14 +30,21 @@ class ExampleWeb:
     Args:
         folder: Site descriptions, by default those of `examples/sites/`.
         delay_factor: Multiplies the delays of slow pages (tests make them short).
+        day: Day from which "posted 3 days ago" is counted; today (UTC) unless told.
 
     Attributes:
         hits: (monotonic time, host, path) of each request, in order of arrival.
     """
 
-    def __init__(self, folder: Path = EXAMPLES / "sites", *, delay_factor: float = 1.0) -> None:
+    def __init__(
+        self,
+        folder: Path = EXAMPLES / "sites",
+        *,
+        delay_factor: float = 1.0,
+        day: date | None = None,
+    ) -> None:
         self.hits: list[tuple[float, str, str]] = []
-        self._pages = ExamplePages(folder)
+        self._pages = ExamplePages(folder, day)
         self._delay_factor = delay_factor
         self._visits: Counter[tuple[str, str]] = Counter()
         self._lock = threading.Lock()
@@ -116,13 +126,14 @@ class ExampleWeb:
         """How many requests came in."""
         return len(self.hits)
 
-    def answer(self, scheme: str, host: str, path: str, *, takes_gzip: bool) -> Answer:
+    def answer(self, request: Request) -> Answer:
         """Note a request and give its answer after the page's delay; called by the listeners."""
+        place = request.host, request.path
         with self._lock:
-            self.hits.append((time.monotonic(), host, path))
-            visits = self._visits[host, path]
-            self._visits[host, path] += 1
-        answer = self._pages.answer(Request(scheme, host, path, visits, takes_gzip))
+            self.hits.append((time.monotonic(), *place))
+            visits = self._visits[place]
+            self._visits[place] += 1
+        answer = self._pages.answer(replace(request, visits=visits))
         self._stopping.wait(answer.delay_seconds * self._delay_factor)
         return answer
 

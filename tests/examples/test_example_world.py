@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from flows.demo import EXAMPLES, load_sites
-from flows.demo.pages import ExamplePages, Request
+from flows.demo.answer import Request
+from flows.demo.pages import ExamplePages
 from prospects.domain import is_platform_domain, parse_domain
 from prospects.specs.reading import load_spec
 from prospects.specs.team import Team

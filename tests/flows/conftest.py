@@ -43,6 +43,7 @@ WEB_SETTINGS = {
     "PROSPECTS_FETCH__ALLOW_NETWORKS": "127.0.0.0/8",
     "PROSPECTS_FETCH__DELAY_SECONDS": "0.02",
     "PROSPECTS_FETCH__DEADLINE_SECONDS": "3",
+    "PROSPECTS_ENRICHMENT__HIRING__DELAY_SECONDS": "0.02",
 }
 
 
@@ -227,7 +228,7 @@ def new_workplace(
     ) -> Workplace:
         served = None
         if web:
-            served = ExampleWeb(delay_factor=delay_factor).start()
+            served = ExampleWeb(delay_factor=delay_factor, day=date.fromisoformat(DAY)).start()
             webs.append(served)
         return Workplace(tmp_path_factory.mktemp(name), served, **more)
 

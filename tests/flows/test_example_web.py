@@ -2,12 +2,14 @@
 
 import gzip
 import http.client
+import json
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 
@@ -41,6 +43,16 @@ def get(
         connection.request("GET", path, headers=headers)
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read()
+    finally:
+        connection.close()
+
+
+def post(web: ExampleWeb, host: str, path: str, query: object) -> tuple[int, bytes]:
+    connection = SecureConnection(web, host)
+    try:
+        connection.request("POST", path, body=json.dumps(query))
+        answer = connection.getresponse()
+        return answer.status, answer.read()
     finally:
         connection.close()
 
@@ -262,3 +274,20 @@ def test_stopping_ends_idle_connections_and_half_made_handshakes() -> None:
 
     assert time.monotonic() - started_at < 4
     web.stop()
+
+
+def test_board_answers_at_its_vendor_s_host_and_takes_posts() -> None:
+    with ExampleWeb(day=date(2031, 5, 7)) as web:
+        _, headers, body = get(web, "api.lever.co", "/v0/postings/rivalquartz-invented?mode=json")
+        status, page = post(
+            web, "vexlumeninvented.wd5.myworkdayjobs.com",
+            "/wday/cxs/vexlumeninvented/External/jobs", {"offset": 420, "limit": 20},
+        )  # fmt: skip
+
+    assert headers["Content-Type"] == "application/json"
+    assert json.loads(body)[0]["createdAt"] == 1935489600000
+    assert (status, len(json.loads(page)["jobPostings"])) == (200, 11)
+
+
+def test_site_takes_no_posts(web: ExampleWeb) -> None:
+    assert post(web, "wolkenfink-invented.de", "/", {})[0] == 405
