@@ -15,7 +15,7 @@ boards at two vendors, and a wrong board would put another company's openings he
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 from enrichment.hiring.boards import is_front, parse_board
 from enrichment.hiring.careers_page import parse_details
@@ -86,7 +86,6 @@ def own_site_reading(
     signals: Iterable[Signal],
     visited_on: date,
     day: date,
-    read_at: datetime | None = None,
 ) -> BoardReading | None:
     """What the company's own pages say of its openings, as a reading of a board called `OWN_SITE`.
 
@@ -95,7 +94,6 @@ def own_site_reading(
         signals: Its current ones.
         visited_on: Day of the latest good visit of its site; the reading is of that day.
         day: Day of the run.
-        read_at: Aware UTC time; now unless told.
 
     Returns:
         `hiring` with the openings that its pages advertise; `not_hiring` where its careers page
@@ -108,9 +106,11 @@ def own_site_reading(
     says_none = "no_openings" in names and names.isdisjoint({"ats", "ats_front"})
     if visited_on > day or not (openings or says_none):
         return None
+    # By the clock a page of last week would be one of today in every run.
+    seen_at = max(s.provenance.observed_at for s in hiring if s.name in ("opening", "no_openings"))
     return BoardReading(
         company_key, OWN_SITE, visited_on, "hiring" if openings else "not_hiring",
-        read_at or datetime.now(UTC), openings, total=len(openings),
+        seen_at, openings, total=len(openings),
         is_whole=len(openings) < _OPENINGS_MAX,
     )  # fmt: skip
 

@@ -1,4 +1,5 @@
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,8 +13,9 @@ DAY = date(2026, 11, 22)
 PAGE = "https://acme-invented.tld/careers"
 
 
-def signal(name, value, extractor="x", evidence="", page=PAGE):
-    return Signal(SignalKind.HIRING, name, value, 0.9, Provenance(page, NOW, extractor, evidence))
+def signal(name, value, extractor="x", evidence="", page=PAGE, seen_at=NOW):
+    seen = Provenance(page, seen_at, extractor, evidence)
+    return Signal(SignalKind.HIRING, name, value, 0.9, seen)
 
 
 def ats(value, how, url):
@@ -94,7 +96,7 @@ def test_without_boards_there_is_none():
 
 
 def reading(*signals, visited_on=DAY):
-    return own_site_reading("acme-invented.tld", signals, visited_on, DAY, NOW)
+    return own_site_reading("acme-invented.tld", signals, visited_on, DAY)
 
 
 def test_openings_on_the_own_site_are_a_reading_of_the_day_of_the_visit():
@@ -109,6 +111,20 @@ def test_openings_on_the_own_site_are_a_reading_of_the_day_of_the_visit():
         "Line Cook", f"{PAGE}/7", ("Oslo",), date(2026, 11, 2),
     )  # fmt: skip
     assert (manager.url, manager.seniority, manager.function) == (PAGE, "manager", "sales")
+
+
+@pytest.mark.parametrize(
+    "said", [[opening("Cook")], [signal("no_openings", "stated")]], ids=["openings", "none"]
+)
+def test_a_reading_is_as_old_as_the_pages_and_not_of_the_moment_in_which_it_is_made(said):
+    careers_page = signal("careers_page", PAGE, seen_at=NOW + timedelta(hours=1))
+    assert reading(*said, careers_page).read_at == NOW
+
+
+def test_of_pages_seen_at_several_times_the_latest_dates_a_reading():
+    later = replace(opening("Cook").provenance, observed_at=NOW + timedelta(minutes=1))
+    found = reading(opening("Baker"), replace(opening("Cook"), provenance=later))
+    assert found.read_at == later.observed_at
 
 
 def test_an_opening_on_two_pages_is_one_opening():
