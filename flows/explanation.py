@@ -115,7 +115,9 @@ def _several(
 ) -> dict[str, Any]:
     """All values of a field with several, with the proof of the surest."""
     more = {"value": values, "why": "all values that are seen count", "others": []}
-    return _fact(signals[0]) | _age(ages[signals[0].key()]) | more
+    # An opening of a board is no fact of a page: its age stands under "hiring".
+    seen = ages.get(signals[0].key())
+    return _fact(signals[0]) | (_age(seen) if seen else {}) | more
 
 
 def _fact(signal: Signal) -> dict[str, Any]:
