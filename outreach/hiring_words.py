@@ -29,11 +29,18 @@ def hiring_words(hiring: Hiring, titles: tuple[str, ...] = ()) -> str:
 
     Returns:
         Lines for the rep alone: how many openings and for what, what began, which leader is looked
-        for; "Not hiring" only after a good look; "" where nothing is known at all.
+        for; "Not hiring" only after a good look, and why their board is unknown where no look was
+        good; "" where nothing is known at all.
     """
-    if hiring.as_of is None:
-        return "; ".join(titles[:_SHOWN])
-    return "\n".join(_lines(hiring))
+    return "\n".join(_lines(hiring) if hiring.as_of else _lines_without_look(hiring, titles))
+
+
+def _lines_without_look(hiring: Hiring, titles: tuple[str, ...]) -> Iterator[str]:
+    """What the pages show, and why their board says nothing more."""
+    if titles:
+        yield "; ".join(titles[:_SHOWN])
+    if hiring.board and hiring.why:
+        yield f"Board unknown: {hiring.why}"
 
 
 def _lines(hiring: Hiring) -> Iterator[str]:

@@ -17,6 +17,7 @@ from prospects.signal import Signal
 from prospects.specs.icp import IcpSpec
 
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
+_LONG_NUMBER = re.compile(r"/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
 
 _CHANGES: Mapping[DemandKind, str] = {
     "first_in_function": "advertises its first opening in {value}: “{title}”",
@@ -61,7 +62,8 @@ def build_why_now(
     An opening that the ICP asks for comes first, then a new technology that it asks for, then
     what began in hiring (a first opening in a function, a surge, a new country or place), then a
     technology that the ICP asks for and openings name, then any opening, then another new
-    technology that is worth a call, then a job board, then a technology that the ICP asks for.
+    technology that is worth a call, then a job board that is not known to be empty, then a
+    technology that the ICP asks for.
     Nothing is said that no page shows, nor that something is gone, nor that a leader is looked
     for. Where the site leads to another company's, the pages are the other's, and only the move
     is said.
@@ -101,8 +103,9 @@ def _occasions(
     if openings:
         yield _Occasion(_openings_words(openings), openings[0])
     yield from (_began(profile, each) for each in new if each.worth_a_call)
-    for signal in profile.many.get("ats", ()):
-        yield _Occasion(f"hires through {ats_name(signal.value)}", signal)
+    if profile.hiring.state != "not_hiring":
+        for signal in profile.many.get("ats", ()):
+            yield _Occasion(f"hires through {ats_name(signal.value)}", signal)
     if technology := fitting_technology(on_pages, icp):
         yield _Occasion(f"runs {technology}", profile.technologies[technology])
 
@@ -147,8 +150,8 @@ def _posted_on(profile: CompanyProfile, signal: Signal) -> date | None:
 
 
 def short_page(url: str) -> str:
-    """A source as a sentence names it: host and path of a page."""
-    return _SCHEME.sub("", source_words(url)).rstrip("/")
+    """A source as a sentence names it: host and path of a page, without a posting's long number."""
+    return _LONG_NUMBER.sub("/\u2026", _SCHEME.sub("", source_words(url)).rstrip("/"))
 
 
 def _sentence(profile: CompanyProfile, occasion: _Occasion, day: date) -> str:

@@ -1,15 +1,16 @@
 """What a rep reads of a company's hiring, and what a message may say of it."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from outreach.hiring_words import hiring_words
 from outreach.variables import quotable_openings
-from outreach.why_now import build_why_now
+from outreach.why_now import NO_SIGNAL, build_why_now, short_page
 from prospects.company import Company
 from prospects.hiring import OWN_SITE, DemandSignal, Hiring, Opening, OpeningSighting
 from prospects.profile import build_profile
+from prospects.signal import Provenance, Signal, SignalKind
 from prospects.specs.icp import IcpSpec
 
 DAY = date(2026, 11, 20)
@@ -82,6 +83,41 @@ def test_hiring_is_told_in_lines_that_can_be_checked(hiring, lines):
 
 def test_a_company_at_which_nobody_looked_shows_what_its_pages_show():
     assert hiring_words(Hiring(), ("SDR", "Baker")) == "SDR; Baker"
+
+
+@pytest.mark.parametrize(
+    ("titles", "words"),
+    [
+        pytest.param(("SDR",), "SDR\nBoard unknown: robots.txt asks us not to read it", id="pages"),
+        pytest.param((), "Board unknown: robots.txt asks us not to read it", id="nothing-else"),
+    ],
+)
+def test_a_board_that_was_never_read_says_why(titles, words):
+    unread = Hiring(board=BOARD, why="robots.txt asks us not to read it")
+    assert hiring_words(unread, titles) == words
+
+
+@pytest.mark.parametrize(
+    ("hiring", "sentence"),
+    [
+        pytest.param(Hiring(), "Acme hires through Lever (acme-invented.tld/jobs, seen today).",
+                     id="nobody-looked"),
+        pytest.param(looked(), NO_SIGNAL, id="empty-board"),
+    ],
+)  # fmt: skip
+def test_a_board_is_a_reason_to_call_unless_it_is_empty(hiring, sentence):
+    seen_at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    page = Provenance(
+        "https://acme-invented.tld/jobs", seen_at, "ats-careers-link", "jobs.lever.co"
+    )
+    shown = [Signal(SignalKind.HIRING, "ats", BOARD, 0.9, page)]
+    profile = build_profile(ACME, shown, site_read=True, hiring=hiring)
+    assert build_why_now(profile, ICP, DAY).sentence == sentence
+
+
+def test_a_posting_s_long_number_is_left_out_of_a_sentence():
+    url = "https://jobs.lever.co/acme-invented/00000000-0000-4000-8000-000000000011"
+    assert short_page(url) == "jobs.lever.co/acme-invented/…"
 
 
 def said(*openings, signals=()):
