@@ -21,7 +21,7 @@ SINGLE_FIELDS = (
 
 _SINGLE = frozenset(SINGLE_FIELDS)
 
-MANY_FIELDS = ("language", "phone", "social", "ats", "opening")
+MANY_FIELDS = ("language", "phone", "social", "ats", "ats_front", "opening")
 """Fields of which a company may have several values."""
 
 

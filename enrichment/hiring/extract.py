@@ -69,7 +69,7 @@ def _careers_page(page: Page, *, here: bool) -> Iterator[Signal]:
             extractor="careers-page", evidence=page.title or page.url,
         )  # fmt: skip
         return
-    link = best_link(page.links, PageRole.CAREERS)
+    link = best_link(page.links, PageRole.CAREERS, page)
     if link:
         yield page.signal(
             SignalKind.HIRING, "careers_page", urldefrag(link.url).url,
