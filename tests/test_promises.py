@@ -13,10 +13,12 @@ import yaml
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from enrichment.hiring.adapters import adapters
 from flows.cli.main import app
 from flows.configuration import Places, load_configuration
 from flows.params import RunParams
 from outreach.variables import VARIABLES
+from prospects.ats import ats_name
 from prospects.issue import IssueCode
 from prospects.specs import icp
 from prospects.specs.settings import Settings
@@ -217,3 +219,9 @@ def test_no_file_names_a_registry_or_a_place_on_somebodys_machine() -> None:
         found += [f"{path.relative_to(ROOT)}: {hit.group()}" for hit in pattern.finditer(text)]
 
     assert found == []
+
+
+def test_the_guide_for_ops_names_every_vendor_whose_boards_are_read() -> None:
+    guide = text_of("guides/ops.md")
+
+    assert [vendor for vendor in adapters() if ats_name(vendor) not in guide] == []
