@@ -35,7 +35,8 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
     title, number = entry.text("title"), entry.id("id")
     if not (title and number):
         return None
-    remote = entry.flag("isRemote")
+    # `isRemote` is true of hybrid work as well.
+    stated = is_remote_word(entry.text("workplaceType"))
     return Posting(
         number,
         title,
@@ -43,7 +44,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         department=entry.text("department") or entry.text("team"),
         locations=_locations(entry),
         countries=_countries(entry),
-        remote=is_remote_word(entry.text("workplaceType")) if remote is None else remote,
+        remote=entry.flag("isRemote") if stated is None else stated,
         posted_on=parse_day(entry.at("publishedAt")),
         description=description_of(entry.at("descriptionHtml") or entry.at("descriptionPlain")),
         apply_url=entry.url("applyUrl"),

@@ -23,7 +23,8 @@ from enrichment.hiring.answers.asking import in_path
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
 from prospects.hiring import BoardRef
 
-_LOCATION_TYPES = {"0": False, "1": True, "2": False}
+_HYBRID = "2"
+_LOCATION_TYPES = {"0": False, "1": True, _HYBRID: False}
 """On site, remote, hybrid, as the board's own page shows them."""
 _NUMBER = re.compile(r"/(?:careers|jobs/view\.php\?id=)/?(\d+)")
 
@@ -83,8 +84,8 @@ def _place(entry: Fields, country: str | None) -> str | None:
 
 
 def _is_remote(entry: Fields) -> bool | None:
-    stated = entry.flag("isRemote")
-    return _LOCATION_TYPES.get(entry.id("locationType") or "") if stated is None else stated
+    kind, stated = entry.id("locationType") or "", entry.flag("isRemote")
+    return _LOCATION_TYPES.get(kind) if stated is None or kind == _HYBRID else stated
 
 
 def _url(number: str, board: BoardRef | None) -> str:

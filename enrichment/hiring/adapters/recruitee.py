@@ -74,7 +74,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         department=entry.text("department"),
         locations=_locations(entry),
         countries=_countries(entry),
-        remote=entry.flag("remote"),
+        remote=False if entry.flag("hybrid") else entry.flag("remote"),
         posted_on=parse_day(entry.at("published_at")) or parse_day(entry.at("created_at")),
         description=description_of(entry.at("description"), entry.at("requirements")),
         apply_url=entry.url("careers_apply_url"),

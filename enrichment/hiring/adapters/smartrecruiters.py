@@ -58,7 +58,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         department=entry.text("department", "label"),
         locations=distinct([_place(entry.below("location"))]),
         countries=countries_of([entry.text("location", "country")]),
-        remote=entry.flag("location", "remote"),
+        remote=False if entry.flag("location", "hybrid") else entry.flag("location", "remote"),
         posted_on=parse_day(entry.at("releasedDate")),
         description=description_of(*_sections(entry)),
         requisition=requisition_of(entry.at("refNumber")),

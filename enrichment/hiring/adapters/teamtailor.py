@@ -138,7 +138,7 @@ def _place(place: Fields) -> str | None:
 
 def _is_remote(told: Fields) -> bool | None:
     status = told.text("remote-status")
-    return False if status == "none" else is_remote_word(status)
+    return {"none": False, "fully": True}.get(status or "", is_remote_word(status))
 
 
 def _number(url: str | None) -> str | None:

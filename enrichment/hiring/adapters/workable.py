@@ -84,9 +84,9 @@ def _country(place: Fields) -> str | None:
 
 
 def _is_remote(entry: Fields) -> bool | None:
-    stated = (entry.flag("telecommuting"), entry.flag("remote"))
-    known = next((flag for flag in stated if flag is not None), None)
-    return is_remote_word(entry.text("workplace")) if known is None else known
+    stated = is_remote_word(entry.text("workplace"))
+    flags = (stated, entry.flag("telecommuting"), entry.flag("remote"))
+    return next((flag for flag in flags if flag is not None), None)
 
 
 def _posted_on(entry: Fields) -> date | None:

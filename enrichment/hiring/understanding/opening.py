@@ -2,10 +2,11 @@
 
 from enrichment.hiring.posting import Posting
 from enrichment.hiring.understanding.function import read_function
-from enrichment.hiring.understanding.place import countries_of, is_remote
+from enrichment.hiring.understanding.place import countries_of
 from enrichment.hiring.understanding.seniority import read_seniority
 from enrichment.hiring.understanding.superior import read_superior
 from enrichment.hiring.understanding.technologies import read_technologies
+from enrichment.hiring.understanding.workplace import is_remote, places_of
 from prospects.hiring import OWN_SITE, Opening
 
 
@@ -25,7 +26,7 @@ def understand(posting: Posting, board: str) -> Opening:
         function=read_function(posting.title, posting.department, posting.function),
         seniority=read_seniority(posting.title, posting.level),
         department=posting.department,
-        locations=posting.locations,
+        locations=places_of(posting.locations),
         countries=countries_of(posting.locations, posting.countries),
         remote=is_remote(posting.remote, posting.locations, posting.title),
         posted_on=posting.posted_on,

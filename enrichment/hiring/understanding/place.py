@@ -1,21 +1,19 @@
-"""Countries of an opening and whether it can be done from elsewhere, from places as written.
+"""Countries of an opening, from places as written.
 
 "Berlin, Germany", "SAN FRANCISCO, CA, United States", "US-CA-Remote", "Remote - Spain" name a
 country; "3 Locations", "EMEA" and a city that lies in several countries name none.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
-from pathlib import Path
 
+from enrichment.hiring.understanding.place_words import noise, place_words
 from prospects.country import parse_country
 from prospects.once import once
 from prospects.place import find_place, region_names
-from prospects.specs.reading import Spec, load_spec
 from prospects.words import fold
 
-_FILE = Path(__file__).parent / "data" / "places.yml"
 _ALTERNATIVE = re.compile(r"[|;\n]|\s?/\s?|\s(?:or|oder|ou|o)\s|\s&\s|\sand\s", re.IGNORECASE)
 _PIECE = re.compile(r"[,():\[\]]|\s[-\u2013\u2014]\s?|\s?[-\u2013\u2014]\s|--+")
 _CODED = re.compile(r"[A-Z]{2,3}(?:-[^-]+)+")
@@ -23,53 +21,46 @@ _REGION_COUNTRIES = ("US", "CA", "GB", "AU", "DE", "AT", "CH", "FR")
 _CHARACTERS_MAX = 300
 _CODE_CHARACTERS = 2
 _CLEAR_CODES = ("US", "UK", "GB")
-_ROW_OF_CITIES = 3
-"""So many cities side by side are a list: two may be a city and its region."""
+_ACRONYM_CHARACTERS_MAX = 5
+"""A region's longer name is a word and counts in any case."""
+_ROW = 3
+"""So many cities or countries side by side are a list: two may be a city and its region."""
 
 
-class PlaceWords(Spec):
-    """The word lists; explained in the file."""
-
-    noise: tuple[str, ...]
-    nicknames: dict[str, str]
-    remote: tuple[str, ...]
-    on_site: tuple[str, ...]
-
-
-def countries_of(locations: Iterable[str], stated: Sequence[str] = ()) -> tuple[str, ...]:
-    """Countries of places as written, each once, in their order.
+def countries_of(locations: Sequence[str], stated: Sequence[str] = ()) -> tuple[str, ...]:
+    """Countries of places as written, each once, in the order of the places.
 
     Args:
         locations: Places of an opening.
-        stated: Countries that the board states apart; they stand first.
+        stated: Countries that the board states apart. They stand for the places that name none,
+            in their order, and else behind the others.
 
     Returns:
         Two upper-case letters each; empty where no place names one for sure.
     """
-    found = (
-        country for location in locations for country in _countries(location[:_CHARACTERS_MAX])
-    )
-    return tuple(dict.fromkeys((*stated, *found)))
+    texts = [location[:_CHARACTERS_MAX] for location in locations]
+    named = [_countries(text) for text in texts]
+    known = {country for found in named for country in found} | set(stated)
+    named = [found or _beside(text, texts, known) for text, found in zip(texts, named, strict=True)]
+    seen = {country for found in named for country in found}
+    unplaced = [country for country in stated if country not in seen]
+    ordered = list[str]()
+    for found in named:
+        ordered += found or unplaced[:1]
+        unplaced = unplaced if found else unplaced[1:]
+    return tuple(dict.fromkeys((*ordered, *unplaced)))
 
 
-def is_remote(field: bool | None, locations: Iterable[str], title: str) -> bool | None:
-    """Whether an opening can be done from elsewhere.
+def _beside(text: str, texts: Sequence[str], known: Set[str]) -> tuple[str, ...]:
+    """Country of a name that a region has as well ("Georgia"): in a list of countries it is one.
 
-    Args:
-        field: What the board states in a field of its own; boards state False where nobody was
-            asked, so that a place or title that says "remote" goes before it.
-        locations: Places as written.
-        title: As advertised.
-
-    Returns:
-        False for on site and hybrid; None where nothing is said.
+    Not where the region's own country is in the list too.
     """
-    texts = (*locations, title)
-    if field or any(_remote().search(text) for text in texts):
-        return True
-    if field is False or any(_on_site().search(text) for text in texts):
-        return False
-    return None
+    country, regions = parse_country(text), _regions_named(text)
+    is_listed = any(
+        other != text and len(other) > _CODE_CHARACTERS and parse_country(other) for other in texts
+    )
+    return (country,) if country and regions and is_listed and not known & set(regions) else ()
 
 
 @lru_cache(maxsize=8192)
@@ -83,18 +74,29 @@ def _pieces(text: str) -> tuple[str, ...]:
     """Names between separators, without the words that name no place."""
     coded = _CODED.fullmatch(text.strip())
     parts = text.split("-") if coded else _PIECE.split(text)
-    names = (name.strip(" .-\u2013*#") for part in parts for name in _noise().split(part))
-    return tuple(name for name in names if name)
+    names = [name.strip(" .-\u2013*#") for part in parts for name in noise().split(part)]
+    named = [name for name in names if name]
+    return tuple(name for name in named if not _is_of_the_world(name, is_alone=len(named) == 1))
+
+
+def _is_of_the_world(name: str, *, is_alone: bool) -> bool:
+    """Whether a name is a region of the world; "Apac, Uganda" is a town."""
+    is_acronym = name.isupper() or len(name) > _ACRONYM_CHARACTERS_MAX
+    return (is_alone or is_acronym) and fold(name) in _world_regions()
 
 
 def _of_pieces(pieces: Sequence[str]) -> tuple[str, ...]:
-    """Countries of a row of cities, or the country of one place.
+    """Countries of a row of cities or of countries, or the country of one place.
 
     That is the country named, else that of its region, else that of its city.
     """
-    cities = [city for city in map(find_place, pieces) if city]
-    if len(pieces) >= _ROW_OF_CITIES and len(cities) == len(pieces):
-        return tuple(city.country for city in cities)
+    if len(pieces) >= _ROW:
+        cities = [city for city in map(find_place, pieces) if city]
+        if len(cities) == len(pieces):
+            return tuple(city.country for city in cities)
+        countries = [country for country in map(_written_out, pieces) if country]
+        if len(countries) == len(pieces):
+            return tuple(countries)
     country = _named(pieces) or _of_region(pieces) or _of_city(pieces)
     return (country,) if country else ()
 
@@ -109,6 +111,10 @@ def _named(pieces: Sequence[str]) -> str | None:
         if country and not _regions_named(piece) and (_is_clear(piece) or len(pieces) == 1):
             return country
     return None
+
+
+def _written_out(piece: str) -> str | None:
+    return parse_country(piece) if len(piece) > _CODE_CHARACTERS else None
 
 
 def _is_clear(piece: str) -> bool:
@@ -159,25 +165,10 @@ def _regions() -> Mapping[str, tuple[str, ...]]:
 
 
 @once
-def _words() -> PlaceWords:
-    return load_spec(PlaceWords, _FILE)
-
-
-@once
 def _nicknames() -> Mapping[str, str]:
-    return {fold(name): country for name, country in _words().nicknames.items()}
+    return {fold(name): country for name, country in place_words().nicknames.items()}
 
 
 @once
-def _noise() -> re.Pattern[str]:
-    return re.compile(rf"-?(?<!\w)(?:{'|'.join(_words().noise)})(?!\w)", re.IGNORECASE)
-
-
-@once
-def _remote() -> re.Pattern[str]:
-    return re.compile("|".join(_words().remote), re.IGNORECASE)
-
-
-@once
-def _on_site() -> re.Pattern[str]:
-    return re.compile("|".join(_words().on_site), re.IGNORECASE)
+def _world_regions() -> frozenset[str]:
+    return frozenset(map(fold, place_words().regions))

@@ -1,10 +1,10 @@
-"""Countries and remote work from places as boards write them."""
+"""Countries from places as boards write them."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrichment.hiring.understanding.place import countries_of, is_remote
+from enrichment.hiring.understanding.place import countries_of
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,16 @@ from enrichment.hiring.understanding.place import countries_of, is_remote
         pytest.param("Cambridge", [], id="city-of-two-countries"),
         pytest.param("3 Locations", [], id="number-of-places"),
         pytest.param("EMEA", [], id="region-of-the-world"),
+        pytest.param("APAC", [], id="region-and-a-town-of-uganda"),
+        pytest.param("apac - Remote", [], id="region-in-small-letters"),
+        pytest.param("MENA", [], id="region-and-a-town-of-ethiopia"),
+        pytest.param("Asia", [], id="continent-and-a-town"),
+        pytest.param("Remote - NA", [], id="north-america-and-namibia"),
+        pytest.param("EMEA (Spain)", ["ES"], id="country-within-a-region"),
+        pytest.param("London, EMEA", ["GB"], id="city-within-a-region"),
+        pytest.param("Apac, Uganda", ["UG"], id="town-of-a-regions-name"),
+        pytest.param("Windhoek, NA", ["NA"], id="code-of-a-regions-name"),
+        pytest.param("Germany, Austria, Switzerland", ["DE", "AT", "CH"], id="row-of-countries"),
         pytest.param("Remote (EU)", [], id="union"),
         pytest.param("Anywhere", [], id="anywhere"),
         pytest.param("Homeoffice", [], id="at-home"),
@@ -55,28 +65,31 @@ def test_a_place_names_its_country_or_none(location, countries):
     assert list(countries_of([location])) == countries
 
 
-def test_what_the_board_states_stands_first_and_each_country_once():
-    assert countries_of(["Wien", "Berlin, Germany", "Linz, Austria"], ["DE"]) == ("DE", "AT")
+@pytest.mark.parametrize(
+    ("locations", "stated", "countries"),
+    [
+        pytest.param(["Linz, Austria", "Berlin, Germany"], ["DE"], ["AT", "DE"], id="as-placed"),
+        pytest.param(["Berlin, Germany"], ["DE", "AT"], ["DE", "AT"], id="stated-besides"),
+        pytest.param(["Springfield", "Bonn, Germany"], ["US"], ["US", "DE"], id="vague-place"),
+        pytest.param(["Poland", "Spain", "Poland"], [], ["PL", "ES"], id="each-once"),
+        pytest.param([], ["PT", "ES"], ["PT", "ES"], id="no-place"),
+    ],
+)
+def test_countries_follow_the_places(locations, stated, countries):
+    assert list(countries_of(locations, stated)) == countries
 
 
 @pytest.mark.parametrize(
-    ("field", "locations", "title", "remote"),
+    ("locations", "countries"),
     [
-        pytest.param(True, ["Berlin"], "Engineer", True, id="field"),
-        pytest.param(False, ["Berlin"], "Engineer", False, id="field-says-no"),
-        pytest.param(False, ["Remote - US"], "Engineer", True, id="place-goes-before-a-default"),
-        pytest.param(None, ["Berlin"], "Engineer (Remote)", True, id="title"),
-        pytest.param(None, ["Berlin", "Remote"], "Engineer", True, id="any-place"),
-        pytest.param(None, ["Berlin (Hybrid)"], "Engineer", False, id="hybrid"),
-        pytest.param(None, ["Berlin"], "Engineer, on-site", False, id="on-site"),
-        pytest.param(None, ["Berlin (non-remote)"], "Engineer", False, id="not-remote"),
-        pytest.param(None, ["Berlin"], "Remote Sensing Scientist", None, id="remote-sensing"),
-        pytest.param(None, ["Berlin"], "Engineer", None, id="nothing-said"),
-        pytest.param(None, ["Homeoffice"], "Vertrieb", True, id="german"),
+        pytest.param(["Poland", "Georgia", "Ukraine"], ["PL", "GE", "UA"], id="among-countries"),
+        pytest.param(["Georgia", "United States"], ["US"], id="with-its-own-country"),
+        pytest.param(["Georgia", "Texas"], ["US"], id="among-states"),
+        pytest.param(["Georgia", "London"], ["GB"], id="beside-a-city-nobody-knows"),
     ],
 )
-def test_remote_is_true_false_or_unknown(field, locations, title, remote):
-    assert is_remote(field, locations, title) is remote
+def test_a_state_that_is_a_country_too_is_one_in_a_list_of_countries(locations, countries):
+    assert list(countries_of(locations)) == countries
 
 
 @given(st.text(max_size=60))
