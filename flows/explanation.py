@@ -36,7 +36,7 @@ def explain_company(
     sightings = [s for s in store.load_sightings(company.key) if s.current]
     signals = [sighting.signal for sighting in sightings]
     read = company.key in store.site_read([company.key])
-    hiring = store.load_hiring([company.key], day or date.max).get(company.key, Hiring())
+    hiring = _hiring(store, company.key, day)
     profile = build_profile(company, signals, site_read=read, hiring=hiring)
     contacts = store.load_contacts([company.key])
     return {
@@ -86,6 +86,12 @@ def _lines(store: Store, days: set[date]) -> tuple[dict[_Key, QueueEntry], dict[
         entries |= {(day, entry.contact_id): entry for entry in store.load_queue(day)}
         withheld |= {(day, stopped.contact_id): stopped for stopped in store.load_withheld(day)}
     return entries, withheld
+
+
+def _hiring(store: Store, key: str, day: date | None) -> Hiring:
+    """What is known of a company's hiring on a day, or as of the latest look."""
+    looks = store.load_board_readings(key)
+    return store.load_hiring([key], day or looks[0].day).get(key, Hiring()) if looks else Hiring()
 
 
 def _profile(profile: CompanyProfile, ages: Mapping[str, Sighting]) -> dict[str, Any]:

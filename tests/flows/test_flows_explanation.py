@@ -1,6 +1,7 @@
 """What `prospects explain` is made of, from a small database."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from flows.explanation import explain_company, explain_contacts
 from prospects.company import Company
 from prospects.contact import Contact
 from prospects.entry import QueueEntry, Withheld
+from prospects.hiring import BoardReading, Opening
 from prospects.issue import Issue, IssueCode, Stage
 from prospects.score import IcpScore, PersonaMatch, Reason, TitleReading
 from prospects.signal import Provenance, Signal, SignalKind
@@ -153,3 +155,21 @@ def test_company_of_a_list_alone_is_explained(store):
     store.save_companies([lonely])
     found = explain_company(store, lonely)
     assert (found["domain"], found["signals"], found["contacts"]) == ("", [], [])
+
+
+def test_openings_are_explained_as_of_the_latest_look(tmp_path):
+    sdr = Opening("lever/acme-invented", "1", "SDR", "https://jobs.lever.co/acme-invented/1",
+                  "sales", "entry", posted_on=DAY)  # fmt: skip
+    leader = replace(sdr, posting_id="2", title="VP Sales", seniority="vp")
+    look = BoardReading(KEY, sdr.board, DAY, "hiring", NOW, (sdr, leader), 2)
+    with open_store(str(tmp_path / "prospects.db")) as store:
+        store.save_companies([ACME])
+        store.save_board_readings([look])
+        hiring = explain_company(store, ACME)["hiring"]
+
+    assert (hiring["state"], hiring["total"], hiring["as_of"]) == ("hiring", 2, DAY.isoformat())
+    assert [(o["title"], o["may_quote"]) for o in hiring["openings"]] == [
+        ("SDR", True), ("VP Sales", False),
+    ]  # fmt: skip
+    assert not any(opening["evergreen"] for opening in hiring["openings"])
+    assert [(s["kind"], s["may_quote"]) for s in hiring["signals"]] == [("leadership", False)]
