@@ -31,7 +31,9 @@ def print_company(console: Console, found: dict[str, Any]) -> None:
     _print_changes(console, found["changes"])
     console.print("\n[bold]What is known[/bold]")
     profile = found["profile"]
-    for name in sorted(profile, key=lambda n: (_place(n), n)):
+    # Openings that were looked at stand above, each with its place and day.
+    told = {"opening"} if found["hiring"]["as_of"] else set()
+    for name in sorted(profile.keys() - told, key=lambda n: (_place(n), n)):
         _print_field(console, name, profile[name], found["signals"])
     for issue in found["issues"]:
         console.print(f"[yellow]{escape(issue['code'])}[/yellow] {escape(issue['message'])}")

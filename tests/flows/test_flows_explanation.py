@@ -3,9 +3,12 @@
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
+from flows.cli.explained import print_company
 from flows.explanation import explain_company, explain_contacts
 from prospects.company import Company
 from prospects.contact import Contact
@@ -165,7 +168,9 @@ def test_openings_are_explained_as_of_the_latest_look(tmp_path):
     with open_store(str(tmp_path / "prospects.db")) as store:
         store.save_companies([ACME])
         store.save_board_readings([look])
-        hiring = explain_company(store, ACME)["hiring"]
+        found = explain_company(store, ACME)
+    hiring, terminal = found["hiring"], Console(file=StringIO(), width=200)
+    print_company(terminal, found)
 
     assert (hiring["state"], hiring["total"], hiring["as_of"]) == ("hiring", 2, DAY.isoformat())
     assert [(o["title"], o["may_quote"]) for o in hiring["openings"]] == [
@@ -173,3 +178,7 @@ def test_openings_are_explained_as_of_the_latest_look(tmp_path):
     ]  # fmt: skip
     assert not any(opening["evergreen"] for opening in hiring["openings"])
     assert [(s["kind"], s["may_quote"]) for s in hiring["signals"]] == [("leadership", False)]
+    said = terminal.file.getvalue()
+    assert "Hiring: hiring  (2 openings; board lever/acme-invented" in said
+    assert "leadership: VP Sales (since 2026-11-23)  never mention it to them" in said
+    assert "opening: SDR" not in said
