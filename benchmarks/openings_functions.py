@@ -87,7 +87,7 @@ def main() -> None:
 
 def by_rules(posting: Posting) -> str | None:
     """The rules, on all that the board says."""
-    return read_function(posting.title, posting.department, posting.function)
+    return read_function(posting.title, posting.function, posting.department)
 
 
 def by_title(posting: Posting) -> str | None:

@@ -24,7 +24,8 @@ class Posting:
         requisition: The employer's own number, or None.
         apply_url: Where to apply, if elsewhere: it names the vendor behind a front.
         level: What the board says of the level ("Entry Level"), or None.
-        function: What the board says of the function ("Engineering"), or None.
+        function: What the board says of the function ("Engineering"), or the team within the
+            department; or None.
     """
 
     posting_id: str

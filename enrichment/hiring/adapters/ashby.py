@@ -37,17 +37,19 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         return None
     # `isRemote` is true of hybrid work as well.
     stated = is_remote_word(entry.text("workplaceType"))
+    department, team = entry.text("department"), entry.text("team")
     return Posting(
         number,
         title,
         entry.url("jobUrl") or _url(number, board),
-        department=entry.text("department") or entry.text("team"),
+        department=department or team,
         locations=_locations(entry),
         countries=_countries(entry),
         remote=entry.flag("isRemote") if stated is None else stated,
         posted_on=parse_day(entry.at("publishedAt")),
         description=description_of(entry.at("descriptionHtml") or entry.at("descriptionPlain")),
         apply_url=entry.url("applyUrl"),
+        function=team if department else None,
     )
 
 

@@ -54,11 +54,12 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
     if not (title and number):
         return None
     main = entry.text("categories", "location")
+    department, team = entry.text("categories", "department"), entry.text("categories", "team")
     return Posting(
         number,
         title,
         entry.url("hostedUrl") or _url(number, board),
-        department=entry.text("categories", "department") or entry.text("categories", "team"),
+        department=department or team,
         locations=distinct((main, *entry.texts("categories", "allLocations"))),
         countries=countries_of([entry.text("country")]),
         remote=is_remote_word(entry.text("workplaceType")),
@@ -66,6 +67,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         description=_description(entry),
         apply_url=entry.url("applyUrl"),
         level=entry.text("categories", "level"),
+        function=team if department else None,
     )
 
 

@@ -1,5 +1,6 @@
 """What the name of a department says of the functions in it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,6 +8,8 @@ from functools import lru_cache
 from enrichment.hiring.understanding.function_rules import find_phrases, function_rules
 from prospects.titles.normalising import compare_words
 from prospects.vocabulary import Function
+
+_INITIALS = re.compile(r"(?<=\w)\s*\([A-Z&]{2,6}\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,13 @@ def read_departments(names: Sequence[str]) -> Department:
     return Department(tuple(functions), first.default, first.is_wide)
 
 
+def department_words(name: str) -> tuple[str, ...]:
+    """Words of a department's name without its initials, "Digital Infrastructure (DI)"."""
+    return compare_words(_INITIALS.sub("", name))
+
+
 def _read(name: str) -> Department:
-    rules, words = function_rules(), compare_words(name)
+    rules, words = function_rules(), department_words(name)
     named = [function for _, _, function in find_phrases(words, rules.departments)]
     wide = rules.wide.get(words)
     functions = tuple(dict.fromkeys([wide, *named] if wide else named))

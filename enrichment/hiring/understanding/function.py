@@ -8,7 +8,11 @@ then only decides between what the title allows.
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from enrichment.hiring.understanding.department import Department, read_departments
+from enrichment.hiring.understanding.department import (
+    Department,
+    department_words,
+    read_departments,
+)
 from enrichment.hiring.understanding.function_rules import Words, find_phrases, function_rules
 from prospects.titles import read_title
 from prospects.titles.normalising import compare_words, normalize_title, split_segments
@@ -31,8 +35,11 @@ def read_function(title: str, *departments: str | None) -> Function | None:
     """
     names = tuple(name for name in departments if name)
     named = _named(title)
+    moved = _moved(named[0], names) if named else None
+    if moved:
+        return moved
     if named and named[0] not in function_rules().open:
-        return _moved(named[0], names) or named[1]
+        return named[1]
     return _left_open(title, named, read_departments(names))
 
 
@@ -92,4 +99,4 @@ def _asides(words: Sequence[str]) -> Iterator[int]:
 def _moved(phrase: Words, departments: Sequence[str]) -> Function | None:
     """What a phrase means in these departments, where that is something else."""
     moved = function_rules().moved.get(phrase, {})
-    return next(filter(None, (moved.get(compare_words(name)) for name in departments)), None)
+    return next(filter(None, (moved.get(department_words(name)) for name in departments)), None)

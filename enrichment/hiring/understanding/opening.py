@@ -23,7 +23,7 @@ def understand(posting: Posting, board: str) -> Opening:
         posting.posting_id,
         posting.title,
         posting.url,
-        function=read_function(posting.title, posting.department, posting.function),
+        function=read_function(posting.title, posting.function, posting.department),
         seniority=read_seniority(posting.title, posting.level),
         department=posting.department,
         locations=places_of(posting.locations),

@@ -62,6 +62,7 @@ def test_ashby_leaves_out_what_is_not_listed(read, specimen):
 
     engineer, support = page.postings
     assert page.total == 2
+    assert (engineer.department, engineer.function) == ("Engineering", "Core")
     assert engineer.locations == ("Lisbon", "Porto", "Madrid")
     assert engineer.countries == ("PT", "ES")
     assert (engineer.remote, engineer.posted_on) == (False, date(2026, 10, 11))

@@ -53,6 +53,23 @@ from enrichment.hiring.understanding.function import read_function
         pytest.param("Business Analyst", "Customer Success", "customer_success", id="open-title"),
         pytest.param("Business Analyst", None, "consulting", id="open-title-alone"),
         pytest.param("Operations Associate", "G&A", "operations", id="wide-department"),
+        pytest.param("Machine Learning Manager", "Modelling", "engineering", id="ml-manager"),
+        pytest.param("Team Lead, Applied ML", "Research", "engineering", id="applied-ml"),
+        pytest.param("ML Science Lead", "Builders", "science", id="ml-science"),
+        pytest.param("Machine Learning Product Manager", "Data", "product", id="ml-product"),
+        pytest.param("Junior Google Ads Specialist", "Growth", "marketing", id="advertisements"),
+        pytest.param("Software Engineer, Ads", "Growth", "engineering", id="builds-advertisements"),
+        pytest.param("Account Specialist, Retail", "GTM", "sales", id="account-specialist"),
+        pytest.param("Accounts Payable Specialist", "GTM", "finance", id="accounts-payable"),
+        pytest.param("Solutions Architect", "Client Delivery", "consulting", id="delivers"),
+        pytest.param("Solutions Architect", "Revenue", "sales", id="architect-before-the-sale"),
+        pytest.param("Business Analyst", "Business Development", "consulting", id="ba-analyses"),
+        pytest.param("Country Manager Norway", "Revenue", "business_development", id="country"),
+        pytest.param("Country Manager Norway", "Logistics", "operations", id="country-operations"),
+        pytest.param("Development Director", "Data Centers (DC)", "operations", id="sites"),
+        pytest.param("Development Director", "Giving", "business_development", id="fundraiser"),
+        pytest.param("Software Development Director", "Engineering", "engineering", id="software"),
+        pytest.param("Cost Control Lead", "Digital Infrastructure", "operations", id="costs"),
         pytest.param("General Application", "Engineering", "other", id="pool"),
         pytest.param("Don't see your role? Talent Community", "Sales", "other", id="pool-asks"),
         pytest.param("Vertriebsmitarbeiter (m/w/d)", None, "sales", id="german"),
@@ -67,6 +84,10 @@ def test_function_is_what_the_work_is(title, department, function):
 
 def test_the_narrower_department_goes_before_the_wider():
     assert read_function("Associate", "Payroll", "G&A") == "finance"
+
+
+def test_a_team_tells_what_a_wide_department_does_not():
+    assert read_function("Solutions Engineer", "Customer Success", "GTM") == "customer_success"
 
 
 @given(st.text(max_size=60), st.text(max_size=30))
