@@ -19,7 +19,9 @@ _HEADING_CHARACTERS_MAX = 70
 _EDGE = "\\b"
 _BULLETS = "-•*·\u2013—▪◦‣→"
 _LINE_MARKS = _BULLETS + " \t✓✔✅➡#>"
-_BREAK = re.compile(r";|(?<=[^\W\d_]{2}[.!?)])\s+(?=[A-Z\u00c0-\u00de(])|\s[•·▪]\s")
+_BREAK = re.compile(
+    r";|(?:(?<=[^\W\d_]{2}[.!?)])|(?<=\)[.!?]))\s+(?=[A-Z\u00c0-\u00de(])|\s[•·▪]\s"
+)
 
 Section = Literal["nice", "work", "company"]
 

@@ -19,13 +19,12 @@ from enrichment.hiring.understanding.passages import (
     passage_patterns,
     read_lines,
 )
-from enrichment.hiring.understanding.technology_names import Mention, find_names
+from enrichment.hiring.understanding.technology_names import Mention, find_names, stand_alone
+from enrichment.hiring.understanding.welcome import welcome_part
 
 Use = Literal["used", "nice"]
 Clause = tuple[int, int]
 """Begin and end in the text."""
-
-_BRACKET = re.compile(r"\([^()]{1,200}\)")
 
 _BESIDE = re.compile(
     r"\s?(?:[,/|+&(]|and|or|und|oder|et|ou|y|o)(?:\s?(?:and|or|und|et|/))?\s?\(?\s?"
@@ -76,9 +75,10 @@ def read_technologies(title: str, description: str, company: str = "") -> Techno
             continue
         if use == "used" or technology not in uses:
             uses[technology] = use
+    kept = stand_alone(uses)
     return Technologies(
-        tuple(name for name, use in uses.items() if use == "used"),
-        tuple(name for name, use in uses.items() if use == "nice"),
+        tuple(name for name in kept if uses[name] == "used"),
+        tuple(name for name in kept if uses[name] == "nice"),
     )
 
 
@@ -110,9 +110,9 @@ def _in_description(text: str) -> Iterator[tuple[str, Use]]:
     for clause, section, mentions in _by_clause(text):
         use = _use(text[clause[0] : clause[1]].lower(), section)
         if use:
-            narrowed = _narrowed(text, clause) if use == "nice" and section != "nice" else None
+            part = welcome_part(text, *clause) if use == "nice" and section != "nice" else None
             for mention in _clear(text, mentions):
-                inside = narrowed is None or narrowed[0] < mention.begin < narrowed[1]
+                inside = part is None or part[0] <= mention.begin < part[1]
                 yield mention.name.technology, use if inside else "used"
 
 
@@ -148,19 +148,6 @@ def _use(clause: str, section: Section | None) -> Use | None:
     if section == "nice" or patterns.nice.search(clause):
         return "nice"
     return "used"
-
-
-def _narrowed(text: str, clause: Clause) -> Clause | None:
-    """Where a clause's "nice to have" holds, if not for all of it.
-
-    "(X preferred)" speaks of X only, "(a plus)" of the whole clause.
-    """
-    nice = passage_patterns().nice
-    for bracket in _BRACKET.finditer(text, *clause):
-        if nice.search(bracket[0].lower()) and find_names(bracket[0]):
-            rest = text[clause[0] : bracket.start()] + text[bracket.end() : clause[1]]
-            return None if nice.search(rest.lower()) else bracket.span()
-    return None
 
 
 def _clear(text: str, mentions: Sequence[Mention]) -> list[Mention]:

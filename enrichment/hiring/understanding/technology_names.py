@@ -5,7 +5,7 @@ A name is found by its first word, so that the cost of a text does not grow with
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -29,6 +29,8 @@ class TechnologyWords(Spec):
     sure: dict[str, tuple[str, ...]]
     words: dict[str, tuple[str, ...]]
     unless_before: dict[str, str]
+    only_beside: dict[str, tuple[str, ...]]
+    part_of: dict[str, tuple[str, ...]]
     left_out: tuple[str, ...]
 
 
@@ -74,6 +76,21 @@ def find_names(text: str) -> list[Mention]:
     return found
 
 
+def stand_alone(technologies: Collection[str]) -> list[str]:
+    """Those of an opening that are not doubtful by what else it names.
+
+    "AKS" is a statute too, and a cluster only beside what clusters run with; "Argo" beside "ArgoCD"
+    is the same family and not one more.
+    """
+    words, named = _technology_words(), set(technologies)
+    return [
+        name
+        for name in technologies
+        if (name not in words.only_beside or named & set(words.only_beside[name]))
+        and not named & set(words.part_of.get(name, ()))
+    ]
+
+
 def _mentions(text: str, pattern: re.Pattern[str], names: Mapping[str, Name]) -> Iterator[Mention]:
     for match in pattern.finditer(text):
         name = names[_GAP.sub(" ", match[0])]
@@ -84,12 +101,17 @@ def _mentions(text: str, pattern: re.Pattern[str], names: Mapping[str, Name]) ->
 @once
 def _names() -> Mapping[str, tuple[re.Pattern[str], Mapping[str, Name]]]:
     """First word -> pattern of the names that begin with it, and each spelling's name."""
-    words = load_spec(TechnologyWords, _FILE)
+    words = _technology_words()
     by_first: dict[str, dict[str, Name]] = {}
     for name in (*_listed(words), *_fingerprinted(words)):
         for first in _WORD.findall(name.spelling)[:1]:
             by_first.setdefault(first, {}).setdefault(_GAP.sub(" ", name.spelling), name)
     return {first: (_pattern(first, tuple(names)), names) for first, names in by_first.items()}
+
+
+@once
+def _technology_words() -> TechnologyWords:
+    return load_spec(TechnologyWords, _FILE)
 
 
 @once

@@ -84,6 +84,41 @@ def test_what_is_only_mentioned_is_not_in_use(text):
             id="bracket-speaks-of-all",
         ),
         pytest.param(
+            "Advanced in SQL and Python, experience with Scala and Kafka a bonus",
+            Technologies(("SQL", "Python"), ("Scala", "Apache Kafka")),
+            id="skill-named-anew",
+        ),
+        pytest.param(
+            "- Proficient in Python, Tableau is a plus.",
+            Technologies(("Python",), ("Tableau",)),
+            id="last-of-what-one-is-able",
+        ),
+        pytest.param(
+            "Deep experience in React and ideally Next.js",
+            Technologies(("React",), ("Next.js",)),
+            id="ideally-speaks-of-what-follows",
+        ),
+        pytest.param(
+            "Familiarity with Kubernetes, MySQL, and Kafka is a plus.",
+            Technologies((), ("Kubernetes", "MySQL", "Apache Kafka")),
+            id="one-familiarity-with-all",
+        ),
+        pytest.param(
+            "Knowledge of Scala, and experience with Kafka are a plus.",
+            Technologies((), ("Scala", "Apache Kafka")),
+            id="plural-speaks-of-all",
+        ),
+        pytest.param(
+            "Ideally, you know Scala, and have experience with Kafka.",
+            Technologies((), ("Scala", "Apache Kafka")),
+            id="ideally-at-the-beginning",
+        ),
+        pytest.param(
+            "Knowledge of workflow tools (Airflow). Experience with Scala is a plus.",
+            Technologies(("Apache Airflow",), ("Scala",)),
+            id="sentence-that-ends-in-a-bracket",
+        ),
+        pytest.param(
             "Erfahrung mit SAP\nKenntnisse in Jira von Vorteil",
             Technologies(("SAP",), ("Jira",)),
             id="german",
@@ -97,6 +132,20 @@ def test_what_is_only_mentioned_is_not_in_use(text):
 )
 def test_welcome_is_apart_from_used(text, expected):
     assert read_technologies("Engineer", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "technologies"),
+    [
+        ("Knowledge of health law (FCA, AKS) and of privacy.", ()),
+        ("Experience with AKS and Kubernetes", ("AKS", "Kubernetes")),
+        ("Experience with ArgoCD and Argo", ("ArgoCD",)),
+        ("Experience with tools such as Argo and Istio", ("Argo", "Istio")),
+        ("Experience with Spring Boot and Spring", ("Spring Boot",)),
+    ],
+)
+def test_a_name_of_two_meanings_counts_by_its_company(text, technologies):
+    assert used(text) == technologies
 
 
 @pytest.mark.parametrize(
@@ -133,6 +182,8 @@ def test_names_of_fingerprints_are_known():
         pytest.param("Experience with Go.\n" * 20_000, id="many-lines"),
         pytest.param("(" * 200_000, id="brackets"),
         pytest.param("A" * 200_000, id="one-word"),
+        pytest.param("Fluent in SQL, a " + "Go, a " * 20_000 + "plus", id="parts"),
+        pytest.param("Fluent " + ", experience with SQL a plus" * 5_000, id="skills-anew"),
     ],
 )
 def test_an_endless_text_is_read_in_bounded_time(text):
