@@ -60,8 +60,10 @@ class Days:
     later: Mapping[int, Mapping[str, Hiring]]
 
 
-def live(web: StoryWeb, folder: Path, database: str) -> Days:
-    """All days of the story on one database."""
+def live(
+    web: StoryWeb, folder: Path, database: str, at_end: Callable[[int], None] = lambda _: None
+) -> Days:
+    """All days of the story on one database; `at_end` is called at the end of each."""
     settings = _settings(web, few_fingerprints(folder))
     configuration = replace(_configuration(), settings=settings)
     once: dict[int, Lived] = {}
@@ -70,6 +72,7 @@ def live(web: StoryWeb, folder: Path, database: str) -> Days:
         for web.day in DAYS:
             once[web.day] = _day(web, store, folder, configuration)
             twice[web.day] = _day(web, store, folder, configuration)
+            at_end(web.day)
         return Days(once, twice, {day: _hiring(store, day) for day in DAYS})
 
 
