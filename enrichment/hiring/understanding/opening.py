@@ -32,7 +32,7 @@ def understand(posting: Posting, board: str) -> Opening:
         posted_on=posting.posted_on,
         technologies=technologies.used,
         nice_to_have=technologies.nice,
-        reports_to=read_superior(posting.description),
+        reports_to=read_superior(posting.description, posting.title),
         requisition=posting.requisition,
         apply_url=posting.apply_url,
     )

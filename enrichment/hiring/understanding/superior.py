@@ -36,6 +36,11 @@ _OWN_LEVEL = re.compile(
     r"responsable|founders?|co-?founders?)$",
     re.IGNORECASE,
 )
+_OWN_END = re.compile(r"\s*(?:\(|\[|\s[-\u2013\u2014|]\s|\b(?:to|for|supporting)\b).*$", re.DOTALL)
+"""What follows an opening's own title: its place, its team, or whom it serves."""
+_SPELT_OUT = {"sr": ("senior",), "vp": ("vice", "president"), "mgr": ("manager",)}
+_TOPS: tuple[Seniority | None, ...] = ("owner", "founder", "c_suite")
+_PARTNER = re.compile(r"^partners?\s+(?=\w)", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:hiring|line|direct|your|case|account payable)? ?(?:managers?|manag\w+|leads?|partners?)"
     r"|senior managers|(?:.*\s)?(?:leadership|management|teams?|leaders|executives)",
@@ -52,23 +57,30 @@ class SuperiorWords(Spec):
     ends: tuple[str, ...]
 
 
-def read_superior(description: str) -> str | None:
+def read_superior(description: str, own: str = "") -> str | None:
     """Title of the superior, as written.
 
     Args:
         description: Text of a posting, without markup.
+        own: Title of the opening, which its holder never reports to.
 
     Returns:
         The first title that a "reports to" names, "VP of Marketing"; None where none does.
     """
     if not description:
         return None
+    own_words = _compared(_OWN_END.sub("", own))
     text = _ABBREVIATION.sub(r"\1", description[:_DESCRIPTION_CHARACTERS_MAX])
     for end in sorted(set(_said(text))):
         title = _title(text[end : end + _CHARACTERS_MAX])
-        if title:
+        if title and _compared(title) != own_words:
             return title
     return None
+
+
+def _compared(title: str) -> tuple[str, ...]:
+    words = (_SPELT_OUT.get(word, (word,)) for word in compare_words(title))
+    return tuple(part for parts in words for part in parts)
 
 
 def _said(text: str) -> Iterator[int]:
@@ -78,8 +90,7 @@ def _said(text: str) -> Iterator[int]:
         place = lower.find(key)
         while place >= 0:
             begin = max(0, place - _AROUND_CHARACTERS)
-            found = _says().search(text, begin, place + _AROUND_CHARACTERS)
-            if found:
+            for found in _says().finditer(text, begin, place + _AROUND_CHARACTERS):
                 yield found.end()
             place = lower.find(key, place + 1)
 
@@ -115,8 +126,11 @@ def _ends(word: str) -> bool:
 
 def _goes_on(word: str, after: Sequence[str]) -> bool:
     """Whether "and" joins two functions ("Capacity and Engineering"), not two sentences."""
-    joins = word in ("and", "und", "et", "y", "e") and bool(after)
-    return joins and after[0][:1].isupper() and bool(read_title(after[0]).functions)
+    if word not in ("and", "&", "und", "et", "y", "e") or not after or not after[0][:1].isupper():
+        return False
+    return bool(read_title(after[0]).functions) or bool(
+        _known_words() & set(compare_words(after[0]))
+    )
 
 
 def _is_name(kept: Sequence[str], word: str) -> bool:
@@ -137,13 +151,21 @@ def _is_superior(segment: str) -> bool:
 
 def _with_function(title: str, rest: Sequence[str]) -> str:
     """Join a bare level with the function behind its comma: "VP, Customer Success"."""
-    functions = [f for f in read_title(title).functions if f != "executive"]
-    if functions or not rest or not rest[0]:
+    read = read_title(title)
+    is_whole = read.seniority in _TOPS or any(f != "executive" for f in read.functions)
+    if is_whole or not rest or not rest[0]:
         return title
-    beside = read_title(rest[0])
-    if _ACRONYM.fullmatch(rest[0]) or (beside.functions and not _is_superior(rest[0])):
-        return f"{title}, {rest[0]}"
-    return title
+    is_field = _ACRONYM.fullmatch(rest[0]) or _is_field(rest[0])
+    return f"{title}, {rest[0]}" if is_field else title
+
+
+def _is_field(text: str) -> bool:
+    """Whether a text names a field and no position: "Partner Enablement" is no partner."""
+    field = _PARTNER.sub("", text)
+    if _is_superior(field):
+        return False
+    known = _known_words() & set(compare_words(field)) if text[:1].isupper() else ()
+    return bool(known or read_title(field).functions)
 
 
 @once

@@ -17,7 +17,8 @@ _BEFORE = re.compile(
 )
 _ANEW = re.compile(
     r",\s+(?:(?:and|und|et|y|while)\s+)?"
-    r"(?=(?:(?:hands[- ]on|some|any|prior|previous|additional|basic)\s+)?(?:experience|knowledge|familiarity|exposure|proficiency|understanding|expertise|"
+    r"(?=(?:(?:hands[- ]on|some|any|prior|previous|additional|basic)\s+)?"
+    r"(?:experience|knowledge|familiarity|exposure|proficiency|understanding|expertise|"
     r"kenntnisse|erfahrung|connaissance|expérience|conocimientos?|experiencia)\b)",
     re.IGNORECASE,
 )

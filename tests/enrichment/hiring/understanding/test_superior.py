@@ -20,6 +20,14 @@ from enrichment.hiring.understanding.superior import read_superior
         ("It reports to the Senior Manager, GRC.", "Senior Manager, GRC"),
         ("Reporting to the Director of Warehouse Capacity and Logistics, you apply.",
          "Director of Warehouse Capacity and Logistics"),
+        ("This role reports to the Sr. Manager, Partner Programs and can be based in Oslo.",
+         "Sr Manager, Partner Programs"),
+        ("Reporting to our Director of Payroll and Benefits, we look for a lead.",
+         "Director of Payroll and Benefits"),
+        ("Reporting to our Director of Career and Rewards, we look for a lead.",
+         "Director of Career and Rewards"),
+        ("You report to the Head of Sales and Jane Doe.", "Head of Sales"),
+        ("You report to the CEO, Customer Success and Sales teams.", "CEO"),
         ("Reports to: Head of Operations\nLocation: Linz", "Head of Operations"),
         ("Du berichtest direkt an den Head of Sales.", "Head of Sales"),
         ("Sie berichten an die Geschäftsführung.", "Geschäftsführung"),
@@ -65,6 +73,25 @@ def test_a_person_is_never_named(text, title):
 )
 def test_other_reports_name_no_superior(text):
     assert read_superior(text) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "title"),
+    [
+        ("Office Partner", None),
+        ("Office Partner to the CEO (Oslo)", None),
+        ("Senior Office Partner", "Office Partner"),
+        ("Office Partner Assistant", "Office Partner"),
+    ],
+)
+def test_an_opening_never_reports_to_its_own_title(own, title):
+    assert read_superior("You report to the primary Office Partner to the CEO.", own) == title
+
+
+def test_the_next_one_named_is_the_superior():
+    text = "The Sr. Sales Manager reports to the team. You report to the Sr. Sales Manager.\n"
+    text += "Reports to: VP of Sales"
+    assert read_superior(text, "Senior Sales Manager") == "VP of Sales"
 
 
 @given(st.text(max_size=80))
