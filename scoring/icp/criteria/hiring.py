@@ -32,7 +32,7 @@ _CHANGES = {
 def is_hiring(profiles: Profiles, spec: HiringCriterion) -> Points:
     """Hiring {value}.
 
-    Not: Hiring, but not {wanted}.
+    Not: No opening for {wanted}.
     Unknown: Hiring unknown (looking for {wanted}).
     Lift: Hiring {wanted}.
 
