@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 
 from flows.cli import main
+from flows.demo import load_boards
 from prospects.domain import parse_domain
 from prospects.lists import read_lists
 from prospects.store import open_store
@@ -185,6 +186,63 @@ def test_every_company_of_the_lists_is_there(place):
     with open_store(place.database) as store:
         known = {company.domain for company in store.load_companies()}
     assert listed <= known
+
+
+@pytest.fixture(scope="module")
+def accounts(place) -> dict[str, dict[str, str]]:
+    """Sheet Accounts: web site -> column -> cell."""
+    book = openpyxl.load_workbook(place.day_folder / "queue.xlsx", read_only=True)
+    try:
+        header, *rows = (
+            cells for cells in book["Accounts"].iter_rows(values_only=True) if cells[1]
+        )
+        return {row[1]: dict(zip(header, row, strict=True)) for row in rows}
+    finally:
+        book.close()
+
+
+def test_every_board_that_answers_is_read(place):
+    funnel = place.report()["funnel"]
+    # One may not be read and two are broken; Ostrelka's site leads to Hollowmere's board.
+    assert funnel["boards_read"] == len(load_boards()) - 3 + 1
+    assert funnel["not_hiring"] == 1
+    assert funnel["hiring"] + funnel["not_hiring"] + funnel["hiring_unknown"] == funnel["companies"]
+
+
+@pytest.mark.parametrize(
+    ("domain", "words"),
+    [
+        ("quillmarsh-invented.com", "6 openings (3 sales, 1 customer success, 1 data), 4 new"),
+        ("quillmarsh-invented.com", "Asks for HubSpot"),
+        ("sorrelgate-invented.com", "3 openings (3 education), 1 new"),
+        ("glasspigeon-invented.com", "Not hiring (their board at Rippling is empty)"),
+        ("thistlegauge-invented.co.uk", "Board unknown: robots.txt asks us not to read it"),
+        ("grachtenvos-invented.nl", "Board unknown: the board answered with an error (500)"),
+        ("soupmantle-invented.com", "made no sense: HTML instead of JSON"),
+        ("kettlegrove-invented.com", "the board is gone (404): has the company moved?"),
+        ("vexlumen-invented.com", "431 openings"),
+    ],
+)
+def test_rep_reads_what_a_company_hires_for_or_why_that_is_unknown(accounts, domain, words):
+    assert words in accounts[domain]["Hiring"]
+
+
+@pytest.mark.parametrize(
+    ("domain", "leader"),
+    [
+        ("tallowbrook-invented.com", "VP of Sales"),
+        ("wolkenfink-invented.de", "Head of Sales"),
+    ],
+)
+def test_wanted_leader_is_told_to_the_rep_with_a_warning_and_in_no_message(
+    accounts, queue, domain, leader
+):
+    assert re.search(f"“{leader}.*”: never mention it to them", accounts[domain]["Hiring"])
+    written = [row for row in queue if row["domain"] == domain]
+    assert written
+    for row in written:
+        said = (row["subject"], row["body"], row["why_now"], row["reasons"])
+        assert leader not in "|".join(said)
 
 
 def test_every_contact_is_either_queued_or_withheld_and_only_once(place, queue):
