@@ -1,7 +1,10 @@
 """Seniority of an opening: its title, then what the board says of the level.
 
-An opening is read as a person's title is, but a "Founding Engineer" founds nothing, a "Brand
-Partner" owns no share, and "Chief of Staff to the CEO" is not the CEO.
+An opening is read as a person's title is, with one rule for whom titles call a manager: who
+manages a thing ("Partnerships Manager", "Influencer Manager") leads nobody and is `entry`, or
+`senior` with such a word; who manages a field ("Marketing Manager"), people ("Manager, Partner
+Success") or a group of such ("Group Product Manager") is `manager`. And a "Founding Engineer"
+founds nothing, a "Brand Partner" owns no share, "Chief of Staff to the CEO" is not the CEO.
 """
 
 import re
@@ -27,6 +30,7 @@ class SeniorityWords(Spec):
     intern: tuple[str, ...]
     entry: tuple[str, ...]
     senior: tuple[str, ...]
+    things: tuple[str, ...]
     partner: tuple[str, ...]
     founder: tuple[str, ...]
     board: tuple[str, ...]
@@ -42,18 +46,28 @@ def read_seniority(title: str, field: str | None = None) -> Seniority | None:
 
     Returns:
         Of the fixed vocabulary; None where neither tells. `entry` is every position that is
-        named by its work alone ("Account Executive", "Software Engineer II").
+        named by its work alone ("Account Executive", "Software Engineer II", "Brand Manager").
     """
     title = " ".join(_pattern("cut").sub(" ", title).split()) or title
     if _pattern("intern").search(title) and _level(title) in (None, "entry", "senior", "intern"):
         return "intern"
-    level = _level(title)
+    level = _managed(title, _level(title))
     if level == "entry" and _pattern("entry").search(title):
         return "entry"
     if level in _LONE and _pattern("senior").search(title):
         return "senior"
     stated = _fields().get(" ".join((field or "").casefold().split()))
     return stated or level if level in _LONE else level
+
+
+def _managed(title: str, level: Seniority | None) -> Seniority | None:
+    """Level of a manager by what is managed; other levels as they are."""
+    found = _of_thing().search(title) if level in ("manager", "entry", "senior") else None
+    if found is None:
+        return level
+    if found["group"]:
+        return "manager"
+    return "senior" if level == "senior" else "entry"
 
 
 def _level(title: str) -> Seniority | None:
@@ -77,6 +91,17 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "partner": words.partner, "founder": words.founder, "board": words.board,
     }  # fmt: skip
     return {name: re.compile("|".join(texts), re.IGNORECASE) for name, texts in lists.items()}
+
+
+@once
+def _of_thing() -> re.Pattern[str]:
+    """A manager of a thing, without one of people before a comma ("Manager, Account Managers")."""
+    things = "|".join(_words().things)
+    return re.compile(
+        rf"^(?!\s*(?:senior |sr\.? )?managers?\b)(?:.*?\W)??(?P<group>group\s+(?:\w+\s+){{0,2}})?"
+        rf"(?<!\w)(?:{things})\s+manager(?!\w)(?!\s+(?:of|and)\b)",
+        re.IGNORECASE,
+    )
 
 
 def _pattern(name: str) -> re.Pattern[str]:

@@ -55,6 +55,38 @@ def test_a_title_is_read_as_an_opening(title, seniority):
 
 
 @pytest.mark.parametrize(
+    ("title", "seniority"),
+    [
+        ("Influencer Manager", "entry"),
+        ("Social Media Manager", "entry"),
+        ("BD & Partnerships Manager - Norway", "entry"),
+        ("Partnerships and Programs Manager", "entry"),
+        ("Business Development Manager (Oslo)", "entry"),
+        ("Brand Manager", "entry"),
+        ("Product Manager, Storage", "entry"),
+        ("Senior Alliance Manager", "senior"),
+        ("Sr. Implementation Manager", "senior"),
+        ("Principal Product Manager", "senior"),
+        ("Staff Product Manager", "senior"),
+        ("Lead Customer Success Manager", "senior"),
+        ("Junior Content Manager", "entry"),
+        ("Group Product Manager, Storage", "manager"),
+        ("Group Technical Product Manager", "manager"),
+        ("Senior Group Product Manager", "manager"),
+        ("Marketing Manager", "manager"),
+        ("Product Marketing Manager", "manager"),
+        ("Sales Manager, Key Accounts", "manager"),
+        ("Engineering Manager, Partner Products", "manager"),
+        ("Manager, Partner Success", "manager"),
+        ("Senior Manager, Product Managers", "manager"),
+        ("Head of Partnerships / Partnerships Manager", "head"),
+    ],
+)
+def test_who_manages_a_thing_leads_nobody(title, seniority):
+    assert read_seniority(title) == seniority
+
+
+@pytest.mark.parametrize(
     ("title", "field", "seniority"),
     [
         pytest.param("Regional Sales", "Director", "director", id="title-is-silent"),
