@@ -22,6 +22,7 @@ from enrichment.hiring.understanding.function import read_function
         pytest.param("Product Owner", None, "product", id="owner-of-a-product"),
         pytest.param("Account Executive", "GTM", "sales", id="account-executive"),
         pytest.param("Business Development Representative", "GTM", "sales", id="bdr-sells"),
+        pytest.param("Business Developer (SDR) H/F", None, "sales", id="developer-of-business"),
         pytest.param(
             "Business Development Manager", "Marketing", "business_development", id="bd-manager"
         ),
