@@ -1,4 +1,4 @@
-"""Three weeks of thirteen companies on loopback: what is said of their hiring, day by day.
+"""Three weeks of fourteen companies on loopback: what is said of their hiring, day by day.
 
 What their boards show stands in `fortnight.story`; here stands what may be said of it, and on which
 days. Each table is exact: what it does not name must not be said.
@@ -55,6 +55,7 @@ TOTALS = {
     "kestrelford": "? ? ? ? ? ? ?    ? ? ? ? ? ? ?    ? ? ? ? ? ? ?       ?",
     "larkhaven":   "3 3 3 3 2 2 2    3 3 3 3 3 3 3    3 3 3 3 3 3 3       3",
     "merrowby":    "2 2 2 2 2 2 2    3 3 3 3 3 3 3    2 2 2 2 2 2 2       2",
+    "oakmere":     "2 2 2 2 2 2 2    2 2 2 2 2 2 2    2 2 2 2 2 2 2       2",
 }  # fmt: skip
 
 WHY_UNKNOWN = [
@@ -122,6 +123,7 @@ NEW = [
     # The look of Friday, day 19, stands over the weekend; merrowby's of day 15 over the week.
     ("larkhaven", "Recruiter", "8-21", "8-"),
     ("merrowby", "Accountant", "8-21", "8-"),
+    ("oakmere", "Account Executive", "1-5", "1-21"),  # Put up anew on days 8 and 15.
 ]
 
 # Firm, opening, day of its second miss.

@@ -1,4 +1,4 @@
-"""Thirteen invented companies over 22 days: what their pages link and what their boards show.
+"""Fourteen invented companies over 22 days: what their pages link and what their boards show.
 
 Days are numbered, 1 being a Monday; 0 and less lie before it. Spans are written as "1-4, 8-".
 """
@@ -253,7 +253,19 @@ MERROWBY = Firm(
 )
 """Has no board; its own page advertises, and sites are read once a week."""
 
+OAKMERE = Firm(
+    "oakmere",
+    (
+        Position("Buyer", LYON, "1-", -60),
+        Position("Account Executive", LYON, "1-7", -9),
+        Position("Account Executive", LYON, "8-14", 8),
+        Position("Account Executive", LYON, "15-", 15),
+    ),
+    (Board("recruitee", "oakmere"),),
+)
+"""Puts the same position up anew every week, under another number and with a day of its own."""
+
 FIRMS = (
     NORRVIK, BRACKWATER, CINDERHOLT, DUNMERE, EASTMARK, FERNHILL, GORSEDALE, HEARTHSTANE, INVERLAY,
-    ISLANDMOOR, KESTRELFORD, LARKHAVEN, MERROWBY,
+    ISLANDMOOR, KESTRELFORD, LARKHAVEN, MERROWBY, OAKMERE,
 )  # fmt: skip
