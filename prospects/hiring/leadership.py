@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from prospects.hiring.demand import Hiring
-from prospects.hiring.opening import LEADERSHIP
+from prospects.hiring.opening import LEADERSHIP, is_leadership
 from prospects.titles import read_title
 
 
@@ -14,10 +14,11 @@ def leader_titles(hiring: Hiring) -> Callable[[str], bool]:
         hiring: What is known of the company's openings; a title that is not among them, because
             only a page shows it, is read for itself.
     """
-    known = {each.opening.title: each.opening.seniority for each in hiring.openings}
+    known = {each.opening.title for each in hiring.openings}
+    # Of two openings with one title only one may state the leader's level.
+    leaders = {each.opening.title for each in hiring.openings if is_leadership(each.opening)}
 
     def is_leaders(title: str) -> bool:
-        seniority = known[title] if title in known else read_title(title).seniority
-        return seniority in LEADERSHIP
+        return title in leaders if title in known else read_title(title).seniority in LEADERSHIP
 
     return is_leaders

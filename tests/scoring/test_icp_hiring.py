@@ -121,3 +121,26 @@ def test_technologies_that_the_work_uses_are_in_demand():
     assert said.sentence.startswith("Looks for people who work with Salesforce")
     said = reason(looked(AE), key="technology_in_demand", any=["salesforce"])
     assert said.sentence.startswith("No opening asks for salesforce")
+
+
+@pytest.mark.parametrize(
+    ("openings", "may_quote"),
+    [((VP,), False), ((VP, AE), True), ((AE,), True), ((NURSE,), True)],
+)
+def test_a_number_that_only_leaders_make_up_is_for_the_rep_alone(openings, may_quote):
+    assert reason(looked(*openings), **SALES).may_quote is may_quote
+
+
+def test_a_number_by_the_level_of_leaders_is_for_the_rep_alone():
+    spec = {"key": "openings", "seniorities": ["vp", "entry"]}
+    said = reason(looked(VP, AE), **spec)
+    assert not said.may_quote
+    assert said.sentence.endswith("(never mention it to them)")
+
+
+def test_a_technology_that_only_a_leader_is_asked_for_is_for_the_rep_alone():
+    leader = opening("VP Sales", seniority="vp", technologies=("Salesforce",))
+    tool = replace(TOOL, proof=(leader,), may_quote=False)
+    spec = {"key": "technology_in_demand", "any": ["salesforce"]}
+    assert not reason(looked(leader, AE, signals=[tool]), **spec).may_quote
+    assert reason(looked(leader, *TOOL.proof, signals=[TOOL]), **spec).may_quote

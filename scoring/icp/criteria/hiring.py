@@ -1,11 +1,11 @@
 """Criteria over openings: what a company looks for, how much of it, and what has begun."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import compress
 
 import numpy as np
 
-from prospects.hiring import DemandSignal, Hiring, OpeningSighting
+from prospects.hiring import DemandSignal, Hiring, OpeningSighting, is_leadership
 from prospects.hiring.leadership import leader_titles
 from prospects.specs.icp import (
     HiringChangeCriterion,
@@ -134,6 +134,7 @@ def wants_technology(profiles: Profiles, spec: WantedTechnologyCriterion) -> Poi
         shown=lambda row: joined(seen(row), "and"),
         slots={"wanted": joined(spec.any)},
         evidence=lambda row: first_url(profiles, row, asks),
+        may_quote=lambda row: not all_lead(wanted_openings(profiles, row, asks)),
     )
 
 
@@ -141,9 +142,21 @@ def first_url(
     profiles: Profiles, row: int, is_wanted: Callable[[OpeningSighting, Hiring], bool]
 ) -> str | None:
     """URL of the first opening of a row that is wanted, or None."""
+    return next((s.opening.url for s in wanted_openings(profiles, row, is_wanted)), None)
+
+
+def wanted_openings(
+    profiles: Profiles, row: int, is_wanted: Callable[[OpeningSighting, Hiring], bool]
+) -> tuple[OpeningSighting, ...]:
+    """Openings of a row that are wanted; none where only a table of columns is known of it."""
     profile = profiles.profile(row)
     hiring = profile.hiring if profile else Hiring()
-    return next((s.opening.url for s in hiring.openings if is_wanted(s, hiring)), None)
+    return tuple(s for s in hiring.openings if is_wanted(s, hiring))
+
+
+def all_lead(openings: Sequence[OpeningSighting]) -> bool:
+    """Whether they are for leaders alone, so that a message that counts them speaks of a leader."""
+    return bool(openings) and all(is_leadership(each.opening) for each in openings)
 
 
 def _change_url(profiles: Profiles, row: int, fits: Callable[[str], bool]) -> str | None:

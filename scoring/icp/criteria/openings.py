@@ -3,8 +3,9 @@
 import numpy as np
 
 from prospects.hiring import Hiring, OpeningSighting
+from prospects.hiring.opening import LEADERSHIP
 from prospects.specs.icp import OpeningsCriterion
-from scoring.icp.criteria.hiring import first_url
+from scoring.icp.criteria.hiring import all_lead, first_url, wanted_openings
 from scoring.icp.criterion import Points, criterion, joined
 from scoring.icp.hiring_words import OpeningKind, kind_of
 from scoring.icp.profiles import Profiles, truths_of
@@ -44,6 +45,7 @@ def has_openings(profiles: Profiles, spec: OpeningsCriterion) -> Points:
             "number": _bound_words(spec),
         },
         evidence=lambda row: first_url(profiles, row, lambda s, h: _is_counted(s, h, spec)),
+        may_quote=lambda row: _may_quote(profiles, row, spec),
     )
 
 
@@ -62,6 +64,13 @@ def _counts(kind: OpeningKind, spec: OpeningsCriterion) -> bool | None:
 
 def _is_counted(sighting: OpeningSighting, hiring: Hiring, spec: OpeningsCriterion) -> bool:
     return _counts(kind_of(sighting, hiring.as_of), spec) is True
+
+
+def _may_quote(profiles: Profiles, row: int, spec: OpeningsCriterion) -> bool:
+    """Whether the number betrays no leader who is looked for: not by level, nor as the only one."""
+    if not LEADERSHIP.isdisjoint(spec.seniorities):
+        return False
+    return not all_lead(wanted_openings(profiles, row, lambda s, h: _is_counted(s, h, spec)))
 
 
 def _bounds(spec: OpeningsCriterion) -> tuple[float, float]:
