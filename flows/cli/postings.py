@@ -1,6 +1,7 @@
 """`prospects postings`: what recorded answers of a board say of its openings."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,10 @@ from prospects.hiring import BoardRef, Opening
 def postings(
     vendor: Annotated[str, typer.Argument(help="Id of the vendor, greenhouse.")],
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Recorded answers of its boards.")
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help="Recorded answers of its boards; - is standard input."
+        ),
     ],
     board: Annotated[
         str | None,
@@ -39,6 +43,10 @@ def postings(
             continue
         for posting in page.postings:
             typer.echo(json.dumps(_row(vendor, posting, known), ensure_ascii=False))
+        if page.total and not page.postings:
+            failed += _issue(
+                file, f"none of the {page.total} openings that it counts (expected some of them)"
+            )
         if page.unreadable:
             failed += _issue(
                 file, f"{page.unreadable} of its entries without title or id (both expected)"
@@ -71,12 +79,16 @@ def _page(vendor: str, file: str, board: BoardRef | None) -> BoardPage:
         known = ", ".join(sorted(adapters()))
         raise BoardMalformed(f'no adapter reads "{vendor}" (expected one of {known})')
     try:
-        return adapter.read(Answered(Path(file).read_bytes(), board))
+        return adapter.read(Answered(_bytes_of(file), board))
     except OSError as error:
         why = f"cannot be read: {error.strerror}"
         raise BoardMalformed(f"{why} (expected a recorded answer)") from None
     except BoardMalformed as fault:
         raise BoardMalformed(f"{fault} (expected a board of {vendor})") from None
+
+
+def _bytes_of(file: str) -> bytes:
+    return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
 
 
 def _row(vendor: str, posting: Posting, board: BoardRef | None) -> dict[str, object]:

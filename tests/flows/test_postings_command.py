@@ -1,6 +1,8 @@
 """`prospects postings`: openings of recorded answers, and one line for each that is none."""
 
+import io
 import json
+import sys
 
 import pytest
 
@@ -137,3 +139,33 @@ def test_a_board_of_another_vendor_is_refused(prospects, recorded, url, words):
     code, rows, err = prospects("postings", "ashby", recorded("a.json", ASHBY), "--board", url)
     assert (code, rows) == (2, [])
     assert f"--board {url}: {words}" in err
+
+
+def test_an_answer_that_counts_openings_and_shows_none_is_no_silent_zero(prospects, recorded):
+    hollow = recorded("h.json", WORKDAY | {"total": 30, "jobPostings": []})
+    empty = recorded("e.json", {"total": 0, "jobPostings": []})
+    code, rows, err = prospects("postings", "workday", hollow, empty)
+    assert (code, rows) == (1, [])
+    assert err.splitlines() == [
+        f"postings: {hollow}: none of the 30 openings that it counts (expected some of them)"
+    ]
+
+
+def test_an_answer_may_come_from_standard_input(prospects, monkeypatch):
+    given = io.TextIOWrapper(io.BytesIO(json.dumps(ASHBY).encode()))
+    monkeypatch.setattr(sys, "stdin", given)
+    code, [row], err = prospects("postings", "ashby", "-")
+    assert (code, row["posting_id"], err) == (0, "a1", "")
+
+
+def test_addresses_and_numbers_of_persons_stand_in_no_field(prospects, recorded):
+    job = ASHBY["jobs"][0] | {
+        "title": "Data Engineer, ask Ann Doe (ann@acme-invented.tld, +49 30 1234567)",
+        "department": "Data <ann@acme-invented.tld>",
+        "location": "Lisbon, tel. 0171 1234567",
+    }
+    _, [row], _ = prospects("postings", "ashby", recorded("p.json", {"jobs": [job]}))
+    shown = json.dumps(row)
+    assert not any(part in shown for part in ("ann@", "Ann Doe", "1234567"))
+    assert row["title"].startswith("Data Engineer")
+    assert row["location"].startswith("Lisbon")

@@ -43,7 +43,7 @@ _NAME_AFTER_CUE = re.compile(
     rf"{_NAME}"
 )
 _NAME_CALLED = re.compile(
-    r"((?i:\b(?:contact|reach\s+out\s+to|get\s+in\s+touch\s+with|speak\s+(?:to|with)|e?-?mail|ask\s+for"
+    r"((?i:\b(?:ask|contact|reach\s+out\s+to|get\s+in\s+touch\s+with|speak\s+(?:to|with)|e?-?mail|ask\s+for"
     r"|write\s+to|questions\s+to|kontaktieren\s+sie|wenden\s+sie\s+sich\s+an|contacte[zr]))\s+)"
     rf"{_NAME}(?=[^\n]{{0,60}}\[(?:e-mail|phone|profile)\])"
 )
@@ -57,16 +57,33 @@ def without_persons(text: str) -> str:
 
     In their place stand "[e-mail]", "[phone]", "[profile]" and "[name]".
     """
+    return _without_names(_without_addresses(text))
+
+
+def without_addresses(label: str) -> str:
+    """As `without_persons`, of a short text such as a title or a place.
+
+    There a cue tells nothing ("Recruiter - Tech Hub"), nor does what stands before an address
+    ("Sales Manager, mail@..."): names go only where the text names one to write to.
+    """
+    found = _without_addresses(label)
+    return label if found == label else _NAME_TITLED.sub("[name]", _called(found))
+
+
+def _without_addresses(text: str) -> str:
     if "@" in text or "[at]" in text or "(at)" in text:
         text = _EMAIL.sub("[e-mail]", text)
     if "/in/" in text or "/profile/" in text:
         text = _PROFILE.sub("[profile]", text)
-    text = _PHONE_SAID.sub(r"\1[phone]", _PHONE.sub("[phone]", text))
-    return _without_names(text)
+    return _PHONE_SAID.sub(r"\1[phone]", _PHONE.sub("[phone]", text))
+
+
+def _called(text: str) -> str:
+    return _NAME_CALLED.sub(r"\1[name]", text)
 
 
 def _without_names(text: str) -> str:
     if "[e-mail]" in text or "[phone]" in text or "[profile]" in text:
-        text = _NAME_CALLED.sub(r"\1[name]", text)
+        text = _called(text)
         text = _NAME_BEFORE_ADDRESS.sub("[name]", text)
     return _NAME_TITLED.sub("[name]", _NAME_AFTER_CUE.sub(r"\1[name]", text))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from enrichment.hiring.answers.fields import Fields, Json, distinct
+from enrichment.hiring.answers.persons import without_addresses
 from enrichment.hiring.posting import BoardMalformed, BoardPage, BoardRequest, Posting
 
 
@@ -64,13 +65,25 @@ def whole_board(
 def merged_by_id(postings: Iterable[Posting]) -> tuple[Posting, ...]:
     """One posting an id, at the place of the first, with all locations and countries.
 
-    Some boards (Workable, Rippling) write one entry a place.
+    Some boards (Workable, Rippling) write one entry a place. What is written into a title or a
+    place to reach a person by is left out.
     """
     merged: dict[str, Posting] = {}
-    for posting in postings:
+    for posting in map(_without_addresses, postings):
         known = merged.get(posting.posting_id)
         merged[posting.posting_id] = _united(known, posting) if known else posting
     return tuple(merged.values())
+
+
+def _without_addresses(posting: Posting) -> Posting:
+    department = posting.department and without_addresses(posting.department)
+    told = (
+        without_addresses(posting.title), department,
+        tuple(map(without_addresses, posting.locations)),
+    )  # fmt: skip
+    if told == (posting.title, posting.department, posting.locations):
+        return posting
+    return replace(posting, title=told[0], department=told[1], locations=told[2])
 
 
 def _united(first: Posting, second: Posting) -> Posting:
