@@ -13,9 +13,12 @@ from prospects.hiring.board import BoardRef
 _VENDORS_OWN_HOSTS = frozenset(
     """
     www app api auth login sso status static cdn assets embed docs developer developers help
-    support blog mail stage staging ats job jobs career careers recruiting
+    support blog mail stage staging ats job jobs career careers recruiting academy community content
+    events integrations learn login lp my partner partners privacy resources roadmap webinars
     """.split()
 )
+# What a template left unfilled ("{{company}}", "${slug}", ":slug"), another URL, or a file's name.
+_NO_NAME = re.compile(r"""[][{}<>"$|]|^[:.]|https?:|\.(?:txt|ico|xml|json|png|svg|webmanifest)$""")
 
 
 def parse_board(url: str) -> BoardRef | None:
@@ -56,11 +59,13 @@ def _board_at(vendor: Vendor, subject: str) -> BoardRef | None:
 
 def _board(vendor: Vendor, rule: Rule, match: re.Match[str], subject: str) -> BoardRef | None:
     named = match.groupdict()
-    tenant = _word(named["tenant"])
+    tenant, site = _word(named["tenant"]), _word(named.get("site"))
     if not tenant or tenant.lower() in vendor.never or _is_vendors_own(match, tenant):
         return None
+    if _NO_NAME.search(tenant) or (site and _NO_NAME.search(site)):
+        return None
     return BoardRef(
-        vendor.name, tenant, _word(named.get("site")), named.get("region"), rule.name,
+        vendor.name, tenant, site, named.get("region"), rule.name,
         rule.confidence, bool(vendor.posting.search(subject)),
     )  # fmt: skip
 

@@ -56,6 +56,12 @@ def test_a_url_names_a_board(url, key):
         "https://www.careers.hibob.com/", "https://jobs.wd5.myworkdayjobs.com/Careers",
         "https://192.0.2.7/northwind", "http://[2001:db8::1]/northwind",
         "https://jobs.lever.co/%2e%2e", "https://jobs.lever.co/a%2Fb", "https://jobs.lever.co/%00",
+        "https://jobs.lever.co/{{company}}", "https://jobs.lever.co/$%7Bslug%7D",
+        "https://jobs.ashbyhq.com/:slug", "https://jobs.ashbyhq.com/manifest.json",
+        "https://jobs.lever.co/northwind, https://jobs.lever.co/southwind",
+        "https://jobs.lever.co/.well-known/security.txt", 'https://jobs.lever.co/northwind"',
+        "https://northwind.wd5.myworkdayjobs.com/robots.txt", "https://learn.workable.com/",
+        "https://community.breezy.hr/", "https://content.teamtailor.com/",
         "https://jobs.lever.co/%ff%fe", "https://jobs.lever.co/%20",
     ],
 )  # fmt: skip
