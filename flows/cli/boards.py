@@ -64,17 +64,30 @@ def _urls(lines: Iterator[str], file: str) -> Iterable[str]:
     first = next(lines, None)
     if first is None:
         return ()
-    delimiter = next((each for each in _DELIMITERS if "url" in _header(first, each)), None)
+    if _header(first, ",") == ["url"]:
+        return map(_only_cell, lines)
+    delimiter = None if "://" in first else _delimiter(first)
     if delimiter is None:
         return chain([first], lines)
     return _column(lines, _header(first, delimiter).index("url"), delimiter, file)
 
 
+def _delimiter(header: str) -> str | None:
+    return next((each for each in _DELIMITERS if "url" in _header(header, each)), None)
+
+
 def _header(line: str, delimiter: str) -> list[str]:
-    return [cell.strip().strip('"') for cell in line.split(delimiter)]
+    return [cell.strip().strip('"').casefold() for cell in line.split(delimiter)]
+
+
+def _only_cell(line: str) -> str:
+    """Cell of a record of one column: a quotation mark or comma of a URL takes no other line."""
+    is_quoted = len(line) > 1 and line[0] == line[-1] == '"'
+    return line[1:-1].replace('""', '"') if is_quoted else line
 
 
 def _column(lines: Iterator[str], at: int, delimiter: str, file: str) -> Iterator[str]:
+    csv.field_size_limit(sys.maxsize)
     records = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
     try:
         for record in records:

@@ -103,3 +103,21 @@ def test_there_are_as_many_rows_as_lines_and_they_keep_their_text(lines):
         (line.removeprefix("\ufeff") if not at else line).removesuffix("\r")
         for at, line in enumerate(expected)
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "urls"),
+    [
+        ('url\nhttps://a.example/"b\n"c\nhttps://a.example/d,e\n',
+         ['https://a.example/"b', '"c', "https://a.example/d,e"]),
+        ('"url"\n"https://a.example/b"\n\n', ["https://a.example/b", ""]),
+        ("Name,URL\nAcme,https://a.example/\n", ["https://a.example/"]),
+        ("https://a.example/?b,url,c\nd\n", ["https://a.example/?b,url,c", "d"]),
+        (f"name,url\n{'x' * 200_000},https://a.example/\n", ["https://a.example/"]),
+    ],
+    ids=["marks in URLs", "quoted", "capitals", "no header", "endless cell"],
+)  # fmt: skip
+def test_no_line_takes_another_ones_row(prospects, given, urls):
+    code, out, err = prospects("ats", "-", given=given.encode())
+    assert (code, err) == (0, "")
+    assert [row[0] for row in csv.reader(io.StringIO(out))][1:] == urls
