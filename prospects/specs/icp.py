@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from prospects.hiring import DemandKind
 from prospects.specs.reading import Spec
 from prospects.vocabulary import Function, Seniority
 
@@ -106,6 +105,10 @@ class OpeningsCriterion(CriterionBase):
         return self
 
 
+HiringChange = Literal["first_in_function", "surge", "new_location", "new_country", "leadership"]
+"""Kinds of demand that began; `technology` has the criterion `technology_in_demand`."""
+
+
 class HiringChangeCriterion(CriterionBase):
     """What the openings signal: something began within the last 30 days.
 
@@ -115,7 +118,7 @@ class HiringChangeCriterion(CriterionBase):
     """
 
     key: Literal["hiring_change"]
-    any: tuple[DemandKind, ...] = Field(min_length=1)
+    any: tuple[HiringChange, ...] = Field(min_length=1)
     functions: tuple[Function, ...] = ()
 
 

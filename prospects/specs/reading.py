@@ -141,13 +141,11 @@ def _explain(model: type[BaseModel], item: Any) -> str:
             f"; allowed here: {', '.join(model.model_fields)}" if len(item["loc"]) == 1 else ""
         )
         return f"is not a key that is read{allowed}"
-    if item["type"] == "missing":
-        return "is missing"
+    if item["type"] in _WORDS:
+        return _WORDS[item["type"]]
     if item["type"] == "union_tag_invalid":
         tag = context.get("tag")
         return f'"{tag}" is not a criterion; use {context.get("expected_tags")}'
-    if item["type"] == "union_tag_not_found":
-        return "has no `key`, so nobody knows what it asks"
     if item["type"] in ("literal_error", "enum"):
         return f'"{given}" is not allowed; use {context.get("expected")}'
     if item["type"] == "value_error":
@@ -158,6 +156,11 @@ def _explain(model: type[BaseModel], item: Any) -> str:
     return f"{given!r}: {message}"
 
 
+_WORDS = {
+    "missing": "is missing",
+    "union_tag_not_found": "has no `key`, so nobody knows what it asks",
+    "too_short": "is empty; at least one entry is wanted",
+}
 _PLAIN_WORDS = {
     "float_parsing": "is no number",
     "float_type": "is no number",
@@ -167,4 +170,5 @@ _PLAIN_WORDS = {
     "bool_parsing": "is neither true nor false",
     "bool_type": "is neither true nor false",
     "string_type": "is no text; put it in quotes",
+    "tuple_type": "is no list; write [a, b]",
 }

@@ -24,7 +24,6 @@ _CHANGES = {
     "new_location": "openings in a new place",
     "new_country": "openings in a new country",
     "leadership": "a leader wanted",
-    "technology": "a technology in demand",
 }
 
 

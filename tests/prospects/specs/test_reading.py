@@ -196,3 +196,24 @@ def test_an_icp_through_nobody_is_a_fault(tmp_path):
 def test_a_persona_that_makes_no_sense_is_refused(tmp_path, persona, words):
     _write(tmp_path, "p/persona.yml", persona)
     assert words in "\n".join(_faults(lambda: load_personas(tmp_path)))
+
+
+@pytest.mark.parametrize(
+    ("criterion", "words"),
+    [
+        ("{key: openings, from: 9, to: 3}", "criteria[0]: `from` 9 is above `to` 3"),
+        ("{key: openings, functions: [cooking]}",
+         'criteria[0].functions[0]: "cooking" is not allowed; use'),
+        ("{key: openings, functions: sales}",
+         'criteria[0].functions: "sales" is no list; write [a, b]'),
+        ("{key: hiring_change, any: []}",
+         "criteria[0].any: is empty; at least one entry is wanted"),
+        ("{key: hiring_change, any: [technology]}",
+         'criteria[0].any[0]: "technology" is not allowed; use \'first_in_function\''),
+    ],
+)  # fmt: skip
+def test_a_criterion_over_openings_says_what_it_takes(tmp_path, criterion, words):
+    text = f"id: a\nname: A\npurpose: P\npersonas: [chef]\ncriteria:\n  - {criterion}\n"
+    path = _write(tmp_path, "a.yml", text)
+    [fault] = _faults(lambda: load_spec(IcpSpec, path))
+    assert fault.startswith(f"{path}: {words}")
