@@ -139,7 +139,8 @@ def _pairs(
     pairs: list[tuple[int, Opening]] = []
     for opening in shown:
         numbers = by_key.get(_key(opening, same), [])
-        for fitting in [n for n in numbers if same(left[n], opening)][:1]:
+        fitting = next((n for n in numbers if same(left[n], opening)), None)
+        if fitting is not None:
             numbers.remove(fitting)
             pairs.append((fitting, opening))
     return pairs
