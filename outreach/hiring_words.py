@@ -1,10 +1,11 @@
 """What a company's hiring is, in the words of a rep."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from prospects.ats import ats_name
 from prospects.country import country_name
 from prospects.hiring import OWN_SITE, DemandKind, DemandSignal, Hiring, is_leadership
+from prospects.hiring.leadership import leader_titles
 
 _FUNCTIONS = {
     "revops": "revenue operations", "it": "IT", "hr": "HR", "business_development": "partnerships",
@@ -37,8 +38,10 @@ def hiring_words(hiring: Hiring, titles: tuple[str, ...] = ()) -> str:
 
 def _lines_without_look(hiring: Hiring, titles: tuple[str, ...]) -> Iterator[str]:
     """What the pages show, and why their board says nothing more."""
-    if titles:
-        yield "; ".join(titles[:_SHOWN])
+    is_leaders = leader_titles(hiring)
+    if others := [title for title in titles if not is_leaders(title)]:
+        yield "; ".join(others[:_SHOWN])
+    yield from _leader_lines(title for title in titles if is_leaders(title))
     if hiring.board and hiring.why:
         yield f"Board unknown: {hiring.why}"
 
@@ -56,10 +59,11 @@ def _lines(hiring: Hiring) -> Iterator[str]:
             yield f"{said} (since {change.since:%d %b})"
     if tools := [s.value for s in hiring.signals if s.kind == "technology"]:
         yield f"Asks for {', '.join(tools[:_SHOWN])}"
-    leaders = (s.opening.title for s in hiring.openings if is_leadership(s.opening))
-    yield from (
-        f"Looks for “{title}”: never mention it to them" for title in dict.fromkeys(leaders)
-    )
+    yield from _leader_lines(s.opening.title for s in hiring.openings if is_leadership(s.opening))
+
+
+def _leader_lines(titles: Iterable[str]) -> Iterator[str]:
+    return (f"Looks for “{title}”: never mention it to them" for title in dict.fromkeys(titles))
 
 
 def _number_words(hiring: Hiring) -> str:

@@ -158,3 +158,10 @@ def test_nobody_is_told_that_a_leader_is_looked_for():
     assert "VP" not in said(VP, signals=[leader, change("first_in_function", "sales", VP)])
     profile = build_profile(ACME, [], site_read=True, hiring=looked(VP, SDR))
     assert [signal.value for signal in quotable_openings(profile)] == ["SDR"]
+
+
+def test_a_leader_that_only_a_page_shows_bears_the_warning_too():
+    assert hiring_words(Hiring(), ("VP Sales", "SDR")).splitlines() == [
+        "SDR",
+        "Looks for “VP Sales”: never mention it to them",
+    ]
