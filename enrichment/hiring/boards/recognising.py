@@ -17,8 +17,11 @@ _VENDORS_OWN_HOSTS = frozenset(
     events integrations learn login lp my partner partners privacy resources roadmap webinars
     """.split()
 )
-# What a template left unfilled ("{{company}}", "${slug}", ":slug"), another URL, or a file's name.
-_NO_NAME = re.compile(r"""[][{}<>"$|]|^[:.]|https?:|\.(?:txt|ico|xml|json|png|svg|webmanifest)$""")
+# What a template left unfilled ("{{company}}", "${slug}", ":slug", "undefined"), another URL, or a
+# file's name.
+_NO_NAME = re.compile(
+    r"""[][{}<>"$|]|^[:.]|^(?:null|undefined)$|https?:|\.(?:txt|ico|xml|json|png|svg|webmanifest)$"""
+)
 
 
 def parse_board(url: str) -> BoardRef | None:
