@@ -18,10 +18,11 @@ good, whole look were there before, nobody knows since when.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 
 from prospects.hiring.demand import OpeningSighting
 from prospects.hiring.opening import Opening
-from prospects.hiring.places import overlap
+from prospects.hiring.places import head, overlap
 from prospects.hiring.reading import BoardReading
 from prospects.words import fold
 
@@ -31,6 +32,9 @@ EVERGREEN_DAYS = 180
 MISSES_TO_CLOSE = 2
 MOVED_DAYS = 30
 """Days after its closing within which an opening may turn up again on another board."""
+
+COMPARED_MAX = 200
+"""Openings of one title with which one is compared: a chain may have thousands of one title."""
 
 _Same = Callable[[OpeningSighting, Opening], bool]
 
@@ -110,7 +114,7 @@ def _continued(known: Sequence[OpeningSighting], reading: BoardReading) -> dict[
     # Of twins the same one is taken whatever the order in which they are remembered.
     rest.sort(key=lambda number: _age_and_id(known[number]))
     left = {n: known[n] for n in rest if _may_turn_up(known[n], reading)}
-    for same in (_same_requisition, _same_place, _same_title):
+    for same in (_same_requisition, _same_first_place, _same_place, _same_title):
         for number, opening in _pairs(left, list(shown.values()), same):
             found[number] = opening
             del left[number], shown[_id(opening)]
@@ -139,7 +143,8 @@ def _pairs(
     pairs: list[tuple[int, Opening]] = []
     for opening in shown:
         numbers = by_key.get(_key(opening, same), [])
-        fitting = next((n for n in numbers if same(left[n], opening)), None)
+        compared = islice(numbers, COMPARED_MAX)
+        fitting = next((n for n in compared if same(left[n], opening)), None)
         if fitting is not None:
             numbers.remove(fitting)
             pairs.append((fitting, opening))
@@ -147,11 +152,20 @@ def _pairs(
 
 
 def _key(opening: Opening, same: _Same) -> str:
-    return opening.requisition or "" if same is _same_requisition else fold(opening.title)
+    if same is _same_requisition:
+        return opening.requisition or ""
+    if same is _same_first_place:
+        return f"{fold(opening.title)}|{head(opening.locations[0]) if opening.locations else ''}"
+    return fold(opening.title)
 
 
 def _same_requisition(sighting: OpeningSighting, opening: Opening) -> bool:
     return bool(opening.requisition) and sighting.opening.requisition == opening.requisition
+
+
+def _same_first_place(sighting: OpeningSighting, opening: Opening) -> bool:
+    """As `_same_place`; the key holds the first place, so that a chain's shops are found fast."""
+    return bool(opening.locations) and _same_place(sighting, opening)
 
 
 def _same_place(sighting: OpeningSighting, opening: Opening) -> bool:

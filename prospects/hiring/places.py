@@ -28,7 +28,7 @@ def may_be_same(one: str, other: str) -> bool:
     mine, theirs = _words(one), _words(other)
     if not mine or not theirs:
         return False
-    return mine <= theirs or theirs <= mine or _head(one) == _head(other)
+    return mine <= theirs or theirs <= mine or head(one) == head(other)
 
 
 def overlap(some: Iterable[str], others: Iterable[str]) -> bool:
@@ -43,5 +43,6 @@ def _words(place: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)
-def _head(place: str) -> str:
+def head(place: str) -> str:
+    """What stands before the first comma, folded for comparison: "berlin"."""
     return fold(place.partition(",")[0])

@@ -69,13 +69,14 @@ def merged_by_id(postings: Iterable[Posting]) -> tuple[Posting, ...]:
     place to reach a person by is left out.
     """
     merged: dict[str, Posting] = {}
-    for posting in map(_without_addresses, postings):
+    for posting in map(without_addresses_of, postings):
         known = merged.get(posting.posting_id)
         merged[posting.posting_id] = _united(known, posting) if known else posting
     return tuple(merged.values())
 
 
-def _without_addresses(posting: Posting) -> Posting:
+def without_addresses_of(posting: Posting) -> Posting:
+    """A posting whose title, department and places hold nothing to reach a person by."""
     department = posting.department and without_addresses(posting.department)
     told = (
         without_addresses(posting.title), department,

@@ -1,5 +1,6 @@
 """The door: a posting as recorded becomes an opening as understood."""
 
+from enrichment.hiring.answers.reading import without_addresses_of
 from enrichment.hiring.posting import Posting
 from enrichment.hiring.understanding.function import read_function
 from enrichment.hiring.understanding.place import countries_of
@@ -11,12 +12,13 @@ from prospects.hiring import OWN_SITE, Opening
 
 
 def understand(posting: Posting, board: str) -> Opening:
-    """What a posting says, in the fixed words of the field.
+    """What a posting says, in the fixed words of the field, without ways to reach a person.
 
     Args:
         posting: As an adapter recorded it.
         board: Key of the board that shows it (`BoardRef.key`), or `OWN_SITE`.
     """
+    posting = without_addresses_of(posting)
     technologies = read_technologies(posting.title, posting.description, _tenant(board))
     return Opening(
         board,

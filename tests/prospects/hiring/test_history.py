@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospects.hiring import OWN_SITE
-from prospects.hiring.history import aged, openings_in_all, remember
+from prospects.hiring.history import COMPARED_MAX, aged, openings_in_all, remember
 from tests.prospects.hiring.specimens import (
     BOARD,
     OTHER_BOARD,
@@ -341,3 +341,14 @@ def test_misses_are_days(days):
     counts = [remembered(readings[:end])[0].misses for end in range(1, len(readings) + 1)]
     assert all(before <= after <= before + 1 for before, after in pairwise(counts))
     assert counts[-1] == 2
+
+
+def test_a_chain_takes_more_shops_of_one_title_along_than_are_compared():
+    shops = [
+        opening("Store Manager", locations=(f"Town {number}, USA",), posting_id=f"old {number}")
+        for number in range(COMPARED_MAX + 50)
+    ]
+    moved = [replace(shop, board=OTHER_BOARD, posting_id=f"new {shop.posting_id}")
+             for shop in reversed(shops)]  # fmt: skip
+    after = remembered([look(0, *shops), look(1, *moved, board=OTHER_BOARD)])
+    assert {seen(sighting) for sighting in after} == {(0, 1, None, 0)}
