@@ -1,6 +1,5 @@
 """Boards: queries by POST, and one pace for all hosts of a vendor's back end."""
 
-import time
 from collections.abc import Callable, Generator
 from itertools import pairwise
 
@@ -184,7 +183,7 @@ class TestBackEnd:
             busy = answer(b"", "429 Slowly", extra="Retry-After: 1\r\n")
             return (busy if len(calls) == 1 else JSON)(connection)
 
-        web.paths |= {"a.com/board": busy_once, "b.com/board": JSON}
+        web.paths["/board"] = busy_once  # Whichever of the two comes first.
         fetcher, back_end = fetcher_for(), BackEnd("workable", 1, 0.0)
         fetch(fetcher, "http://a.com/", "http://b.com/", back_end=back_end)
         visits = [
@@ -195,15 +194,14 @@ class TestBackEnd:
         busy, *later = sorted(
             (seen for seen in web.seen if seen.path == "/board"), key=lambda seen: seen.began_at
         )
-        assert (busy.host, len(later)) == ("a.com", 2)
+        assert {seen.host for seen in later} == {"a.com", "b.com"}
         assert all(seen.began_at - busy.ended_at >= 1 - NOTICE for seen in later)
 
     def test_what_asks_to_be_left_alone_for_long_is_not_waited_for(self, web, fetcher_for: Make):
         web.paths["/board"] = answer(b"", "429 Slowly", extra="Retry-After: 3600\r\n")
-        started = time.monotonic()
         failure = fetch(fetcher_for(retry_after_seconds_max=1), BOARD, body=QUERY).failure
         assert (failure.code, failure.come_back_seconds) == (IssueCode.RATE_LIMITED, 3600)
-        assert time.monotonic() - started < 1
+        assert [seen.path for seen in web.seen].count("/board") == 1
 
 
 class TestBadAnswer:
