@@ -9,6 +9,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -247,11 +248,16 @@ def _embedded(vendor: str, rules: EmbedRules, source: str) -> Iterator[OwnBoard]
 
 def asset_urls(page: Page) -> list[str]:
     """Absolute URLs, each once, that a page loads or links to, if any is at a host of assets."""
-    hosts = {host.lower() for host in _HOST.findall(page.html)}
+    return list(_asset_urls(page.html))
+
+
+@lru_cache(maxsize=1)  # Fronts and boards ask for the same page one after the other.
+def _asset_urls(source: str) -> tuple[str, ...]:
+    hosts = {host.lower() for host in _HOST.findall(source)}
     if not any(map(vendor_of_asset, hosts)):
-        return []
-    found = _RESOURCE.findall(_COMMENT.sub("", page.html))
-    return list(dict.fromkeys(f"https:{url}" for url in found))
+        return ()
+    found = _RESOURCE.findall(_COMMENT.sub("", source))
+    return tuple(dict.fromkeys(f"https:{url}" for url in found))
 
 
 def host_of(url: str) -> str:

@@ -75,6 +75,7 @@ _BETWEEN_TITLES = re.compile(r"\s*(?:[,;]|\s(?:and|und|et|y|og|och|en|e)\s|(?<=\
 _HEADING_TEXT = re.compile(
     r"<h[1-6][^>]{0,500}>(?:\s*<[^>]{0,500}>){0,8}\s*([^<\s][^<]{2,160})", re.IGNORECASE
 )
+_BEGINNING = 3
 _ENDING = re.compile(r"\s(?:at|in|bei|chez|with|hos|i|en|em|a|presso|w)\s.*")
 
 
@@ -224,12 +225,19 @@ def _announces_openings(text: str) -> bool:
     if len(text) > _HEADING_CHARACTERS_MAX:
         return False
     bare, known = text.casefold().strip(_AROUND_HEADING), _careers_headings()
+    if bare[:_BEGINNING] not in _beginnings():  # Nearly every line of a page ends here.
+        return False
     return bare in known or _ENDING.sub("", bare, count=1).strip(_AROUND_HEADING) in known
 
 
 @once
 def _careers_headings() -> frozenset[str]:
     return opening_words().openings_headings | opening_words().announcements
+
+
+@once
+def _beginnings() -> frozenset[str]:
+    return frozenset(heading[:_BEGINNING] for heading in _careers_headings())
 
 
 def _is_announcement(text: str) -> bool:
