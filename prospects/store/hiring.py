@@ -1,17 +1,16 @@
 """Doors of hiring: looks at boards, the openings they showed, and what is remembered of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, Select, and_, delete, or_
+from sqlalchemy import Connection, and_, or_
 from sqlalchemy import select as sa_select
-from sqlmodel import col
 
 from prospects.hiring import BoardReading, Hiring, OpeningSighting, build_hiring
 from prospects.hiring.history import aged, is_whole, remember
 from prospects.hiring.signalling import READINGS_DAYS
-from prospects.issue import IssueCode, Stage
+from prospects.issue import Stage
 from prospects.store.bulk import in_batches
 from prospects.store.database import Database
 from prospects.store.issues import delete_issues, insert_issues
@@ -26,7 +25,6 @@ from prospects.store.openings import (
     save_sightings,
     storable_reading,
 )
-from prospects.store.tables import IssueRow
 
 _COMPANIES_AT_ONCE = 500
 """Companies whose openings are in memory at a time: about 50 MB where each has 100."""
@@ -120,23 +118,6 @@ class HiringDoors(Database):
                 found.update(session.connection().scalars(mine))
         return found
 
-    def latest_boards(self, keys: Iterable[str], *, day: date | None = None) -> dict[str, str]:
-        """Key of the board that was looked at last, well or not; it may be `OWN_SITE`.
-
-        Args:
-            keys: Companies.
-            day: Looks after it do not count; None for now.
-
-        Returns:
-            Company key -> board; without those at whose boards nobody looked.
-        """
-        until = () if day is None else (READING.c.day <= day,)
-        found: list[BoardReading] = []
-        with self._reading() as session:
-            for batch in in_batches(keys):
-                found += load_latest_readings(session.connection(), batch, *until)
-        return {reading.company_key: reading.board for reading in sorted(found, key=_order)}
-
     def latest_looks(self, keys: Iterable[str], day: date) -> dict[str, BoardReading]:
         """The look by which `load_hiring` tells each company's state, and no more than the look.
 
@@ -156,21 +137,6 @@ class HiringDoors(Database):
         # Of a day's looks at several boards a good one counts.
         found.sort(key=lambda reading: (reading.state != "unknown", reading.read_at))
         return {reading.company_key: reading for reading in found}
-
-    def forget_failed_boards(self, day: date, codes: Collection[IssueCode]) -> int:
-        """Forget a day's unknown looks with one of these issues, so that a run tries them again.
-
-        Returns:
-            Number of companies; their issues of hiring of the day go with the looks.
-        """
-        unknown = and_(READING.c.day == day, ~GOOD)
-        with self._writing() as connection:
-            keys = set(connection.scalars(_failed_with(day, codes).where(~GOOD)))
-            for batch in in_batches(sorted(keys)):
-                mine = READING.c.company_key.in_(batch)
-                connection.execute(delete(READING).where(unknown, mine))
-                delete_issues(connection, day, Stage.HIRING, batch)
-        return len(keys)
 
 
 def _order(reading: BoardReading) -> tuple[object, ...]:
@@ -224,16 +190,3 @@ def _readings(
     for reading in found:
         readings[reading.company_key].append(reading)
     return readings
-
-
-def _failed_with(day: date, codes: Collection[IssueCode]) -> Select[str]:
-    """Companies with an issue of hiring on a day that has one of these codes."""
-    same = and_(
-        col(IssueRow.subject) == READING.c.company_key,
-        col(IssueRow.day) == READING.c.day,
-        col(IssueRow.stage) == str(Stage.HIRING),
-        col(IssueRow.code).in_([str(code) for code in codes]),
-    )
-    return sa_select(READING.c.company_key).where(
-        READING.c.day == day, sa_select(col(IssueRow.id)).where(same).exists()
-    )

@@ -7,13 +7,13 @@ from urllib.parse import quote
 
 from enrichment.hiring.answers import (
     Fields,
-    countries_of,
     description_of,
     distinct,
     is_remote_word,
     list_or_one_at,
     parse_day,
     read_fields,
+    stated_countries,
     whole_board,
 )
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
@@ -65,7 +65,7 @@ def _locations(entry: Fields) -> tuple[str, ...]:
 
 def _countries(entry: Fields) -> tuple[str, ...]:
     places = (entry, *entry.each("secondaryLocations"))
-    return countries_of(
+    return stated_countries(
         place.text("address", "postalAddress", "addressCountry") for place in places
     )
 

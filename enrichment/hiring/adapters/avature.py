@@ -10,13 +10,13 @@ import re
 from bs4 import BeautifulSoup, Tag
 
 from enrichment.hiring.answers import (
-    countries_of,
     description_of,
     distinct,
     joined_place,
     requisition_of,
+    stated_countries,
 )
-from enrichment.hiring.answers.asking import absolute, asked_value, asked_with, in_path
+from enrichment.hiring.answers.asking import absolute, asked_number, asked_with, in_path
 from enrichment.hiring.answers.html_answer import Beside, attribute, read_page, words_of
 from enrichment.hiring.answers.written_days import written_day
 from enrichment.hiring.posting import (
@@ -78,7 +78,7 @@ def _following(tree: BeautifulSoup, answered: Answered, shown: int) -> BoardRequ
     """The page that follows, as long as a link of the page goes further."""
     links = (attribute(anchor, "href") or "" for anchor in tree.select("a[href*=jobOffset]"))
     offsets = [int(n) for link in links for n in re.findall(r"jobOffset=(\d{1,6})\b", link)]
-    reached = asked_value(answered, "jobOffset") + shown
+    reached = asked_number(answered.asked, "jobOffset") + shown
     return asked_with(answered, jobOffset=reached) if max(offsets, default=0) >= reached else None
 
 
@@ -108,7 +108,7 @@ def _posting(anchor: Tag, beside: Beside, base: str | None) -> Posting | None:
         title,
         absolute(link, base),
         locations=places,
-        countries=countries_of([country]),
+        countries=stated_countries([country]),
         posted_on=written_day(posted),
         description=description_of(beside.text(item, _TEXT)),
         requisition=requisition_of(next((m[1] for t in said if (m := _REF.search(t))), None)),

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from enrichment.hiring.answers import (
     Fields,
     Json,
-    countries_of,
     description_of,
     distinct,
     joined_place,
     list_at,
     parse_day,
     read_fields,
+    stated_countries,
     whole_board,
 )
 from enrichment.hiring.answers.asking import in_path
@@ -63,7 +63,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         entry.url("jobOpeningShareUrl") or _url(number, board),
         department=entry.text("departmentLabel"),
         locations=distinct([_place(entry, country)]),
-        countries=countries_of([country]),
+        countries=stated_countries([country]),
         remote=_is_remote(entry),
         posted_on=parse_day(entry.at("datePosted")),
         description=description_of(entry.at("description")),

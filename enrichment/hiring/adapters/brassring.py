@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from enrichment.hiring.answers import (
     Fields,
-    countries_of,
     description_of,
     distinct,
     joined_place,
@@ -18,6 +17,7 @@ from enrichment.hiring.answers import (
     plain_text,
     read_fields,
     requisition_of,
+    stated_countries,
 )
 from enrichment.hiring.answers.asking import asked_body, goes_on, in_path, posted
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
@@ -69,7 +69,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         entry.url("Link") or _url(number, board),
         department=said.get("department"),
         locations=distinct([said.get("location") or place]),
-        countries=countries_of([said.get("country")]),
+        countries=stated_countries([said.get("country")]),
         description=description_of(said.get("jobdescription")),
         requisition=requisition_of(said.get("autoreq") or number),
     )

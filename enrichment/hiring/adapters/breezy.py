@@ -2,7 +2,6 @@
 
 from enrichment.hiring.answers import (
     Fields,
-    countries_of,
     description_of,
     distinct,
     joined_place,
@@ -10,6 +9,7 @@ from enrichment.hiring.answers import (
     list_or_one,
     parse_day,
     read_json,
+    stated_countries,
     whole_board,
 )
 from enrichment.hiring.answers.asking import in_path
@@ -40,7 +40,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         entry.url("url") or _url(entry.text("friendly_id") or number, board),
         department=entry.text("department"),
         locations=distinct(_place(place) for place in places),
-        countries=countries_of(_country(place) for place in places),
+        countries=stated_countries(_country(place) for place in places),
         remote=_is_remote(places),
         posted_on=parse_day(entry.at("published_date") or entry.at("creation_date")),
         description=description_of(entry.at("description")),

@@ -10,7 +10,6 @@ from urllib.parse import quote, urlencode
 
 from enrichment.hiring.answers import (
     Fields,
-    countries_of,
     description_of,
     distinct,
     epoch_day,
@@ -19,6 +18,7 @@ from enrichment.hiring.answers import (
     page_of,
     read_fields,
     requisition_of,
+    stated_countries,
     turn_by_offset,
 )
 from enrichment.hiring.posting import (
@@ -96,7 +96,7 @@ def _requisition(entry: Fields) -> str | None:
 def _countries(entry: Fields) -> tuple[str, ...]:
     """Of the standard form of places ("Redmond, WA, US") only: there the country is the last."""
     standard = entry.texts("standardizedLocations")
-    return countries_of(place.rpartition(",")[2] for place in standard if "," in place)
+    return stated_countries(place.rpartition(",")[2] for place in standard if "," in place)
 
 
 ADAPTER = Adapter("eightfold", "https://{tenant}.eightfold.ai", _first, _read)

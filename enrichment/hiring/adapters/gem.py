@@ -10,7 +10,6 @@ from urllib.parse import quote
 from enrichment.hiring.answers import (
     Fields,
     Json,
-    countries_of,
     description_of,
     distinct,
     is_remote_word,
@@ -20,6 +19,7 @@ from enrichment.hiring.answers import (
     parse_day,
     read_json,
     requisition_of,
+    stated_countries,
     whole_board,
 )
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
@@ -57,7 +57,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         entry.url("absolute_url") or _url(number, board),
         department=_department(entry),
         locations=distinct((entry.text("location", "name"), *map(_place, places))),
-        countries=countries_of(place.text("isoCountry") for place in places),
+        countries=stated_countries(place.text("isoCountry") for place in places),
         remote=_is_remote(entry),
         posted_on=parse_day(entry.at("first_published_at")),
         description=description_of(entry.at("content") or entry.at("descriptionHtml")),

@@ -8,7 +8,6 @@ from urllib.parse import quote
 from enrichment.hiring.answers import (
     Fields,
     Json,
-    countries_of,
     description_of,
     distinct,
     is_remote_word,
@@ -16,6 +15,7 @@ from enrichment.hiring.answers import (
     list_or_one_at,
     parse_day,
     read_fields,
+    stated_countries,
     whole_board,
 )
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
@@ -51,7 +51,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         _url(number, board),
         department=entry.text("department"),
         locations=distinct([joined_place(entry.text("site"), entry.text("country"))]),
-        countries=countries_of([entry.text("country")]),
+        countries=stated_countries([entry.text("country")]),
         remote=is_remote_word(workspace),
         posted_on=parse_day(entry.at("publishedAt")),
         description=description_of(*map(entry.at, _SECTIONS)),

@@ -10,7 +10,6 @@ from enrichment.hiring.answers import (
     Fields,
     asked_again,
     asked_number,
-    countries_of,
     description_of,
     distinct,
     joined_place,
@@ -18,6 +17,7 @@ from enrichment.hiring.answers import (
     page_of,
     parse_day,
     read_fields,
+    stated_countries,
 )
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
 from prospects.hiring import BoardRef
@@ -49,7 +49,7 @@ def _following(asked: BoardRequest | None) -> BoardRequest | None:
     if asked is None:
         return None
     page = asked_number(asked, "page", default=1)
-    return asked_again(asked, "page", page + 1) if page < _PAGES_MAX else None
+    return asked_again(asked, page=page + 1) if page < _PAGES_MAX else None
 
 
 def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
@@ -63,7 +63,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         url or _url(number, board),
         department=entry.text("category", "name") or entry.text("category"),
         locations=distinct([joined_place(entry.text("location"), _country(entry))]),
-        countries=countries_of([entry.text("country", "code") or _country(entry)]),
+        countries=stated_countries([entry.text("country", "code") or _country(entry)]),
         posted_on=parse_day(entry.at("published_date")) or parse_day(entry.at("publishedDate")),
         description=description_of(_description(entry)),
         level=entry.text("experience", "name"),

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from bs4 import BeautifulSoup, Tag
 
 from enrichment.hiring.answers import (
-    countries_of,
     description_of,
     distinct,
     merged_by_id,
     requisition_of,
+    stated_countries,
 )
-from enrichment.hiring.answers.asking import absolute, asked_value, asked_with, in_path
+from enrichment.hiring.answers.asking import absolute, asked_number, asked_with, in_path
 from enrichment.hiring.answers.html_answer import attribute, read_page, words_of
 from enrichment.hiring.answers.written_days import NumberOrder, number_order, written_day
 from enrichment.hiring.posting import (
@@ -80,7 +80,7 @@ def _empty(tree: BeautifulSoup) -> BoardPage:
 def _following(tree: BeautifulSoup, answered: Answered) -> BoardRequest | None:
     """The next page, while the pages are counted and this is not the last of them."""
     counts = [int(n) for a in tree.select(".iCIMS_Paging a") for n in _PAGES.findall(a.get_text())]
-    page = asked_value(answered, "pr")
+    page = asked_number(answered.asked, "pr")
     is_told = tree.find("link", rel="next") is not None
     return (
         asked_with(answered, pr=page + 1) if is_told or page + 1 < max(counts, default=1) else None
@@ -131,7 +131,7 @@ def _posting(card: _Card, order: NumberOrder | None, answered: Answered) -> Post
         url,
         department=card.of(_DEPARTMENT),
         locations=places,
-        countries=countries_of(_country(place) for place in places),
+        countries=stated_countries(_country(place) for place in places),
         posted_on=written_day(card.of(_DAY), order),
         description=description_of(words_of(card.text)),
         requisition=requisition,

@@ -8,7 +8,6 @@ from urllib.parse import quote
 from enrichment.hiring.answers import (
     Fields,
     Json,
-    countries_of,
     description_of,
     distinct,
     joined_place,
@@ -17,6 +16,7 @@ from enrichment.hiring.answers import (
     parse_day,
     read_fields,
     requisition_of,
+    stated_countries,
     turn_by_page,
 )
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
@@ -62,7 +62,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         entry.url("meta_data", "canonical_url") or _url(entry, slug, board),
         department=entry.text("department"),
         locations=distinct([_place(entry)]),
-        countries=countries_of([entry.text("country_code") or entry.text("country")]),
+        countries=stated_countries([entry.text("country_code") or entry.text("country")]),
         posted_on=parse_day(entry.at("posted_date")),
         description=_description(entry),
         requisition=requisition_of(entry.at("req_id")),

@@ -8,7 +8,7 @@ import re
 from bs4 import BeautifulSoup, Tag
 
 from enrichment.hiring.answers import distinct, merged_by_id
-from enrichment.hiring.answers.asking import absolute, asked_value, asked_with, in_path
+from enrichment.hiring.answers.asking import absolute, asked_number, asked_with, in_path
 from enrichment.hiring.answers.html_answer import Beside, attribute, read_page, words_of
 from enrichment.hiring.posting import (
     Adapter,
@@ -45,7 +45,7 @@ def _read(answered: Answered) -> BoardPage:
 
 def _following(tree: BeautifulSoup, answered: Answered) -> BoardRequest | None:
     following = tree.select_one("a[class*=next][href], a[rel=next][href]")
-    return asked_with(answered, p=asked_value(answered, "p") + 1) if following else None
+    return asked_with(answered, p=asked_number(answered.asked, "p") + 1) if following else None
 
 
 def _posting(anchor: Tag, beside: Beside, base: str | None) -> Posting | None:

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from enrichment.hiring.answers import (
     Fields,
     Json,
-    countries_of,
     description_of,
     distinct,
     is_remote_word,
@@ -20,6 +19,7 @@ from enrichment.hiring.answers import (
     page_of,
     parse_day,
     read_fields,
+    stated_countries,
 )
 from enrichment.hiring.answers.asking import asked_with, in_path, with_query
 from enrichment.hiring.answers.html_answer import read_page
@@ -110,7 +110,7 @@ def _posting(entry: Fields, tenant: str | None) -> Posting | None:
         _url(entry.text("idParam") or number, tenant),
         department=_label(entry, "department"),
         locations=distinct([_place(entry)]),
-        countries=countries_of(
+        countries=stated_countries(
             [country.text("iso3166") or country.text("code") or _label(entry, "country")]
         ),
         remote=is_remote_word(entry.text("workplaceType")),

@@ -9,7 +9,6 @@ from enrichment.hiring.answers import (
     Fields,
     asked_again,
     asked_number,
-    countries_of,
     description_of,
     distinct,
     epoch_day,
@@ -17,6 +16,7 @@ from enrichment.hiring.answers import (
     list_or_one,
     page_of,
     read_json,
+    stated_countries,
 )
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
 from prospects.hiring import BoardRef
@@ -40,7 +40,7 @@ def _read(answered: Answered) -> BoardPage:
         # Lever tells no total: a full page may have another behind it.
         reached = asked_number(answered.asked, "skip") + len(entries)
         is_capped = reached >= _ENTRIES_MAX
-        following = None if is_capped else asked_again(answered.asked, "skip", reached)
+        following = None if is_capped else asked_again(answered.asked, skip=reached)
     return page_of(
         entries,
         lambda entry: _posting(entry, answered.board),
@@ -61,7 +61,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         entry.url("hostedUrl") or _url(number, board),
         department=department or team,
         locations=distinct((main, *entry.texts("categories", "allLocations"))),
-        countries=countries_of([entry.text("country")]),
+        countries=stated_countries([entry.text("country")]),
         remote=is_remote_word(entry.text("workplaceType")),
         posted_on=epoch_day(entry.at("createdAt")),
         description=_description(entry),

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from enrichment.hiring.answers import (
     Fields,
-    countries_of,
     description_of,
     distinct,
     is_remote_word,
@@ -19,6 +18,7 @@ from enrichment.hiring.answers import (
     parse_day,
     read_fields,
     requisition_of,
+    stated_countries,
 )
 from enrichment.hiring.answers.asking import in_path
 from enrichment.hiring.posting import (
@@ -97,7 +97,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         _url(number, board),
         department=entry.text("Department") or entry.text("Organization"),
         locations=distinct((entry.text("PrimaryLocation"), *(o.text("Name") for o in others))),
-        countries=countries_of(countries),
+        countries=stated_countries(countries),
         remote=_is_remote(entry),
         posted_on=posted_on,
         description=_description(entry),

@@ -6,7 +6,6 @@ else (a name), it is left out.
 
 from enrichment.hiring.answers import (
     Fields,
-    countries_of,
     description_of,
     distinct,
     is_remote_word,
@@ -14,6 +13,7 @@ from enrichment.hiring.answers import (
     list_or_one_at,
     read_fields,
     requisition_of,
+    stated_countries,
     whole_board,
 )
 from enrichment.hiring.answers.asking import absolute, in_path
@@ -45,7 +45,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         entry.url("url") or _url(entry, number, board),
         department=department,
         locations=distinct([_place(entry.below("location"))]),
-        countries=countries_of([entry.text("location", "country")]),
+        countries=stated_countries([entry.text("location", "country")]),
         remote=is_remote_word(entry.text("workplace_type")),
         description=_description(entry),
         requisition=requisition_of(entry.at("job", "requisition_id")),

@@ -10,13 +10,13 @@ from urllib.parse import quote
 from enrichment.hiring.answers import (
     Fields,
     Json,
-    countries_of,
     description_of,
     distinct,
     joined_place,
     list_at,
     parse_day,
     read_json,
+    stated_countries,
     whole_board,
 )
 from enrichment.hiring.posting import (
@@ -100,7 +100,7 @@ def _place(place: Fields) -> str | None:
 
 def _countries(entry: Fields) -> tuple[str, ...]:
     places = (entry, *entry.each("locations"))
-    return countries_of(place.text("country_code") or place.text("country") for place in places)
+    return stated_countries(place.text("country_code") or place.text("country") for place in places)
 
 
 ADAPTER = Adapter("recruitee", "https://{tenant}.recruitee.com", _first, _read)

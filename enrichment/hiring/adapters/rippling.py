@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from enrichment.hiring.answers import (
     Fields,
-    countries_of,
     description_of,
     distinct,
     is_remote_word,
@@ -16,6 +15,7 @@ from enrichment.hiring.answers import (
     page_of,
     parse_day,
     read_json,
+    stated_countries,
     whole_board,
 )
 from enrichment.hiring.answers.asking import asked_with, in_path
@@ -74,7 +74,9 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         entry.url("url") or _url(number, board),
         department=entry.text("department", "label") or entry.text("department", "name"),
         locations=distinct((label, *entry.texts("workLocations"), *map(_place, places))),
-        countries=countries_of(each.text("countryCode") or each.text("country") for each in places),
+        countries=stated_countries(
+            each.text("countryCode") or each.text("country") for each in places
+        ),
         remote=_is_remote(places, label),
         posted_on=parse_day(entry.at("createdOn")),
         description=description_of(

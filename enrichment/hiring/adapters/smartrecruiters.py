@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from enrichment.hiring.answers import (
     Fields,
-    countries_of,
     description_of,
     distinct,
     joined_place,
@@ -18,6 +17,7 @@ from enrichment.hiring.answers import (
     parse_day,
     read_fields,
     requisition_of,
+    stated_countries,
     turn_by_offset,
 )
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
@@ -57,7 +57,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         _url(entry, number, board),
         department=entry.text("department", "label"),
         locations=distinct([_place(entry.below("location"))]),
-        countries=countries_of([entry.text("location", "country")]),
+        countries=stated_countries([entry.text("location", "country")]),
         remote=False if entry.flag("location", "hybrid") else entry.flag("location", "remote"),
         posted_on=parse_day(entry.at("releasedDate")),
         description=description_of(*_sections(entry)),

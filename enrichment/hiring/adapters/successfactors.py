@@ -11,13 +11,13 @@ import re
 
 from enrichment.hiring.answers import (
     Fields,
-    countries_of,
     description_of,
     distinct,
     is_remote_word,
     joined_place,
     plain_text,
     requisition_of,
+    stated_countries,
     whole_board,
 )
 from enrichment.hiring.answers.asking import in_path
@@ -71,7 +71,7 @@ def _posting(entry: Fields, board: BoardRef | None, order: NumberOrder | None) -
         _url(number, board),
         department=entry.text("Department", 0) or told.of(_DEPARTMENT),
         locations=distinct([place or (setting if remote is None else None)]),
-        countries=countries_of([country]),
+        countries=stated_countries([country]),
         remote=remote,
         posted_on=written_day(entry.text("Posted-Date", 0), order),
         description=description_of(entry.at("Job-Description", 0)),

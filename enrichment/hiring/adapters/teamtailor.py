@@ -10,7 +10,6 @@ from urllib.parse import parse_qsl, urlsplit
 
 from enrichment.hiring.answers import (
     Fields,
-    countries_of,
     description_of,
     distinct,
     is_remote_word,
@@ -19,6 +18,7 @@ from enrichment.hiring.answers import (
     page_of,
     parse_day,
     read_fields,
+    stated_countries,
     url_of,
 )
 from enrichment.hiring.answers.asking import asked_with
@@ -124,7 +124,7 @@ def _from_api(
         entry.url("links", "careersite-job-url") or f"/jobs/{number}",
         department=department.text("name") if department else None,
         locations=distinct(_place(place) for place in known),
-        countries=countries_of(place.text("country") for place in known),
+        countries=stated_countries(place.text("country") for place in known),
         remote=_is_remote(told),
         posted_on=parse_day(told.at("published-at") or told.at("created-at")),
         description=description_of(told.at("body")),

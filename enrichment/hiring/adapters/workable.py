@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from enrichment.hiring.answers import (
     Fields,
-    countries_of,
     description_of,
     distinct,
     is_remote_word,
@@ -19,6 +18,7 @@ from enrichment.hiring.answers import (
     parse_day,
     read_fields,
     requisition_of,
+    stated_countries,
     whole_board,
 )
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
@@ -57,7 +57,7 @@ def _posting(entry: Fields, board: BoardRef | None) -> Posting | None:
         entry.url("url") or entry.url("shortlink") or _url(code, board),
         department=entry.text("department") or entry.text("department", 0),
         locations=distinct(map(_place, places)),
-        countries=countries_of(map(_country, places)),
+        countries=stated_countries(map(_country, places)),
         remote=_is_remote(entry),
         posted_on=_posted_on(entry),
         description=description_of(*map(entry.at, ("description", "requirements"))),

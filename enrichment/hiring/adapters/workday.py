@@ -14,7 +14,6 @@ from urllib.parse import quote
 
 from enrichment.hiring.answers import (
     Fields,
-    countries_of,
     description_of,
     distinct,
     is_remote_word,
@@ -24,6 +23,7 @@ from enrichment.hiring.answers import (
     read_fields,
     relative_day,
     requisition_of,
+    stated_countries,
 )
 from enrichment.hiring.posting import Adapter, Answered, BoardPage, BoardRequest, Posting
 from prospects.hiring import BoardRef
@@ -131,7 +131,7 @@ def _detail(entry: Fields, answered: Answered) -> Posting | None:
         title,
         entry.url("externalUrl") or _url(f"/job/{quote(number, safe='')}", answered.board),
         locations=distinct((entry.text("location"), *entry.texts("additionalLocations"))),
-        countries=countries_of([entry.text("country", "descriptor")]),
+        countries=stated_countries([entry.text("country", "descriptor")]),
         remote=is_remote_word(entry.text("remoteType")),
         posted_on=parse_day(entry.at("startDate")) or _posted_on(entry, answered),
         description=description_of(entry.at("jobDescription")),

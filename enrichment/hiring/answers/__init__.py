@@ -1,5 +1,6 @@
 """What boards' answers share: JSON by field, texts, days, places, and postings counted once."""
 
+from enrichment.hiring.answers.asking import asked_again, asked_number
 from enrichment.hiring.answers.days import epoch_day, parse_day, relative_day
 from enrichment.hiring.answers.fields import (
     Fields,
@@ -18,14 +19,9 @@ from enrichment.hiring.answers.fields import (
     text_of,
     url_of,
 )
-from enrichment.hiring.answers.paging import (
-    asked_again,
-    asked_number,
-    turn_by_offset,
-    turn_by_page,
-)
+from enrichment.hiring.answers.paging import turn_by_offset, turn_by_page
 from enrichment.hiring.answers.persons import without_persons
-from enrichment.hiring.answers.places import countries_of, is_remote_word, joined_place
+from enrichment.hiring.answers.places import is_remote_word, joined_place, stated_countries
 from enrichment.hiring.answers.reading import merged_by_id, page_of, whole_board
 from enrichment.hiring.answers.text import description_of, plain_text
 
@@ -35,7 +31,6 @@ __all__ = [
     "asked_again",
     "asked_number",
     "clean",
-    "countries_of",
     "description_of",
     "distinct",
     "epoch_day",
@@ -55,6 +50,7 @@ __all__ = [
     "read_json",
     "relative_day",
     "requisition_of",
+    "stated_countries",
     "text_of",
     "turn_by_offset",
     "turn_by_page",

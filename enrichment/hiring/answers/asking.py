@@ -14,25 +14,30 @@ def in_path(text: str) -> str:
 
 
 def with_query(url: str, **values: str | int) -> str:
-    """URL with these values in its query instead of what stood there under their names."""
+    """URL with these values in its query, in the place of what stood there under their names."""
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [pair for pair in pairs if pair[0] not in values]
-    added = [(name, str(value)) for name, value in values.items()]
-    return urlunsplit(parts._replace(query=urlencode([*kept, *added], safe=",;")))
+    kept = [(name, str(values.get(name, value))) for name, value in pairs]
+    added = [(name, str(values[name])) for name in values.keys() - dict(pairs).keys()]
+    # Oracle's finders hold commas and semicolons that mean something.
+    return urlunsplit(parts._replace(query=urlencode([*kept, *sorted(added)], safe=",;")))
+
+
+def asked_again(asked: BoardRequest, **values: str | int) -> BoardRequest:
+    """A request with other values in its query."""
+    return replace(asked, url=with_query(asked.url, **values))
 
 
 def asked_with(answered: Answered, **values: str | int) -> BoardRequest | None:
     """The request that was answered, with other values in its query; None where it is unknown."""
-    asked = answered.asked
-    return replace(asked, url=with_query(asked.url, **values)) if asked else None
+    return asked_again(answered.asked, **values) if answered.asked else None
 
 
-def asked_value(answered: Answered, name: str) -> int:
-    """Number in the query of the request that was answered; 0 where there is none."""
-    query = urlsplit(answered.asked.url).query if answered.asked else ""
+def asked_number(asked: BoardRequest | None, name: str, default: int = 0) -> int:
+    """A whole number in the query of a request; the default where there is none."""
+    query = urlsplit(asked.url).query if asked else ""
     value = dict(parse_qsl(query)).get(name, "")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 9 else 0
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 9 else default
 
 
 def asked_body(answered: Answered) -> dict[str, Json]:

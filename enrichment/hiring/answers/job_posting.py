@@ -11,7 +11,7 @@ from typing import Any
 from enrichment.hiring.answers.asking import absolute
 from enrichment.hiring.answers.days import epoch_day
 from enrichment.hiring.answers.fields import clean, distinct, url_of
-from enrichment.hiring.answers.places import countries_of, is_remote_word, joined_place
+from enrichment.hiring.answers.places import is_remote_word, joined_place, stated_countries
 from enrichment.hiring.answers.text import description_of, plain_text
 from enrichment.hiring.answers.written_days import written_day
 from enrichment.hiring.posting import Posting
@@ -51,7 +51,7 @@ def posting_of(node: Node, page_url: str | None = None) -> Posting | None:
         url or page_url or "",
         department=_department(node),
         locations=distinct(text for text, _ in places),
-        countries=countries_of(country for _, country in places),
+        countries=stated_countries(country for _, country in places),
         remote=_is_remote(node),
         posted_on=posted_on,
         description=description_of(*_texts(node)),

@@ -1,29 +1,12 @@
-"""Pages of a board: what was asked, and what is to be asked next."""
+"""Pages of a board: which is to be asked next, by what was asked and what it showed."""
 
-from dataclasses import replace
 from typing import TypeAlias
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from enrichment.hiring.answers.asking import asked_again, asked_number
 from enrichment.hiring.posting import BoardRequest
 
 Turn: TypeAlias = tuple[BoardRequest | None, bool]
 """The next request, or None; and whether the board stops before it has shown all."""
-
-
-def asked_number(asked: BoardRequest, name: str, default: int = 0) -> int:
-    """A whole number in the query of a request."""
-    values = dict(parse_qsl(urlsplit(asked.url).query))
-    value = values.get(name, "")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 9 else default
-
-
-def asked_again(asked: BoardRequest, name: str, value: int) -> BoardRequest:
-    """The request with another number in its query."""
-    parts = urlsplit(asked.url)
-    query = dict(parse_qsl(parts.query, keep_blank_values=True)) | {name: str(value)}
-    # Oracle's finders hold commas and semicolons that mean something.
-    written = urlencode(query, safe=",;")
-    return replace(asked, url=urlunsplit(parts._replace(query=written)))
 
 
 def turn_by_offset(asked: BoardRequest | None, name: str, shown: int, total: int | None) -> Turn:
@@ -43,7 +26,7 @@ def turn_by_offset(asked: BoardRequest | None, name: str, shown: int, total: int
     reached = asked_number(asked, name) + shown
     if shown == 0 or reached >= total:
         return None, reached < total
-    return asked_again(asked, name, reached), False
+    return asked_again(asked, **{name: reached}), False
 
 
 def turn_by_page(
@@ -67,4 +50,4 @@ def turn_by_page(
     reached = max(seen, before) + shown
     if shown == 0 or reached >= total or page >= total:
         return None, reached < total
-    return asked_again(asked, name, page + 1), False
+    return asked_again(asked, **{name: page + 1}), False

@@ -11,7 +11,7 @@ def joined_place(*parts: str | None) -> str | None:
     return ", ".join(distinct(parts)) or None
 
 
-def countries_of(named: Iterable[str | None]) -> tuple[str, ...]:
+def stated_countries(named: Iterable[str | None]) -> tuple[str, ...]:
     """Countries of names or codes, two upper-case letters each, each once.
 
     Two letters are a code, never a state of the USA: pass only what a field calls a country.

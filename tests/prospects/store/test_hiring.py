@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from prospects.company import Company
 from prospects.errors import DatabaseError
 from prospects.hiring import OWN_SITE, Hiring, Opening
-from prospects.issue import TRANSIENT_CODES, Issue, IssueCode, Stage
+from prospects.issue import Issue, IssueCode, Stage
 from prospects.store import storable_text
 from prospects.store.hiring import _COMPANIES_AT_ONCE
 from tests.prospects.hiring.specimens import (
@@ -128,8 +128,8 @@ def test_a_board_move_leaves_one_row_an_opening(store):
     )
     [sighting] = store.load_openings(KEY)
     assert (sighting.opening.board, sighting.first_seen_on) == (OTHER_BOARD, later(1))
-    assert store.latest_boards([KEY, "b.com"]) == {KEY: OTHER_BOARD}
-    assert store.latest_boards([KEY], day=later(4)) == {KEY: BOARD}
+    assert store.load_hiring([KEY], later(5))[KEY].board == OTHER_BOARD
+    assert store.load_hiring([KEY], later(4))[KEY].board == BOARD
 
 
 def test_the_latest_look_is_the_one_that_tells_the_state(store):
@@ -147,7 +147,8 @@ def test_the_latest_look_is_the_one_that_tells_the_state(store):
 def test_the_latest_board_is_that_of_the_last_look_well_or_not(store):
     store.save_board_readings([look(0, "SDR"), failure(1, board=OTHER_BOARD)])
     store.save_board_readings([of("b.com", look(0, "SDR", board=OWN_SITE))])
-    assert store.latest_boards([KEY, "b.com"]) == {KEY: OTHER_BOARD, "b.com": OWN_SITE}
+    found = store.latest_looks([KEY, "b.com"], later(1))
+    assert {key: look.board for key, look in found.items()} == {KEY: OTHER_BOARD, "b.com": OWN_SITE}
 
 
 def test_openings_are_listed_open_ones_first_then_the_newest(store):
@@ -199,19 +200,6 @@ def test_issues_are_those_of_the_latest_looks_of_the_day(store):
     assert [issue.subject for issue in store.load_issues(day=later(0))] == ["b.com"]
 
 
-def test_looks_that_failed_for_a_passing_reason_are_forgotten_and_others_are_not(store):
-    closed = trouble(IssueCode.ROBOTS_CLOSED, "b.com")
-    store.save_board_readings([
-        replace(failure(0), issues=(trouble(),)),
-        of("b.com", replace(failure(0), issues=(closed,))),
-        of("c.com", replace(look(0, "SDR"), issues=(trouble(subject="c.com"),))),
-    ])  # fmt: skip
-    assert store.forget_failed_boards(later(0), TRANSIENT_CODES) == 1
-    assert store.fresh_boards([KEY, "b.com", "c.com"], later(0), 7) == {"b.com", "c.com"}
-    assert [found.subject for found in store.load_issues()] == ["b.com", "c.com"]
-    assert store.forget_failed_boards(later(1), TRANSIENT_CODES) == 0
-
-
 def test_a_batch_with_one_bad_part_leaves_nothing_behind(store):
     unknown = of("unknown.com", look(0, "SDR"))
     with pytest.raises(DatabaseError):
@@ -246,7 +234,7 @@ def test_long_ids_of_hostile_boards_are_stored(store):
         save(store, look(day, long, board=board))
     [sighting] = store.load_openings(KEY)
     assert (sighting.opening, sighting.last_seen_on) == (long, later(1))
-    assert store.latest_boards([KEY]) == {KEY: board}
+    assert store.load_hiring([KEY], later(1))[KEY].board == board
 
 
 odd_text = st.text(st.characters(), min_size=1, max_size=20) | st.sampled_from(

@@ -34,7 +34,7 @@ def test_the_next_page_is_asked_by_number(read, specimen):
     asked = ADAPTER.first(_BOARD, "https://careers-northwindfoods.icims.com")
     page = read("icims", specimen("icims"), board=_BOARD, asked=asked)
     assert page.next is not None
-    assert page.next.url.endswith("/jobs/search?in_iframe=1&pr=1")
+    assert page.next.url.endswith("/jobs/search?pr=1&in_iframe=1")
 
 
 def test_a_page_that_says_there_are_none_is_a_good_answer(read):

@@ -34,7 +34,7 @@ def test_the_api_goes_on_to_its_last_page(read, specimen):
     page = read("join", specimen("join"), board=_BOARD, asked=asked, seen=1)
     assert page.postings[0].posting_id == "902-fahrer"
     assert page.next is not None
-    assert page.next.url.endswith("/jobs?pageSize=1&page=3")
+    assert page.next.url.endswith("/jobs?page=3&pageSize=1")
 
 
 def test_data_of_a_page_is_read_without_the_page(read):

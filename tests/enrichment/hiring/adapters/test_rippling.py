@@ -21,7 +21,7 @@ def test_the_newer_api_answers_in_pages(read, specimen):
     assert driver.remote is False
     assert page.total == 2
     assert page.next is not None
-    assert page.next.url.endswith("/jobs?pageSize=1&page=1")
+    assert page.next.url.endswith("/jobs?page=1&pageSize=1")
 
 
 def test_a_board_is_asked_by_its_tenant():
