@@ -13,6 +13,9 @@ _SETTINGS = {
     "DO_NOT_TRACK": "1",
     # A failure is told once, in one line, by the command line.
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    # The run's own server is ended with the run, be it while it writes down task runs that nobody
+    # will read: a traceback of it on stderr would tell of a failure that was none.
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
     "PREFECT_CLI_PROMPT": "false",
     # Our own lines reach whoever watches the run in Prefect.
