@@ -15,6 +15,7 @@ from flows.cli import (
     explaining,
     facts,
     fingerprints,
+    icp,
     pages,
     postings,
     rereading,
@@ -45,6 +46,7 @@ app.command("explain", rich_help_panel=EVERY_DAY)(explaining.explain)
 app.add_typer(suppressing.app, name="suppress", rich_help_panel=EVERY_DAY)
 app.add_typer(facts.app, name="facts", rich_help_panel=EVERY_DAY)
 app.command("check", rich_help_panel=SET_UP)(checking.check)
+app.add_typer(icp.app, name="icp", rich_help_panel=SET_UP)
 app.add_typer(upgrading.app, name="db", rich_help_panel=SET_UP)
 app.command("reread", rich_help_panel=SET_UP)(rereading.reread)
 app.command("headers", rich_help_panel=DIAGNOSTICS)(diagnostics.headers)

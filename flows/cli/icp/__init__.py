@@ -1,0 +1,20 @@
+"""`prospects icp`: what the ICPs say of companies, and whether they say what people know."""
+
+import typer
+
+from flows.cli.icp import score
+
+app = typer.Typer(
+    name="icp",
+    help="Score companies against the ICPs, and look at what the ICPs say.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+)
+
+
+@app.callback()
+def icp_commands() -> None:
+    """Score companies against the ICPs, and look at what the ICPs say."""
+
+
+app.command("score")(score.score)
