@@ -9,6 +9,8 @@ from enrichment.hiring.adapters import adapters
 from enrichment.technographics.fingerprints.reading import read_fingerprints
 from outreach.cards import PersonaCard, load_cards
 from outreach.templates import Template, TemplateKey, load_templates
+from prospects.alias_file import FILE_NAME, read_aliases
+from prospects.aliases import Alias
 from prospects.errors import ConfigError, Fault, InputError
 from prospects.lists import OwnerList, read_lists
 from prospects.specs.icp import IcpSpec
@@ -47,6 +49,7 @@ class Configuration:
     templates: Mapping[TemplateKey, Template]
     cards: Mapping[str, PersonaCard]
     lists: Sequence[OwnerList]
+    aliases: Sequence[Alias] = ()
 
 
 def load_configuration(places: Places) -> Configuration:
@@ -74,11 +77,12 @@ def load_configuration(places: Places) -> Configuration:
     outreach = settings.outreach if settings else OutreachSettings()
     required = outreach.required_lists
     lists = _part(faults, lambda: read_lists(places.lists or config / "lists", required)) or []
+    aliases = _part(faults, lambda: read_aliases(config / FILE_NAME)) or ()
     told = {Path(fault.file).parent.name for fault in persona_faults}
     faults += unknown_personas(icps.values(), personas, config / "icps", told)
     if faults or settings is None or team is None:
         raise ConfigError(sorted(faults, key=lambda fault: (fault.file, fault.place)))
-    return Configuration(settings, team, icps, personas, templates, cards, lists)
+    return Configuration(settings, team, icps, personas, templates, cards, lists, aliases)
 
 
 def load_usable_settings(config: Path) -> Settings:
