@@ -1,15 +1,14 @@
-"""Profiles as columns: one row a company, and the words of a column known by code.
+"""Profiles as columns: one row a company.
 
-A frame of profiles has the columns `COLUMNS`; unknown is None or NaN, many values are a tuple.
+A frame of profiles has some of the columns `COLUMNS`; unknown is None or NaN, many values are a
+tuple or a list, and a column that is missing is unknown of all. Columns of a frame may be Python
+objects, as those of a database are, or Arrow's, as those of a file are.
 """
 
 import re
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,10 +17,11 @@ import pandas as pd
 from prospects.place import find_place
 from prospects.profile import CompanyProfile, parse_bounds
 from scoring.icp.hiring_words import hiring_columns
+from scoring.icp.words import Numbers, Truths, Words, truths_of
 
-Numbers = npt.NDArray[np.float64]
-T = TypeVar("T")
-Truths = npt.NDArray[np.bool_]
+__all__ = [
+    "COLUMNS", "Numbers", "Profiles", "Truths", "Words", "profiles_frame", "truths_of",
+]  # fmt: skip
 COLUMNS = (
     "company_key", "headcount_min", "headcount_max", "founded_year", "industry", "country",
     "region", "city", "latitude", "longitude", "languages", "technologies", "ats", "openings",
@@ -108,58 +108,6 @@ def _text(profile: CompanyProfile) -> str | None:
     return "\n".join(part for part in parts if part) or None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a column: each distinct one once, and which row has which.
-
-    Attributes:
-        distinct: Distinct words.
-        rows: Row of each occurrence.
-        codes: Position in `distinct` of each occurrence.
-        size: Number of rows.
-    """
-
-    distinct: tuple[str, ...]
-    rows: npt.NDArray[np.intp]
-    codes: npt.NDArray[np.intp]
-    size: int
-
-    @classmethod
-    def of(cls, column: pd.Series) -> "Words":
-        """Words of a column of strings or of tuples of strings; None and NaN are no word."""
-        values = [
-            v if isinstance(v, tuple) else ((v,) if isinstance(v, str) else ()) for v in column
-        ]
-        counts = np.fromiter(map(len, values), dtype=np.intp, count=len(values))
-        flat = np.array(list(chain.from_iterable(values)), dtype=object)
-        codes, distinct = pd.factorize(flat)
-        rows = np.repeat(np.arange(len(values), dtype=np.intp), counts)
-        return cls(tuple(distinct), rows, codes.astype(np.intp), len(values))
-
-    def known(self) -> Truths:
-        """Rows with any word."""
-        return self._rows_of(np.ones(len(self.rows), dtype=np.bool_))
-
-    def having(self, wanted: Truths) -> Truths:
-        """Rows with any word for which `wanted`, one truth a distinct word, is true."""
-        return self._rows_of(wanted[self.codes])
-
-    def count(self, wanted: Truths) -> Numbers:
-        """How many occurrences of words a row has for which `wanted` is true."""
-        rows = self.rows[wanted[self.codes]]
-        return np.bincount(rows, minlength=self.size).astype(np.float64)
-
-    def _rows_of(self, occurrences: Truths) -> Truths:
-        found = np.zeros(self.size, dtype=np.bool_)
-        found[self.rows[occurrences]] = True
-        return found
-
-
-def truths_of(distinct: Collection[T], is_wanted: Callable[[T], bool]) -> Truths:
-    """Which of some distinct values are wanted; each is asked once."""
-    return np.fromiter(map(is_wanted, distinct), np.bool_, len(distinct))
-
-
 class Profiles:
     """A frame of profiles as criteria see it; columns are read once however many ask."""
 
@@ -167,30 +115,56 @@ class Profiles:
         self.frame = frame
         self.size = len(frame)
         self._words: dict[str, Words] = {}
-        self._arrays: dict[str, npt.NDArray[np.object_]] = {}
+        self._profiles: npt.NDArray[np.object_] | None = None
+
+    def has(self, column: str) -> bool:
+        """Whether the frame tells of a column at all; what it does not tell of is unknown."""
+        return column in self.frame
 
     def numbers(self, column: str) -> Numbers:
         """A column of numbers, NaN where unknown."""
+        if column not in self.frame:
+            return np.full(self.size, np.nan)
         return self.frame[column].to_numpy(dtype=np.float64, na_value=np.nan)
 
     def truths(self, column: str) -> Truths:
-        """A column of truths."""
+        """A column of truths, false where the frame has none."""
+        if column not in self.frame:
+            return np.zeros(self.size, dtype=np.bool_)
         return self.frame[column].to_numpy(dtype=np.bool_)
 
+    def was_read(self, column: str) -> Truths:
+        """Rows of which all words of a column are known, so that absence is a real no.
+
+        Args:
+            column: "technologies", "ats" or "text": what a site shows, or a file states in full.
+        """
+        own = f"read.{column}"
+        return self.truths(own if own in self.frame else "site_read")
+
+    def ages(self, field: str) -> Numbers:
+        """Days since a field was last seen, NaN where nothing tells."""
+        own = f"age.{field}"
+        return self.numbers(own if own in self.frame else "age")
+
     def words(self, column: str) -> Words:
-        """The words of a column."""
+        """The words of a column; none where the frame has no such column."""
         if column not in self._words:
-            self._words[column] = Words.of(self.frame[column])
+            given = self.frame.get(column)
+            none = pd.Series([None] * self.size, dtype="str") if given is None else given
+            self._words[column] = Words.of(none)
         return self._words[column]
 
     def values(self, column: str, row: int) -> tuple[str, ...]:
         """The words of one row, for its sentence."""
-        value = self._objects(column)[row]
-        return value if isinstance(value, tuple) else ((value,) if isinstance(value, str) else ())
+        return self.words(column).of_row(row)
 
     def profile(self, row: int) -> CompanyProfile | None:
         """The profile behind a row, if the frame has it."""
-        value = self._objects("profile")[row] if "profile" in self.frame else None
+        if self._profiles is None:
+            none = pd.Series([None] * self.size, dtype="object")
+            self._profiles = self.frame.get("profile", none).to_numpy(dtype=object)
+        value = self._profiles[row]
         return value if isinstance(value, CompanyProfile) else None
 
     def seen(self, field: str, row: int, among: Container[str] | None = None) -> str | None:
@@ -211,8 +185,3 @@ class Profiles:
             named = list(profile.technologies.items())
         urls = (s.provenance.source_url for name, s in named if among is None or name in among)
         return next(urls, None)
-
-    def _objects(self, column: str) -> npt.NDArray[np.object_]:
-        if column not in self._arrays:
-            self._arrays[column] = self.frame[column].to_numpy(dtype=object)
-        return self._arrays[column]
