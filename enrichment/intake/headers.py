@@ -12,6 +12,7 @@ from prospects.errors import InputError
 from prospects.once import once
 from prospects.rejected import ListKind
 from prospects.specs.reading import read_yaml
+from prospects.specs.source import Source
 
 _ALIASES = Path(__file__).parent / "data" / "header_aliases.yml"
 _UNIT = re.compile(r"\s*[(\[](?:\d+|usd|us\$|\$|required|optional|[*])[)\]]\s*$", re.IGNORECASE)
@@ -25,6 +26,9 @@ _OPT_OUT = re.compile(
     r"|robinson|dnc$|^dnc|legitimateinterest|legalbasis"
 )
 _NO_OPT_OUT = re.compile(r"platform|software|tool|vendor|management|technolog|provider")
+Samples = Mapping[str, Sequence[str]]
+"""Column -> some of its filled cells, at most some 200, as they come first in the list."""
+
 _PERSON_FIELDS = frozenset({"first_name", "last_name", "full_name", "title"})
 
 
@@ -51,7 +55,12 @@ class HeaderMapping:
 
 
 def map_headers(
-    columns: Sequence[str], kind: ListKind, chosen: Mapping[str, str] | None = None
+    columns: Sequence[str],
+    kind: ListKind,
+    chosen: Mapping[str, str] | None = None,
+    *,
+    samples: Samples | None = None,  # noqa: ARG001 - values are not judged yet
+    source: Source | None = None,
 ) -> HeaderMapping:
     """Say for each column which field it is.
 
@@ -59,6 +68,8 @@ def map_headers(
         columns: Names as written.
         kind: Whether the list holds companies or contacts.
         chosen: Field -> column that the user named; outranks all guesses.
+        samples: Column -> some of its filled cells; None judges by names alone.
+        source: The source of the list, whose saved mapping outranks the guesses.
 
     Returns:
         The mapping; a column whose name is only likely to mean a field that no other column
@@ -66,12 +77,19 @@ def map_headers(
     """
     named = {column: field for field, column in (chosen or {}).items()}
     found = {column: _field_of(column, kind) for column in columns}
+    saved = {
+        column: source.field_of(column) for column in columns if source and source.knows(column)
+    }
+    found |= {column: (field, -1) if field else None for column, field in saved.items()}
     found |= {column: (field, -1) for column, field in named.items() if column in found}
     taken = {match[0] for match in found.values() if match}
     doubtful = {
         column: field
         for column in columns
-        if found[column] is None and (field := _doubtful_field(column, kind)) and field not in taken
+        if found[column] is None
+        and column not in saved
+        and (field := _doubtful_field(column, kind))
+        and field not in taken
     }
     mapping = {column: match[0] if match else None for column, match in found.items()}
     return HeaderMapping(mapping, doubtful, {c: m[1] for c, m in found.items() if m})
