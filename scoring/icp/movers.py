@@ -1,0 +1,231 @@
+"""Which companies change tier between two versions of the ICPs, and why.
+
+Both versions score the same frame. The matrix of tiers is counted over columns; reasons are written
+for single movers alone, by scoring them once more.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from prospects.score import IcpScore, Reason
+from prospects.specs.icp import IcpSpec, Tiers
+from prospects.vocabulary import Tier
+from scoring.icp.file_changes import FileChange, bounds_words, file_changes, pair_criteria
+from scoring.icp.reasons import build_scores
+from scoring.icp.scores import RANKED, IcpColumns, Ranks, ScoreTable, tier_rank
+from scoring.icp.stating import criterion_name
+from scoring.icp.tiers import tier_words
+
+BEST_FIRST: tuple[Tier, ...] = ("A", "B", "C", "needs_data", "out")
+"""Tiers as tables show them."""
+
+_WORTH = np.array([0.0, 1.0, 2.0, 3.0, 0.5])
+"""How good a tier is, by its rank in `RANKED`: what needs data stands between out and C."""
+_LEAST_POINTS = 0.5
+"""A smaller difference of points is that of the scale, which another weight has moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class IcpChange:
+    """Two versions of one ICP over the same companies.
+
+    Attributes:
+        old: The version before.
+        new: The version after.
+        matrix: (tier before, tier after) -> companies; pairs without any are absent.
+        rows: Positions of the companies that change tier, the furthest first.
+        file: What differs in the file.
+    """
+
+    old: IcpSpec
+    new: IcpSpec
+    matrix: Mapping[tuple[Tier, Tier], int]
+    rows: npt.NDArray[np.intp]
+    file: tuple[FileChange, ...]
+
+    @property
+    def companies(self) -> int:
+        """How many companies were compared."""
+        return sum(self.matrix.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions of the ICPs.
+
+    Attributes:
+        changes: One for each ICP that both versions have, in the order of the new one.
+        added: ICPs that only the new version has.
+        removed: ICPs that only the old version has.
+    """
+
+    changes: tuple[IcpChange, ...]
+    added: tuple[IcpSpec, ...]
+    removed: tuple[IcpSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonChange:
+    """One reason that changed: its sentence before and after; empty where there was none."""
+
+    criterion: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A company that changes tier, with what changed, what weighs most first."""
+
+    before: IcpScore
+    after: IcpScore
+    before_words: str
+    after_words: str
+    reasons: tuple[ReasonChange, ...]
+
+
+def compare_tables(old: ScoreTable, new: ScoreTable) -> Comparison:
+    """Compare the scores of the same companies under two versions of the ICPs.
+
+    ICPs are matched by id; where each side has just one, they are two versions of each other
+    whatever they are called.
+
+    Raises:
+        ValueError: The tables are not of the same companies.
+    """
+    if old.company_keys != new.company_keys:
+        raise ValueError("both tables must hold the same companies in the same order")
+    before = {columns.icp.id: columns for columns in old.icps}
+    if len(old.icps) == len(new.icps) == 1:
+        before = {new.icps[0].icp.id: old.icps[0]}
+    kept = {columns.icp.id for columns in new.icps}
+    return Comparison(
+        tuple(_change(before[c.icp.id], c) for c in new.icps if c.icp.id in before),
+        tuple(c.icp for c in new.icps if c.icp.id not in before),
+        tuple(columns.icp for name, columns in before.items() if name not in kept),
+    )
+
+
+def explain_movers(
+    frame: pd.DataFrame, change: IcpChange, old: Sequence[IcpSpec], new: Sequence[IcpSpec],
+    most: int | None = None,
+) -> list[Mover]:  # fmt: skip
+    """The companies that move, with their reasons.
+
+    Args:
+        frame: That of both tables.
+        change: The ICP.
+        old: All ICPs of the old version: a negative one counts for the others.
+        new: All ICPs of the new version.
+        most: How many at most, the furthest first; None is all.
+    """
+    own = frame.iloc[change.rows[:most]]
+    before = _scores_in(own, old, change.old)
+    after = _scores_in(own, new, change.new)
+    return [_mover(change, one, other) for one, other in zip(before, after, strict=True)]
+
+
+def reason_changes(change: IcpChange, before: IcpScore, after: IcpScore) -> list[ReasonChange]:
+    """The reasons that differ, what weighs most first.
+
+    What ends a company or no longer does comes first, then the tiers' bounds where they alone
+    decide, then points by their difference; tiny differences are told where nothing else differs.
+    """
+    found = sorted(_differences(change, before, after), key=lambda each: -each[0])
+    weighty = [each for weight, each in found if weight >= _LEAST_POINTS]
+    return weighty or [each for _, each in found]
+
+
+def _scores_in(frame: pd.DataFrame, icps: Sequence[IcpSpec], icp: IcpSpec) -> list[IcpScore]:
+    return [score for score in build_scores(frame, icps) if score.icp == icp.id]
+
+
+def _change(old: IcpColumns, new: IcpColumns) -> IcpChange:
+    before, after = old.tier, new.tier
+    counts = np.bincount(before * len(RANKED) + after, minlength=len(RANKED) ** 2)
+    matrix = {
+        (RANKED[code // len(RANKED)], RANKED[code % len(RANKED)]): int(counts[code])
+        for code in np.flatnonzero(counts).tolist()
+    }
+    rows = _furthest_first(before, after)
+    return IcpChange(old.icp, new.icp, matrix, rows, file_changes(old.icp, new.icp))
+
+
+def _furthest_first(before: Ranks, after: Ranks) -> npt.NDArray[np.intp]:
+    """Rows that change, the furthest first, falls before rises."""
+    rows = np.flatnonzero(before != after)
+    moved = _WORTH[after[rows]] - _WORTH[before[rows]]
+    return rows[np.lexsort((rows, moved, -np.abs(moved)))]
+
+
+def _mover(change: IcpChange, before: IcpScore, after: IcpScore) -> Mover:
+    return Mover(
+        before, after, tier_words(before, change.old.tiers), tier_words(after, change.new.tiers),
+        tuple(reason_changes(change, before, after)),
+    )  # fmt: skip
+
+
+def _differences(
+    change: IcpChange, before: IcpScore, after: IcpScore
+) -> Iterator[tuple[float, ReasonChange]]:
+    if _bounds_decide(before, after, change.old.tiers, change.new.tiers):
+        bounds = ReasonChange("Tiers", bounds_words(change.old), bounds_words(change.new))
+        yield 500.0, bounds
+    for name, old, new in _paired_reasons(change, before, after):
+        was, now = (reason.sentence if reason else "" for reason in (old, new))
+        if was != now:
+            yield _weight(old, new), ReasonChange(name, was, now)
+
+
+def _paired_reasons(
+    change: IcpChange, before: IcpScore, after: IcpScore
+) -> Iterator[tuple[str, Reason | None, Reason | None]]:
+    """Reasons of the same criterion, and those that no criterion of the file gives by their key."""
+    old, new = change.old.criteria, change.new.criteria
+    for was, now in pair_criteria(old, new):
+        name = criterion_name(new[now] if now is not None else old[was or 0])
+        yield (
+            name,
+            None if was is None else before.reasons[was],
+            None if now is None else after.reasons[now],
+        )
+    other_old = {reason.criterion: reason for reason in before.reasons[len(old) :]}
+    other_new = {reason.criterion: reason for reason in after.reasons[len(new) :]}
+    for key in dict.fromkeys((*other_old, *other_new)):
+        yield key, other_old.get(key), other_new.get(key)
+
+
+def _weight(old: Reason | None, new: Reason | None) -> float:
+    """How much a reason changed, in points; what ends a company weighs most."""
+    gates = [reason for reason in (old, new) if reason and reason.mode != "score"]
+    if gates and _gate(old) != _gate(new):
+        return 1000.0
+    return abs(_middle(new) - _middle(old))
+
+
+def _gate(reason: Reason | None) -> str:
+    """What a filter or exclusion does: ends a company, leaves it open, or lets it pass."""
+    if reason is None or reason.mode == "score" or reason.passed:
+        return "passes"
+    if reason.passed is None:
+        return "open" if reason.mode == "filter" else "passes"
+    return "ends"
+
+
+def _middle(reason: Reason | None) -> float:
+    """Points; an unknown may be worth anything, so it differs a little from all."""
+    if reason is None or reason.mode != "score":
+        return 0.0
+    return -_LEAST_POINTS if reason.points is None else reason.points
+
+
+def _bounds_decide(before: IcpScore, after: IcpScore, old: Tiers, new: Tiers) -> bool:
+    """Whether the old bounds would have given the new range another tier than the new ones."""
+    if old == new or before.tier == after.tier:
+        return False
+    ends = np.array([after.score_min, after.score_max])
+    return not np.array_equal(tier_rank(ends, old), tier_rank(ends, new))

@@ -1,0 +1,142 @@
+"""What the criteria of an ICP ask, in people's words and without any company."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prospects.ats import ats_name
+from prospects.country import country_name, parse_country
+from prospects.industry import industry_label
+from prospects.specs.icp import CriterionBase, IcpSpec, Mode
+from scoring.icp.criteria import CRITERIA
+from scoring.icp.criterion import joined
+
+MOST_WORDS = 12
+"""Words of `any` that are named; a longer list ends in "or 5 more"."""
+
+_OWN_PLACE = frozenset({"key", "mode", "weight", "name"})
+_LABELS: Mapping[str, Callable[[str], str]] = {
+    "industry": industry_label,
+    "country": lambda word: country_name(parse_country(word) or word) or word,
+    "site_standing": lambda word: word.replace("_", " "),
+    "hiring_change": lambda word: word.replace("_", " "),
+    "ats": ats_name,
+}
+_UNKNOWN: Mapping[Mode, str] = {
+    "filter": "unknown: not decided, so the tier waits for it",
+    "score": "unknown: counts from nothing to all of it",
+    "exclude": "unknown: nobody is ruled out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One criterion for people.
+
+    Attributes:
+        name: What people call it; the label of its kind where the file gives no name.
+        asks: What it asks: "Headcount: 50 to 500".
+        mode: Filter, score or exclude.
+        share: Points of 100 that it can add; 0 for filters and exclusions.
+        unknown: What becomes of a company of which it is unknown.
+    """
+
+    name: str
+    asks: str
+    mode: Mode
+    share: float
+    unknown: str
+
+
+def state_criteria(icp: IcpSpec) -> tuple[Stated, ...]:
+    """Every criterion of an ICP, in the order of its file."""
+    whole = math.fsum(each.weight for each in icp.criteria if each.mode == "score")
+    return tuple(
+        Stated(
+            criterion_name(each), criterion_words(each), each.mode,
+            100 * each.weight / whole if each.mode == "score" else 0.0,
+            "always known" if each.key == "list" else _UNKNOWN[each.mode],
+        )
+        for each in icp.criteria
+    )  # fmt: skip
+
+
+def criterion_name(criterion: CriterionBase) -> str:
+    """What people call a criterion: its name, else the label of its kind."""
+    return criterion.name or _upper(_label(criterion))
+
+
+def criterion_words(criterion: CriterionBase) -> str:
+    """What a criterion asks: "Headcount: 50 to 500", "Distance: within 40 km of Lyon"."""
+    fields = criterion_fields(criterion)
+    asked = "; ".join(part for part in (_place(fields), _bounds(fields), _words(fields)) if part)
+    others = [f"{name.replace('_', ' ')} {_plain(value)}" for name, value in fields.items()]
+    label = _upper(_label(criterion))
+    text = "; ".join(part for part in (asked, *others) if part)
+    return f"{label}: {text}" if text else f"{label}: any"
+
+
+def criterion_fields(criterion: CriterionBase) -> dict[str, Any]:
+    """What a criterion asks as its file writes it, without what is left at its default.
+
+    Words of `any` have the labels that people know them by.
+    """
+    key = str(getattr(criterion, "key", ""))
+    fields = criterion.model_dump(by_alias=True, exclude_defaults=True, mode="json")
+    label = _LABELS.get(key, str)
+    return {
+        name: [label(word) for word in value]
+        if name == "any" and isinstance(value, list)
+        else value
+        for name, value in fields.items()
+        if name not in _OWN_PLACE
+    }
+
+
+def _label(criterion: CriterionBase) -> str:
+    key = str(getattr(criterion, "key", ""))
+    return CRITERIA[key].label if key in CRITERIA else key.replace("_", " ")
+
+
+def _place(fields: dict[str, Any]) -> str:
+    """Words of a distance, whose fields are taken out."""
+    if "radius_km" not in fields:
+        return ""
+    fields.pop("latitude", None), fields.pop("longitude", None)
+    return f"within {fields.pop('radius_km'):g} km of {fields.pop('place', 'there')}"
+
+
+def _bounds(fields: dict[str, Any]) -> str:
+    """Words of `from` and `to`, which are taken out."""
+    low, high = fields.pop("from", None), fields.pop("to", None)
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return f"{_plain(low)} or more"
+    return f"{_plain(low)} to {_plain(high)}" if low is not None else f"up to {_plain(high)}"
+
+
+def _words(fields: dict[str, Any]) -> str:
+    """Words of `any`, which is taken out."""
+    words = fields.pop("any", None)
+    if not isinstance(words, list):
+        return ""
+    return joined([_plain(word) for word in words], at_most=MOST_WORDS)
+
+
+def _plain(value: Any) -> str:
+    """A value of a file as people write it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name.replace('_', ' ')} {_plain(one)}" for name, one in value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return joined([_plain(one) for one in value], at_most=MOST_WORDS)
+    return str(value)
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
