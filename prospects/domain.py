@@ -6,16 +6,21 @@ registrable domain begins; host names are read as the WHATWG URL standard reads 
 
 import ipaddress
 import re
-from functools import lru_cache
+from collections.abc import Iterable
 from importlib.resources import files
 
 import ada_url
-from publicsuffixlist import PublicSuffixList
 
-from prospects.once import once
+from prospects.public_suffixes import Rules, below_suffix, suffix_rules
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST_LABEL = re.compile(r"^(?!-)[a-z0-9_-]{1,63}(?<!-)$")
+# What the URL standard leaves as it is: a lower-case copy of such a host needs no further reading.
+_PLAIN = re.compile(
+    r"[Hh][Tt][Tt][Pp][Ss]?://([A-Za-z0-9.-]+\.[A-Za-z]+)(?:[/?#]|$)"
+    r"|([A-Za-z0-9.-]+\.[A-Za-z]+)(?:/|$)"
+)
+_PLAIN_CHARACTERS_MAX = 63
 
 PLATFORM_DOMAINS = frozenset(
     line
@@ -26,11 +31,6 @@ PLATFORM_DOMAINS = frozenset(
     if line and not line.startswith("#")
 )
 """Registrable domains of platforms, boards and free mail: never the key of a company."""
-
-
-@once
-def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList()
 
 
 def parse_host(text: str) -> str | None:
@@ -44,7 +44,23 @@ def parse_host(text: str) -> str | None:
         URL, an IP address, a single label, a label that no registry gives out.
     """
     candidate = text.strip()
-    if not candidate or ("@" in candidate.split("/")[0] and not _SCHEME.match(candidate)):
+    return _plain_host(candidate) or _read_host(candidate)
+
+
+def _plain_host(text: str) -> str | None:
+    """Host of what nearly all lists hold; None says nothing, the standard has to be asked."""
+    found = _PLAIN.match(text)
+    if found is None:
+        return None
+    host = (found[1] or found[2]).lower()
+    # No label of a host this short is too long; a label with "xn--" has rules of its own.
+    if len(host) > _PLAIN_CHARACTERS_MAX or host[0] in ".-" or ".." in host or "xn--" in host:
+        return None
+    return None if "-" in host and ("-." in host or ".-" in host) else host
+
+
+def _read_host(candidate: str) -> str | None:
+    if not candidate or ("@" in candidate.partition("/")[0] and not _SCHEME.match(candidate)):
         return None
     if not _SCHEME.match(candidate):
         candidate = "http://" + candidate.lstrip("/")
@@ -76,7 +92,6 @@ def is_ip_address(host: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=16384)
 def registrable_domain(host: str) -> str | None:
     """The name a company registered: public suffix plus one label.
 
@@ -87,10 +102,10 @@ def registrable_domain(host: str) -> str | None:
         The registrable domain in lower case, in the form (ASCII or Unicode) that was given, or
         None where the host is itself a public suffix or is no host name.
     """
-    if not host or host.startswith("."):
+    name = host.lower().removesuffix(".")
+    if not name or name[0] == "." or ".." in name or name[-1] == ".":
         return None
-    domain: str | None = _suffixes().privatesuffix(host.lower())
-    return domain
+    return below_suffix(name, suffix_rules())
 
 
 def parse_domain(text: str) -> str | None:
@@ -99,8 +114,18 @@ def parse_domain(text: str) -> str | None:
     Returns the domain of a platform as well: whether it may stand for a company is asked of
     `is_platform_domain`.
     """
+    return _domain_of(text, suffix_rules())
+
+
+def parse_domains(texts: Iterable[str]) -> list[str | None]:
+    """What `parse_domain` says of each text of a column, in its order."""
+    rules = suffix_rules()
+    return [_domain_of(text, rules) for text in texts]
+
+
+def _domain_of(text: str, rules: Rules) -> str | None:
     host = parse_host(text)
-    return registrable_domain(host) if host else None
+    return below_suffix(host, rules) if host else None
 
 
 def is_platform_domain(domain: str) -> bool:
