@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from prospects.company_name import display_name
 from prospects.words import fold
@@ -22,6 +23,7 @@ class Company:
         extra: Column without canonical field -> text.
         sources: Rows it was read from, "companies.csv row 17", in reading order.
         list_owner: SDR named by the list (CRM), or None.
+        listed_at: Aware UTC time at which a list last named it; None where nobody wrote it down.
     """
 
     key: str
@@ -31,6 +33,7 @@ class Company:
     extra: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     list_owner: str | None = None
+    listed_at: datetime | None = None
 
     @property
     def label(self) -> str:

@@ -1,16 +1,26 @@
-"""A mention: what one row of a list says of a company, before it is merged with what others say."""
+"""A mention: what one row of a list says of a company, before it is merged with what others say.
 
-from collections.abc import Mapping
+A company is the merge of its mentions, so a merge that was wrong is undone by giving a mention
+another key. The rules, stated once. Of two readings of one list (known by its name) the later one
+replaces what the earlier one said of a company. Else the newer mention wins a fact and older ones
+fill its gaps; of mentions of one time the list whose name comes first, and of one list the earlier
+row. So the order in which mentions arrive does not matter.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+
+from prospects.company import OTHER_NAMES, Company, loose_name
+
+_SOURCE = re.compile(r"(?P<list>.*) row (?P<row>\d+)", re.DOTALL)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A row of a list that tells of a company.
-
-    A company is the merge of its mentions, so a merge that was wrong is undone by giving a mention
-    another key.
 
     Attributes:
         company_key: The company it counts for now.
@@ -21,8 +31,9 @@ class Mention:
         facts: Canonical column -> text as the row gives it.
         extra: Column without canonical field -> text.
         owner: SDR named by the row, or None.
-        observed_at: Aware UTC time at which the list was read.
-        why: Why it counts for this company ("same domain", "acme.io redirects to acme.com").
+        observed_at: Aware UTC time at which the list was read; None where nobody wrote it down.
+        why: Why it counts for this company ("acme.io redirects to acme.com"); empty where the row
+            itself names the company's domain, or its name and country.
     """
 
     company_key: str
@@ -40,3 +51,97 @@ class Mention:
     def source(self) -> str:
         """The row for people: "companies.csv row 17"."""
         return f"{self.list_name} row {self.row}"
+
+    @property
+    def source_url(self) -> str:
+        """The row for provenance: "list:companies.csv#row=17"."""
+        return f"list:{self.list_name}#row={self.row}"
+
+
+def merge_mentions(mentions: Iterable[Mention]) -> Company:
+    """The company that mentions of one key tell of.
+
+    Its domain is its key where that is no name; names besides the first are kept as `other_names`.
+
+    Args:
+        mentions: At least one, all of one key, in any order; see `newest_readings`.
+    """
+    ranked = sorted(mentions, key=_rank)
+    facts: dict[str, str] = {}
+    extra: dict[str, str] = {}
+    for mention in reversed(ranked):
+        facts |= {name: text for name, text in mention.facts.items() if text}
+        extra |= mention.extra
+    name = next((mention.name for mention in ranked if mention.name), None)
+    if others := _other_names(name, ranked):
+        facts[OTHER_NAMES] = "|".join(others)
+    key = ranked[0].company_key
+    return Company(
+        key,
+        None if key.startswith("name:") else key,
+        name,
+        facts,
+        extra,
+        tuple(dict.fromkeys(mention.source for mention in sorted(ranked, key=_place))),
+        next((mention.owner for mention in ranked if mention.owner), None),
+        max((mention.observed_at for mention in ranked if mention.observed_at), default=None),
+    )
+
+
+def newest_readings(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions of one company without those that a later reading of their list replaces."""
+    known = list(mentions)
+    read_at: dict[str, datetime] = {}
+    for mention in known:
+        read_at[mention.list_name] = max(_time(mention), read_at.get(mention.list_name, _LONG_AGO))
+    return [mention for mention in known if _time(mention) == read_at[mention.list_name]]
+
+
+def mentions_of(company: Company) -> list[Mention]:
+    """Mentions of a stored company that has none of its own: all it says stands in one row.
+
+    Further rows of a company that was merged before mentions were kept say nothing by themselves.
+    """
+    mentions = []
+    for at, source in enumerate(company.sources or ("",)):
+        match = _SOURCE.fullmatch(source)
+        list_name, row = (match["list"], int(match["row"])) if match else (source, 0)
+        mention = Mention(company.key, list_name, row, None, None, observed_at=company.listed_at)
+        mentions.append(mention if at else _telling(mention, company))
+    return mentions
+
+
+def is_told_by(company: Company, mention: Mention) -> bool:
+    """Whether a company's own row says all of its only mention."""
+    return not mention.why and mentions_of(company) == [mention]
+
+
+def _telling(mention: Mention, company: Company) -> Mention:
+    return Mention(
+        mention.company_key, mention.list_name, mention.row, company.domain, company.name,
+        company.facts, company.extra, company.list_owner, company.listed_at,
+    )  # fmt: skip
+
+
+def _other_names(first: str | None, ranked: Iterable[Mention]) -> list[str]:
+    """Names besides the first, each once: any of them may stand on a list of customers."""
+    distinct: dict[str, str] = {}
+    for mention in ranked:
+        for name in (mention.name or "", *mention.facts.get(OTHER_NAMES, "").split("|")):
+            if name:
+                distinct.setdefault(loose_name(name), name.replace("|", "/"))
+    distinct.pop(loose_name(first or ""), None)
+    return [distinct[key] for key in sorted(distinct)]
+
+
+def _time(mention: Mention) -> datetime:
+    return mention.observed_at or _LONG_AGO
+
+
+def _rank(mention: Mention) -> tuple[float, str, int]:
+    seen = mention.observed_at
+    return (-seen.timestamp() if seen else 0.0, mention.list_name, mention.row)
+
+
+def _place(mention: Mention) -> tuple[datetime, str, int]:
+    return (_time(mention), mention.list_name, mention.row)

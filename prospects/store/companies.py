@@ -19,16 +19,16 @@ class CompanyDoors(Database):
     """Doors of companies and contacts."""
 
     def save_companies(self, companies: Iterable[Company]) -> None:
-        """Store companies; what a list does not say keeps what an earlier one said.
+        """Store companies as they are, in place of what was known of them.
 
-        Facts are merged one by one; sources are added to those known, in reading order. Each
-        batch of 5,000 is one transaction.
+        Their mentions are let alone; `save_mentions` keeps both in step. Each batch of 5,000 is
+        one transaction.
         """
         for batch in in_batches(companies):
-            with self._writing() as connection, Session(connection) as session:
-                known = _companies(session, [company.key for company in batch])
-                merged = _merge_all(known, batch, lambda company: company.key)
-                upsert_rows(connection, CompanyRow, map(row_of, merged))
+            # Two writers that take rows in the same order cannot block each other.
+            ordered = sorted(batch, key=lambda company: company.key)
+            with self._writing() as connection:
+                upsert_rows(connection, CompanyRow, map(row_of, ordered))
 
     def load_companies(self, keys: Iterable[str] | None = None) -> list[Company]:
         """Companies in the order of their keys; all of them without `keys`.
@@ -36,7 +36,7 @@ class CompanyDoors(Database):
         A key that is not known gives no company.
         """
         with self._reading() as session:
-            found = _companies(session, keys)
+            found = load_companies_of(session, keys)
         return sorted(found, key=lambda company: company.key)
 
     def save_contacts(self, contacts: Iterable[Contact]) -> None:
@@ -68,7 +68,8 @@ class CompanyDoors(Database):
         return sorted(found, key=lambda contact: (contact.company_key, contact.contact_id))
 
 
-def _companies(session: Session, keys: Iterable[str] | None) -> list[Company]:
+def load_companies_of(session: Session, keys: Iterable[str] | None) -> list[Company]:
+    """Companies of some keys, or all, in no order; a key that is not known gives none."""
     found: list[Company] = []
     for batch in _batches_or_all(keys):
         query = select(CompanyRow)

@@ -11,6 +11,7 @@ from prospects.store.hiring import HiringDoors
 from prospects.store.issues import IssueDoors
 from prospects.store.locking import LockDoors
 from prospects.store.memories import MemoryDoors
+from prospects.store.mentions import MentionDoors
 from prospects.store.migrating import bring_up, connectable_engine, require_newest
 from prospects.store.queue import QueueDoors
 from prospects.store.rejected import RejectedDoors
@@ -24,8 +25,8 @@ from prospects.store.visits import VisitDoors
 
 
 class Store(
-    LockDoors, RunDoors, CompanyDoors, ScopeDoors, MemoryDoors, VisitDoors, PageStoreDoors,
-    SignalDoors, FactDoors, ChangeDoors, HiringDoors, IssueDoors, ScoreDoors,
+    LockDoors, RunDoors, CompanyDoors, MentionDoors, ScopeDoors, MemoryDoors, VisitDoors,
+    PageStoreDoors, SignalDoors, FactDoors, ChangeDoors, HiringDoors, IssueDoors, ScoreDoors,
     QueueDoors, RejectedDoors, SuppressionDoors,
 ):  # fmt: skip
     """An open database with the doors of every noun; safe to be shared by threads.

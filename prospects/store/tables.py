@@ -1,6 +1,6 @@
 """The tables of what is known; those of a day's results are in `result_tables`.
 
-Those of boards and openings are in `hiring_tables`. A change here needs a migration; a test
+Those of boards and openings are in `hiring_tables`, those of merges in `merge_tables`. A change here needs a migration; a test
 compares the two on both databases. Columns are named as the attributes of the records they hold.
 Nothing is validated here: rows are built from records, which are.
 """
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field
 
-from prospects.store import hiring_tables
+from prospects.store import merge_tables
 from prospects.store.base import (
     Base,
     company_key_column,
@@ -22,7 +22,7 @@ from prospects.store.base import (
     tuple_column,
 )
 
-METADATA = hiring_tables.METADATA
+METADATA = merge_tables.METADATA
 """Of all tables; imported from here, so that those of the other modules are known too."""
 
 
@@ -40,7 +40,7 @@ class RunRow(Base, table=True):
 
 
 class CompanyRow(Base, table=True):
-    """A company as the lists give it."""
+    """A company as the lists give it; what a company's only mention says stands here alone."""
 
     __tablename__ = "company"
     key: str = key_column()
@@ -50,6 +50,32 @@ class CompanyRow(Base, table=True):
     extra: dict[str, str] = mapping_column()
     sources: tuple[str, ...] = tuple_column()
     list_owner: str | None = text_column(nullable=True)
+    listed_at: datetime | None = time_column(nullable=True)
+
+
+class MentionRow(Base, table=True):
+    """A row of a list that tells of a company of several mentions."""
+
+    __tablename__ = "mention"
+    company_key: str = company_key_column(primary_key=True)
+    list_name: str = key_column()
+    row: int = Field(primary_key=True)
+    domain: str | None = text_column(nullable=True)
+    name: str | None = text_column(nullable=True)
+    facts: dict[str, str] = mapping_column()
+    extra: dict[str, str] = mapping_column()
+    owner: str | None = text_column(nullable=True)
+    observed_at: datetime | None = time_column(nullable=True)
+    why: str = text_column()
+
+
+class ListReadingRow(Base, table=True):
+    """The latest reading of a list: which columns its fields were taken from."""
+
+    __tablename__ = "list_reading"
+    list_name: str = key_column()
+    read_at: datetime = time_column()
+    columns: dict[str, str] = mapping_column()
 
 
 class ContactRow(Base, table=True):
@@ -63,7 +89,7 @@ class ContactRow(Base, table=True):
     title: str | None = text_column(nullable=True)
     email: str | None = text_column(nullable=True, index=True)
     phone: str | None = text_column(nullable=True)
-    linkedin_url: str | None = text_column(nullable=True)
+    linkedin_url: str | None = text_column(nullable=True, index=True)
     city: str | None = text_column(nullable=True)
     country: str | None = text_column(nullable=True)
     owner: str | None = text_column(nullable=True)
@@ -72,6 +98,10 @@ class ContactRow(Base, table=True):
     email_status: str | None = text_column(nullable=True)
     extra: dict[str, str] = mapping_column()
     sources: tuple[str, ...] = tuple_column()
+    crm_owner: str | None = text_column(nullable=True)
+    other_emails: tuple[str, ...] = tuple_column()
+    contacted_on: date | None = None
+    contacted_in: str | None = text_column(nullable=True)
 
 
 class DayCompanyRow(Base, table=True):
@@ -167,8 +197,9 @@ class RobotsRow(Base, table=True):
 class SignalRow(Base, table=True):
     """A fact with its age.
 
-    `origin` is "site" (ages by visits), "list" (always current) or "person" (current until
-    `withdrawn_on`). `held_on` is the last visit that could not read the fact's page again.
+    `origin` is "site" (ages by visits) or "person" (current until `withdrawn_on`); what lists
+    say is told by companies and their mentions. `held_on` is the last visit that could not read
+    the fact's page again.
     """
 
     __tablename__ = "signal"

@@ -16,16 +16,6 @@ def test_a_company_comes_back_as_it_was(store):
     assert store.load_companies() == [FIRST]
 
 
-def test_a_later_list_adds_and_corrects_but_takes_nothing_away(store):
-    store.save_companies([FIRST])
-    later = Company("a.com", "a.com", None, {"industry": "Steel", "country": ""}, {}, ("two",))
-    store.save_companies([later])
-    assert store.load_companies(["a.com"]) == [
-        Company("a.com", "a.com", "A Ltd", {"industry": "Steel", "country": "GB"}, {"Tag": "x"},
-                ("one.csv row 1", "two"), "ann")
-    ]  # fmt: skip
-
-
 def test_the_same_list_again_changes_nothing(store):
     store.save_companies([FIRST])
     store.save_companies([FIRST, FIRST])

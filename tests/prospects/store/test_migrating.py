@@ -1,4 +1,5 @@
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,22 @@ def test_a_database_of_the_first_revision_keeps_its_rows(empty_url):
         assert (visit.state, visit.pages, visit.put_off_until) == ("read", 1, None)
         [signal] = store.load_signals(["acme"])["acme"]
         assert (signal.name, signal.value) == ("country", "DE")
+
+
+def test_facts_of_lists_go_and_their_time_stays_with_the_company(empty_url):
+    at_revision(empty_url, "0003")
+    execute(
+        empty_url,
+        "INSERT INTO company VALUES ('acme', 'acme-invented.tld', 'Acme', '{}', '{}',"
+        " '[\"a.csv row 1\"]', NULL)",
+        "INSERT INTO signal VALUES ('acme', 'k', 'list', 'firmographics', 'country', 'DE',"
+        " NULL, 0.7, 'list:a.csv#row=1', 'list', '', '2026-11-20 09:00:00+00',"
+        " '2026-11-20 09:00:00.000000', '2026-11-20', '2026-11-20', NULL, NULL)",
+    )
+    with open_store(empty_url) as store:
+        assert store.load_signals(["acme"]) == {"acme": []}
+        [company] = store.load_companies()
+        assert company.listed_at == datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
 def test_a_newer_database_is_refused_with_its_revision(empty_url):
