@@ -1,0 +1,155 @@
+"""Profiles from a file: one row a company, each cell what is known of it.
+
+A cell that is filled tells all of its field: of a company whose `technologies` are given, what is
+not among them is a real no. An empty cell is unknown. A value that cannot be read is unknown too,
+and told.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from prospects.bounds import Bounds
+from prospects.domain import parse_domain
+from prospects.headcount import parse_headcount
+from prospects.revenue import parse_revenue
+from prospects.stated import year_stated
+from scoring.icp.cells import TEXT, Cells, Tell, read_cells
+from scoring.icp.words import Numbers
+
+WORDS = ("industry", "country", "region", "city", "postal_code", "site_standing")
+SEVERAL = {"languages": "languages", "technologies": "technologies", "ats_vendor": "ats"}
+NUMBERS = (
+    "headcount_min", "headcount_max", "revenue_min", "revenue_max", "openings_total",
+    "openings_sales", "openings_new_30d",
+)  # fmt: skip
+PLAIN = (
+    "name", "domain", "website", "description", "linkedin_url", "phone", "external_id", "owner",
+    "stage", "source",
+)  # fmt: skip
+READ_AS_TEXT = ("headcount", "revenue", "founded_year", "observed_at")
+FILE_COLUMNS = frozenset({*WORDS, *SEVERAL, *NUMBERS, *PLAIN, *READ_AS_TEXT})
+"""Columns that a file of profiles may have; any other is `extra.<column>`."""
+
+
+def silent(_message: str) -> None:
+    """Tell nobody."""
+
+
+def read_profiles(
+    source: Path | str | BinaryIO, *, day: date | None = None, tell: Tell = silent
+) -> pd.DataFrame:
+    """Read the profiles of a CSV or Parquet file.
+
+    Args:
+        source: File, or the open bytes of one.
+        day: Day from which ages are counted; None is today, UTC.
+        tell: Takes one sentence for each column of which some values cannot be read.
+
+    Returns:
+        One row a company in the order of the file, as the engine scores it. Beside the columns of
+        `profiles_frame`: `name` and `domain`, `revenue_min` and `revenue_max`, `openings_sales`
+        and `openings_new_30d`, `read.<column>` (whether the file tells the whole of it), `age`
+        (days since `observed_at`), `extra.<column>`. What the file has no column for is missing.
+
+    Raises:
+        InputError: It cannot be read as a file of profiles.
+    """
+    cells = read_cells(source, FILE_COLUMNS, tell)
+    columns: dict[str, Any] = {"company_key": _domains(cells)}
+    columns |= {name: cells.texts(name) for name in ("name", "domain") if name in cells}
+    columns |= {name: cells.words(name) for name in WORDS if name in cells}
+    for name, column in SEVERAL.items():
+        if name in cells:
+            columns[column] = cells.several(name)
+            columns[f"read.{column}"] = columns[column].is_valid()
+    columns |= {name: cells.numbers(name) for name in NUMBERS if name in cells}
+    columns |= _bounds(cells, "headcount", parse_headcount)
+    columns |= _bounds(cells, "revenue", parse_revenue)
+    columns |= _year(cells) | _text(cells) | _age(cells, day or datetime.now(UTC).date())
+    columns |= {f"extra.{name}": cells.texts(name) for name in cells.extra}
+    return pd.DataFrame({name: _series(values) for name, values in columns.items()}, copy=False)
+
+
+def _series(values: Any) -> pd.Series:
+    if isinstance(values, np.ndarray):
+        return pd.Series(values, copy=False)
+    if pa.types.is_boolean(values.type):
+        return pd.Series(np.asarray(values), copy=False)
+    return pd.Series(pd.arrays.ArrowExtensionArray(values), copy=False)
+
+
+def _domains(cells: Cells) -> Any:
+    """The domain as it is given, without case; where it is missing that of the website."""
+    domains = pc.utf8_lower(cells.texts("domain"))
+    if "website" not in cells or not domains.null_count:
+        return pc.fill_null(domains, "")
+    sites = cells.texts("website").filter(pc.is_null(domains)).to_pylist()
+    found = pa.array([(parse_domain(site) if site else None) or "" for site in sites], TEXT)
+    return pc.replace_with_mask(domains, pc.is_null(domains), found)
+
+
+def _bounds(
+    cells: Cells, name: str, parse: Callable[[str], Bounds | None]
+) -> Mapping[str, Numbers]:
+    """Both ends of a number: those of its own columns, else those that its text means."""
+    columns = (f"{name}_min", f"{name}_max")
+    if not any(column in cells for column in (name, *columns)):
+        return {}
+    nothing = np.full(cells.rows, np.nan)
+    low, high = (cells.numbers(c) if c in cells else nothing for c in columns)
+    crossed = low > high
+    low, high = (np.where(crossed, np.nan, ends) for ends in (low, high))
+    if crossed.any():
+        cells.tell_unread(columns[0], crossed)
+    if name in cells:
+        stated = cells.by_word(name, lambda text: _ends(parse(text)))
+        missing = np.isnan(low) & np.isnan(high)
+        low, high = (np.where(missing, stated[:, i], ends) for i, ends in enumerate((low, high)))
+    return dict(zip(columns, (low, high), strict=True))
+
+
+def _ends(bounds: Bounds | None) -> tuple[float, float] | None:
+    return bounds and (float(bounds.low), np.nan if bounds.high is None else float(bounds.high))
+
+
+def _year(cells: Cells) -> Mapping[str, Numbers]:
+    if "founded_year" not in cells:
+        return {}
+    return {"founded_year": cells.by_word("founded_year", _year_of)[:, 0]}
+
+
+def _year_of(text: str) -> tuple[float] | None:
+    year = year_stated(text)
+    return (float(year),) if year else None
+
+
+def _text(cells: Cells) -> Mapping[str, Any]:
+    """What the criterion `text` looks in; a description tells all of it, a name alone does not."""
+    parts = [cells.texts(name) for name in ("name", "description", "industry") if name in cells]
+    if not parts:
+        return {}
+    joined = pc.binary_join_element_wise(*parts, pa.scalar("\n", TEXT), null_handling="skip")
+    said = pc.if_else(pc.equal(joined, ""), pa.scalar(None, TEXT), joined)
+    return {"text": said, "read.text": pc.is_valid(cells.texts("description"))}
+
+
+def _age(cells: Cells, day: date) -> Mapping[str, Numbers]:
+    """Days since the row was observed; a day to come is today."""
+    if "observed_at" not in cells:
+        return {}
+    seen = cells.by_word("observed_at", _day_of, characters=10)[:, 0]
+    return {"age": np.maximum(day.toordinal() - seen, 0.0)}
+
+
+def _day_of(text: str) -> tuple[float] | None:
+    try:
+        return (float(date.fromisoformat(text).toordinal()),)
+    except ValueError:
+        return None
