@@ -3,20 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from prospects.contact import Contact
+from prospects.contact import Contact, is_role_address
 from prospects.vocabulary import Channel, WithheldReason
 
 _UNSAFE_STATUS = frozenset(
     {"invalid", "bounced", "hard bounce", "undeliverable", "unsafe", "do not mail", "spamtrap"}
 )
 _DOUBTFUL_STATUS = frozenset({"catch-all", "catch all", "risky", "unknown", "guessed"})
-_ROLE_ADDRESSES = frozenset(
-    """
-    abuse accounting accounts admin all billing bookings careers catering contact enquiries
-    events hello help hi hr info inquiries jobs kontakt mail marketing noreply no-reply office
-    orders postmaster press privacy reservations sales security service support team webmaster
-    """.split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +71,6 @@ def _phone_closed(contact: Contact) -> str:
     if not contact.phone:
         return "no phone number is known"
     return "the list forbids calls to this person" if contact.do_not_call else ""
-
-
-def is_role_address(email: str) -> bool:
-    """Whether an address belongs to a desk (info@, sales@) and not to a person."""
-    return email.partition("@")[0] in _ROLE_ADDRESSES
 
 
 def email_caution(contact: Contact) -> str:

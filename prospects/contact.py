@@ -1,8 +1,12 @@
 """A contact: one person at one company."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+
+from prospects.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,12 @@ class Contact:
         email_status: The list's word for the address ("verified", "invalid", ...), or None.
         extra: Column without canonical field -> text.
         sources: Rows it was read from, "people.csv row 3".
+        crm_owner: Owner that a CRM names for the person, or None; it outranks `owner`.
+        other_emails: Further addresses of the same person, lower case.
+        contacted_on: Latest day on which the lists say somebody contacted the person, or None
+            where they say nothing or the day is not understood.
+        contacted_in: What says so: "people.csv row 3"; with the text where its day is not
+            understood. None where nobody said anything.
     """
 
     contact_id: str
@@ -44,9 +54,61 @@ class Contact:
     email_status: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
+    crm_owner: str | None = None
+    other_emails: tuple[str, ...] = ()
+    contacted_on: date | None = None
+    contacted_in: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Given and family name, as far as they are known."""
+        return f"{self.first_name} {self.last_name}".strip()
 
 
 def contact_id(company_key: str, email: str | None, linkedin_url: str | None, name: str) -> str:
-    """Stable id: the e-mail address decides, then the LinkedIn URL, then name and company."""
+    """Stable id: the e-mail address decides, then the LinkedIn URL, then name and company.
+
+    An address of a desk (info@) is no person's: who has a name goes by name and address.
+    """
     identity = email or linkedin_url or f"{name.casefold()}|{company_key}"
+    if email and name.strip() and is_role_address(email):
+        identity = f"{email}|{name.casefold()}"
+    return _hashed(identity)
+
+
+def mention_id(contact: Contact) -> str:
+    """Identity of what one row says: who, by every name it gives; its other cells do not matter.
+
+    Two rows of one mention id name the person in the same words, so they cannot be told apart.
+    """
+    named = (contact.email or "", profile_of(contact.linkedin_url), fold(contact.name))
+    return _hashed("|".join((*named, contact.company_key)))
+
+
+def _hashed(identity: str) -> str:
     return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+_PERSON_PROFILE = re.compile(
+    r"linkedin\.com/(in|pub|sales/lead|sales/people|talent/profile)/([^/?#,\s]+)", re.IGNORECASE
+)
+
+
+def profile_of(linkedin_url: str | None) -> str:
+    """The person whom a LinkedIn URL names: "in/jane"; empty for a company's page and no URL."""
+    match = _PERSON_PROFILE.search(linkedin_url or "")
+    return f"{match[1].lower()}/{match[2].casefold()}" if match else ""
+
+
+_ROLE_ADDRESSES = frozenset(
+    """
+    abuse accounting accounts admin all billing bookings careers catering contact enquiries
+    events hello help hi hr info inquiries jobs kontakt mail marketing noreply no-reply office
+    orders postmaster press privacy reservations sales security service support team webmaster
+    """.split()
+)
+
+
+def is_role_address(email: str) -> bool:
+    """Whether an address belongs to a desk (info@, sales@) and not to a person."""
+    return email.partition("@")[0] in _ROLE_ADDRESSES

@@ -1,8 +1,9 @@
 """The tables of what is known; those of a day's results are in `result_tables`.
 
-Those of boards and openings are in `hiring_tables`, those of merges in `merge_tables`. A change here needs a migration; a test
-compares the two on both databases. Columns are named as the attributes of the records they hold.
-Nothing is validated here: rows are built from records, which are.
+Those of boards and openings are in `hiring_tables`, those of merges in `merge_tables`. A change
+here needs a migration; a test compares the two on both databases. Columns are named as the
+attributes of the records they hold. Nothing is validated here: rows are built from records, which
+are.
 """
 
 from datetime import date, datetime
