@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -23,6 +24,7 @@ from prospects.once import once
 _DATA = Path(__file__).parent / "data"
 _EARTH_RADIUS_KM = 6371.0088  # Mean radius, IUGG.
 _DOMINATES = 5
+_NEAR = 3
 _WORDS = re.compile(r"\w+")
 _SAINTS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 _TRANSCRIBED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
@@ -85,6 +87,27 @@ def _find(city: str, region: str, country: str) -> Place | None:
     if len(found) > 1 and found[0].population < _DOMINATES * found[1].population:
         return None
     return found[0] if found else None
+
+
+def names_like(city: str, country: str | None = None) -> tuple[str, ...]:
+    """Names of the biggest cities that a misspelt or ambiguous name may mean, at most three.
+
+    Args:
+        city: As somebody wrote it.
+        country: Two upper-case letters; None looks everywhere.
+
+    Returns:
+        "Springfield (MO, US)" each; cities of that very name first, then those spelt alike that
+        begin with the same letter.
+    """
+    wanted = _fold(city)
+    spelt = [name for name in _places() if wanted and name[:1] == wanted[:1]]
+    names = get_close_matches(wanted, spelt, n=_NEAR, cutoff=0.8)
+    found = [place for name in names for place in map(_parse_line, _places()[name])]
+    own = [place for place in found if country in (None, place.country)]
+    own.sort(key=lambda place: (_fold(place.name) != wanted, -place.population))
+    labels = (f"{p.name} ({', '.join(filter(None, (p.admin1, p.country)))})" for p in own)
+    return tuple(dict.fromkeys(labels))[:_NEAR]
 
 
 @lru_cache(maxsize=16384)
