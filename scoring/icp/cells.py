@@ -101,7 +101,8 @@ class Cells:
         known = np.asarray(pc.is_valid(self._columns[column]))
         wrong = known & (np.isinf(values) | (values < 0))
         self.tell_unread(column, wrong)
-        return np.where(wrong, np.nan, values)
+        values[wrong] = np.nan
+        return values
 
     def by_word(
         self, column: str, parse: Callable[[str], Sequence[float] | None], characters: int = 0
@@ -122,7 +123,8 @@ class Cells:
         codes = np.asarray(pc.fill_null(coded.indices, -1))
         unread = np.array([*(each is None for each in found), False])
         self.tell_unread(column, unread[codes])
-        return table[codes]
+        numbers: Numbers = table[codes]
+        return numbers
 
     def tell_unread(self, column: str, wrong: Truths) -> None:
         """Tell how many values of a column cannot be read, and which is the first."""
@@ -222,7 +224,7 @@ def _trimmed(texts: Any) -> Any:
 def _floats_of(values: Any) -> Numbers:
     whole = _whole(values)
     filled = pc.fill_null(whole, np.nan) if whole.null_count else whole
-    return np.asarray(filled, dtype=np.float64)
+    return np.array(filled, dtype=np.float64)
 
 
 def _listed(offsets: Any, values: Any, is_null: Any) -> Any:

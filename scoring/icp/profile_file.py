@@ -23,18 +23,19 @@ from prospects.stated import year_stated
 from scoring.icp.cells import TEXT, Cells, Tell, read_cells
 from scoring.icp.words import Numbers
 
-WORDS = ("industry", "country", "region", "city", "postal_code", "site_standing")
+WORDS = (
+    "industry", "country", "region", "city", "postal_code", "site_standing", "owner", "stage",
+    "source",
+)  # fmt: skip
 SEVERAL = {"languages": "languages", "technologies": "technologies", "ats_vendor": "ats"}
 NUMBERS = (
     "headcount_min", "headcount_max", "revenue_min", "revenue_max", "openings_total",
     "openings_sales", "openings_new_30d",
 )  # fmt: skip
-PLAIN = (
-    "name", "domain", "website", "description", "linkedin_url", "phone", "external_id", "owner",
-    "stage", "source",
-)  # fmt: skip
+TEXTS = {"name": "name", "domain": "domain", "phone": "phone", "linkedin_url": "social"}
+READ_TO_OTHERS = ("website", "description", "external_id")
 READ_AS_TEXT = ("headcount", "revenue", "founded_year", "observed_at")
-FILE_COLUMNS = frozenset({*WORDS, *SEVERAL, *NUMBERS, *PLAIN, *READ_AS_TEXT})
+FILE_COLUMNS = frozenset({*WORDS, *SEVERAL, *NUMBERS, *TEXTS, *READ_TO_OTHERS, *READ_AS_TEXT})
 """Columns that a file of profiles may have; any other is `extra.<column>`."""
 
 
@@ -63,7 +64,7 @@ def read_profiles(
     """
     cells = read_cells(source, FILE_COLUMNS, tell)
     columns: dict[str, Any] = {"company_key": _domains(cells)}
-    columns |= {name: cells.texts(name) for name in ("name", "domain") if name in cells}
+    columns |= {column: cells.texts(name) for name, column in TEXTS.items() if name in cells}
     columns |= {name: cells.words(name) for name in WORDS if name in cells}
     for name, column in SEVERAL.items():
         if name in cells:
@@ -72,7 +73,9 @@ def read_profiles(
     columns |= {name: cells.numbers(name) for name in NUMBERS if name in cells}
     columns |= _bounds(cells, "headcount", parse_headcount)
     columns |= _bounds(cells, "revenue", parse_revenue)
-    columns |= _year(cells) | _text(cells) | _age(cells, day or datetime.now(UTC).date())
+    columns |= _year(cells)
+    columns |= _text(cells)
+    columns |= _age(cells, day or datetime.now(UTC).date())
     columns |= {f"extra.{name}": cells.texts(name) for name in cells.extra}
     return pd.DataFrame({name: _series(values) for name, values in columns.items()}, copy=False)
 
@@ -116,7 +119,9 @@ def _bounds(
 
 
 def _ends(bounds: Bounds | None) -> tuple[float, float] | None:
-    return bounds and (float(bounds.low), np.nan if bounds.high is None else float(bounds.high))
+    if bounds is None:
+        return None
+    return float(bounds.low), np.nan if bounds.high is None else float(bounds.high)
 
 
 def _year(cells: Cells) -> Mapping[str, Numbers]:

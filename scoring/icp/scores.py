@@ -21,7 +21,8 @@ from scoring.icp.profiles import Numbers, Profiles, Truths
 Ranks = npt.NDArray[np.intp]
 RANKED: tuple[Tier, ...] = ("out", "C", "B", "A", "needs_data")
 """Tiers by rank; the last is no band but the answer where the range spans several."""
-_DECIMALS = 1
+_UNITS = 10**9
+"""Parts of a point; a sum of whole numbers of them is exact in any order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,9 @@ def tier_rank(score: Numbers, tiers: Tiers) -> Ranks:
 def _score(profiles: Profiles, icp: IcpSpec) -> IcpColumns:
     criteria = _scored(profiles, icp)
     failed, unsure = _gates(criteria, profiles.size)
-    least = _total(criteria, profiles.size, unknown=0.0)
-    most = _total(criteria, profiles.size, unknown=1.0)
+    least, most, coverage = _totals(criteria, profiles.size)
     return IcpColumns(
-        icp, criteria, least, most, _coverage(criteria, profiles.size),
+        icp, criteria, least, most, coverage,
         floor=np.where(failed | unsure, 0, tier_rank(least, icp.tiers)),
         ceiling=np.where(failed, 0, tier_rank(most, icp.tiers)),
     )  # fmt: skip
@@ -139,22 +139,30 @@ def _gates(criteria: Sequence[Scored], size: int) -> tuple[Truths, Truths]:
     return failed, unsure
 
 
-def _total(criteria: Sequence[Scored], size: int, unknown: float) -> Numbers:
-    added = [scored.weight * np.nan_to_num(scored.points.values, nan=unknown)
-             for scored in criteria if scored.mode == "score"]  # fmt: skip
-    return np.clip(np.round(_sum(added, size), _DECIMALS), 0.0, 100.0)
+def _totals(criteria: Sequence[Scored], size: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Least score, greatest score and coverage of each company.
+
+    Points are added as whole numbers of small units: so neither the order of the criteria nor the
+    number of companies reaches the last bit.
+    """
+    least, unknown = np.zeros(size), np.zeros(size)
+    for scored in criteria:
+        if scored.mode == "score":
+            values, weight = scored.points.values, round(scored.weight * _UNITS)
+            is_open = np.isnan(values)
+            least += np.where(is_open, 0.0, np.rint(values * weight))
+            unknown[is_open] += weight
+    return _score_of(least), _score_of(least + unknown), _share_of(unknown)
 
 
-def _coverage(criteria: Sequence[Scored], size: int) -> Numbers:
-    known = [scored.weight * ~np.isnan(scored.points.values)
-             for scored in criteria if scored.mode == "score"]  # fmt: skip
-    return np.clip(np.round(_sum(known, size) / 100, 4), 0.0, 1.0)
+def _score_of(units: Numbers) -> Numbers:
+    """Points of 0-100, to the tenth."""
+    return np.clip(np.rint(units * 10 / _UNITS) / 10, 0.0, 100.0)
 
 
-def _sum(parts: Sequence[Numbers], size: int) -> Numbers:
-    """Sum a row, smallest first: so the order of the criteria does not reach the last bit."""
-    total: Numbers = np.sort(np.array(parts).reshape(len(parts), size), axis=0).cumsum(axis=0)[-1]
-    return total
+def _share_of(unknown: Numbers) -> Numbers:
+    """Share of the weight that is known, to four places."""
+    return np.clip(np.rint((100 * _UNITS - unknown) * 100 / _UNITS) / 10_000, 0.0, 1.0)
 
 
 def _frame(company_keys: Sequence[str], columns: IcpColumns) -> pd.DataFrame:

@@ -45,7 +45,7 @@ def is_hiring(profiles: Profiles, spec: HiringCriterion) -> Points:
     openings = profiles.words("openings")
     listed = openings.known()
     known = listed | (profiles.numbers("openings_total") == 0)
-    wanted = having_phrase(openings.distinct, spec.any) if spec.any else None
+    wanted = having_phrase(openings.vocabulary, spec.any) if spec.any else None
     found = listed if wanted is None else openings.having(wanted)
     fitting = frozenset(
         openings.distinct if wanted is None else compress(openings.distinct, wanted)

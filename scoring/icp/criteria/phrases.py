@@ -33,7 +33,7 @@ def text_says(profiles: Profiles, spec: TextCriterion) -> Points:
         spec: Words or phrases, whole words; any one of them suffices.
     """
     texts = profiles.words("text")
-    found = texts.having(having_phrase(texts.distinct, spec.any))
+    found = texts.having(having_phrase(texts.vocabulary, spec.any))
 
     def said(row: int) -> list[str]:
         text = " ".join(profiles.values("text", row))
@@ -41,7 +41,7 @@ def text_says(profiles: Profiles, spec: TextCriterion) -> Points:
 
     return Points(
         np.where(
-            texts.known() & (found | profiles.truths("site_read")),
+            texts.known() & (found | profiles.was_read("text")),
             found.astype(np.float64),
             np.nan,
         ),
@@ -53,13 +53,12 @@ def text_says(profiles: Profiles, spec: TextCriterion) -> Points:
     )
 
 
-def having_phrase(texts: Sequence[str], phrases: Sequence[str]) -> Truths:
+def having_phrase(texts: "pa.Array", phrases: Sequence[str]) -> Truths:
     """Which texts hold any of the phrases as whole words, without case.
 
     Space and hyphens between the words of a phrase are one: "full-time" is "full time".
     """
-    column = pa.array([_encodable(text) for text in texts], type=pa.large_string())
-    found = pc.match_substring_regex(column, _pattern(phrases), ignore_case=True)
+    found = pc.match_substring_regex(texts, _pattern(phrases), ignore_case=True)
     return np.asarray(found.to_numpy(zero_copy_only=False), dtype=np.bool_)
 
 
@@ -75,8 +74,3 @@ def _spoken(phrase: str) -> re.Pattern[str]:
     """One phrase for the sentence of one company; `_pattern` decides, this only quotes."""
     words = r"[\s\-\u2010-\u2015]+".join(map(re.escape, re.split(r"[\s\-]+", phrase.strip())))
     return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
-
-
-def _encodable(text: str) -> str:
-    """Text as UTF-8 can hold it: a lone surrogate of a broken page becomes "?"."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -9,6 +9,7 @@ from prospects.country import country_name, parse_country
 from prospects.industry import industries, industry_label
 from prospects.once import once
 from prospects.specs.icp import AtsCriterion, ListCriterion, TechnologyCriterion, WordsCriterion
+from prospects.stated import industry_stated
 from scoring.icp.criterion import Points, criterion, joined
 from scoring.icp.profiles import Numbers, Profiles, Truths, truths_of
 
@@ -30,9 +31,10 @@ def field_is_one_of(profiles: Profiles, spec: WordsCriterion) -> Points:
         spec: The field and its words.
     """
     column = _COLUMNS.get(spec.key, spec.key)
-    wanted = {_same(spec.key, word) for word in spec.any}
-    found = _naming(profiles, column, lambda word: not wanted.isdisjoint(_forms(spec.key, word)))
-    known = profiles.words(column).known()
+    words = profiles.words(column)
+    wanted = {form for word in spec.any for form in _wanted_forms(spec.key, word)}
+    found = words.having(words.naming(wanted, spec.key, lambda word: _forms(spec.key, word)))
+    known = words.known()
     return Points(
         _points(found, known),
         shown=lambda row: joined(_labels(spec.key, profiles.values(column, row)), "and"),
@@ -72,13 +74,14 @@ def runs_technology(profiles: Profiles, spec: TechnologyCriterion) -> Points:
         spec: The technologies; any one of them suffices.
     """
     wanted = {_fold(word) for word in spec.any}
-    found = _naming(profiles, "technologies", lambda word: _fold(word) in wanted)
+    technologies = profiles.words("technologies")
+    found = technologies.having(technologies.naming(wanted, "folded", lambda w: [_fold(w)]))
 
     def seen(row: int) -> list[str]:
         return [word for word in profiles.values("technologies", row) if _fold(word) in wanted]
 
     return Points(
-        _points(found, found | profiles.truths("site_read")),
+        _points(found, found | profiles.was_read("technologies")),
         shown=lambda row: joined(seen(row), "and"),
         slots={"wanted": joined(spec.any)},
         evidence=lambda row: profiles.seen("technology", row, seen(row)),
@@ -109,7 +112,7 @@ def has_job_board(profiles: Profiles, spec: AtsCriterion) -> Points:
 
     found = _naming(profiles, "ats", counts)
     return Points(
-        _points(found, found | profiles.truths("site_read")),
+        _points(found, found | profiles.was_read("ats")),
         shown=lambda row: joined([ats_name(board) for board in seen(row)], "and"),
         slots={"wanted": f" on {joined(list(map(ats_name, spec.any)))}" if spec.any else ""},
         evidence=lambda row: profiles.seen("ats", row, seen(row)),
@@ -161,8 +164,15 @@ def _same(key: str, word: str) -> str:
 
 
 def _forms(key: str, word: str) -> set[str]:
+    """Forms under which a value that a company has is found."""
     primary = {_fold(word.partition("-")[0])} if key == "language" else set()
-    return {_same(key, word)} | primary
+    named = {industry_stated(word) or ""} if key == "industry" else set()
+    return _wanted_forms(key, word) | primary | named
+
+
+def _wanted_forms(key: str, word: str) -> set[str]:
+    """Forms under which a value is looked for: as it is written, and as our data names it."""
+    return {_same(key, word), _fold(word)}
 
 
 @once
