@@ -72,9 +72,16 @@ def loose_name(name: str) -> str:
     ae, oe and ue for the vowel they stand for ("Mueller"); idempotent.
     """
     words = [word for word in normalize_name(name).split() if word not in _CONNECTORS]
-    return re.sub(r"([aou])e+", r"\1", " ".join(words))
+    return close_spelling(" ".join(words))
+
+
+def close_spelling(folded: str) -> str:
+    """A folded text with ae, oe and ue as the vowel they stand for: "mueller" is "muller"."""
+    return re.sub(r"([aou])e+", r"\1", folded)
 
 
 _CONNECTORS = frozenset({"and", "und", "et", "och", "og"})
 OTHER_NAMES = "other_names"
 """Fact under which further names of a company are kept, joined by `|`."""
+OTHER_DOMAINS = "other_domains"
+"""Fact under which further domains of a company are kept, joined by `|`."""
