@@ -1,14 +1,11 @@
 """Signals into profiles, profiles into scores."""
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 
-from enrichment.technographics.fingerprints.interest import by_interest
+from flows.profiles import list_members, load_profiles
 from flows.run import Run
-from prospects.company import OTHER_NAMES, loose_name
-from prospects.profile import CompanyProfile, build_profile
+from prospects.profile import CompanyProfile
 from prospects.score import IcpScore
-from prospects.suppression import SuppressionEntry
 from prospects.vocabulary import Tier
 from scoring.icp import build_scores, profiles_frame
 
@@ -21,8 +18,9 @@ def score_run(run: Run) -> int:
     Returns:
         Number of scores.
     """
-    run.profiles = load_profiles(run)
-    frame = profiles_frame(run.profiles.values(), list_members(run))
+    run.profiles = _profiles(run)
+    members = list_members(run.companies, run.suppression_entries(), run.params.day)
+    frame = profiles_frame(run.profiles.values(), members)
     scores = build_scores(frame, list(run.configuration.icps.values()))
     if not run.params.dry_run:
         run.store.save_scores(run.params.day, scores)
@@ -35,48 +33,13 @@ def score_run(run: Run) -> int:
     return len(scores)
 
 
-def load_profiles(run: Run) -> dict[str, CompanyProfile]:
-    """What is known of the run's companies."""
+def _profiles(run: Run) -> dict[str, CompanyProfile]:
+    """What is known of the run's companies; a dry run has its lists' facts only in memory."""
     signals = run.store.load_signals(run.keys)
     if run.params.dry_run:
         listed = run.list_signals
         signals = {key: [*signals.get(key, ()), *listed.get(key, ())] for key in run.keys}
-    read = run.store.site_read(run.keys)
-    hiring = run.store.load_hiring(run.keys, run.params.day)
-    return {
-        company.key: _telling_first(
-            build_profile(
-                company, signals.get(company.key, ()), site_read=company.key in read,
-                hiring=hiring.get(company.key),
-            )
-        )
-        for company in run.companies
-    }  # fmt: skip
-
-
-def _telling_first(profile: CompanyProfile) -> CompanyProfile:
-    """With the technologies first that say something to a salesperson."""
-    known = profile.technologies
-    return replace(profile, technologies={name: known[name] for name in by_interest(known)})
-
-
-def list_members(run: Run) -> dict[str, set[str]]:
-    """List -> keys of the companies on it, for the criterion `list`."""
-    members: dict[str, set[str]] = defaultdict(set)
-    entries: dict[tuple[str, str], list[SuppressionEntry]] = defaultdict(list)
-    for entry in run.suppression_entries():
-        if entry.holds_on(run.params.day):
-            entries[(entry.scope, entry.value)].append(entry)
-    for company in run.companies:
-        names = [company.name or "", *company.facts.get(OTHER_NAMES, "").split("|")]
-        identities = [
-            ("domain", company.domain or ""),
-            *(("name", loose_name(name)) for name in names if name),
-        ]
-        for identity in identities:
-            for entry in entries.get(identity, ()):
-                members[entry.list_name].add(company.key)
-    return dict(members)
+    return load_profiles(run.store, run.companies, signals, run.params.day)
 
 
 def _count_tiers(run: Run) -> dict[str, int]:
