@@ -130,6 +130,20 @@ def region_names(country: str) -> tuple[str, ...]:
     return tuple(name for names in regions for name in names.split("|"))
 
 
+def find_regions(name: str, country: str | None = None) -> tuple[Region, ...]:
+    """The states or provinces that a name or code may mean, where the data knows them.
+
+    Args:
+        name: "Illinois", "IL", "Kärnten", "Carinthia".
+        country: Two upper-case letters, or None where it is unknown.
+
+    Returns:
+        Country and admin1 code of each; several where a code means several ("WA").
+    """
+    found = _regions().get(_fold(name), ())
+    return tuple(region for region in found if country in (None, region[0]))
+
+
 def time_zones_of(country: str) -> tuple[str, ...]:
     """IANA time zones in which a country's cities lie, the one with most people first.
 

@@ -169,7 +169,8 @@ def test_two_single_files_are_two_versions_whatever_they_are_called():
     _, comparison = compared([icp(name="sales")], [icp(name="sales-next", tiers={"A": 99})], FIT)
 
     assert [(c.old.id, c.new.id) for c in comparison.changes] == [("sales", "sales-next")]
-    assert not comparison.added and not comparison.removed
+    assert not comparison.added
+    assert not comparison.removed
 
 
 def test_two_tables_of_other_companies_cannot_be_compared():

@@ -1,0 +1,53 @@
+"""How far we got with a company, in the eyes of one ICP.
+
+Precedence, the first that holds is the state:
+
+1. `customer`: it stands on the list of customers.
+2. `suppressed`: it stands on another list of whom we must not contact (competitors, open deals,
+   opt-outs), or every contact there who is a persona of the ICP stands on one.
+3. `contacted`: somebody there was queued, through whichever ICP, or was touched elsewhere.
+4. `no_right_contact`: nobody known there is a persona that the ICP is worked through.
+5. `untouched`: there is somebody to contact, and nobody did.
+"""
+
+from typing import Literal, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+State = Literal["untouched", "contacted", "no_right_contact", "suppressed", "customer"]
+STATES: tuple[State, ...] = get_args(State)
+"""As tables and pictures show them: what is left to do comes first."""
+
+STATE_WORDS: dict[State, str] = {
+    "untouched": "Untouched",
+    "contacted": "Contacted",
+    "no_right_contact": "No contact with the right persona",
+    "suppressed": "Do not contact",
+    "customer": "Customer",
+}
+"""States as people read them."""
+
+Truths = npt.NDArray[np.bool_]
+Counts = npt.NDArray[np.int64]
+
+
+def market_states(
+    *, customer: Truths, suppressed: Truths, contacted: Truths, right: Counts, barred: Counts
+) -> npt.NDArray[np.object_]:
+    """State of every company, one value a company in each array.
+
+    Args:
+        customer: Whether it stands on the list of customers.
+        suppressed: Whether it stands on another list.
+        contacted: Whether somebody there was contacted.
+        right: How many contacts there are a persona of the ICP.
+        barred: How many of these stand on a list themselves.
+    """
+    all_barred = (right > 0) & (barred >= right)
+    found = np.select(
+        [customer, suppressed | all_barred, contacted, right == 0],
+        ["customer", "suppressed", "contacted", "no_right_contact"],
+        default="untouched",
+    )
+    return found.astype(object)

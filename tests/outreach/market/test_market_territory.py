@@ -1,0 +1,41 @@
+"""In which territory of an ICP a company lies."""
+
+import pytest
+
+from outreach.market import ELSEWHERE, UNKNOWN, Territories
+
+
+@pytest.mark.parametrize(
+    ("names", "company", "territory"),
+    [
+        pytest.param(["DACH"], ("AT", None, None), "DACH", id="a group of countries"),
+        pytest.param(["DACH"], ("US", None, None), ELSEWHERE, id="another country"),
+        pytest.param(["DACH"], (None, None, None), UNKNOWN, id="nothing known"),
+        pytest.param(["DACH"], (None, None, "Vienna"), "DACH", id="the city tells the country"),
+        pytest.param(["Norway"], ("NO", None, None), "Norway", id="a country by name"),
+        pytest.param(["no"], ("NO", None, None), "no", id="a country by code"),
+        pytest.param(["Midwest"], ("US", "Illinois", None), "Midwest", id="a group of states"),
+        pytest.param(["Midwest"], ("US", "IL", None), "Midwest", id="a state by code"),
+        pytest.param(["Midwest"], ("US", None, "Chicago"), "Midwest", id="the state of its city"),
+        pytest.param(["Midwest"], ("US", "CA", None), ELSEWHERE, id="another state"),
+        pytest.param(["Midwest"], ("US", None, None), UNKNOWN, id="a country has many states"),
+        pytest.param(["Midwest"], ("DE", None, None), ELSEWHERE, id="states of another country"),
+        pytest.param(["Illinois"], ("US", "IL", None), "Illinois", id="a state"),
+        pytest.param(["Georgia, US"], ("US", "Georgia", None), "Georgia, US", id="not the country"),
+        pytest.param(["Georgia"], ("GE", None, None), "Georgia", id="the country"),
+        pytest.param(["Chicago"], ("US", "Illinois", "Chicago"), "Chicago", id="a city"),
+        pytest.param(["Chicago"], ("US", "Illinois", "Peoria"), ELSEWHERE, id="another city"),
+        pytest.param(["Chicago"], ("US", "Illinois", None), UNKNOWN, id="city unknown"),
+        pytest.param(["Chicago"], ("FR", None, None), ELSEWHERE, id="a city of another country"),
+        pytest.param(["Skåne"], ("SE", "Skane", None), "Skåne", id="a region as lists write it"),
+        pytest.param(["West"], (None, "WA", None), UNKNOWN, id="Washington or Western Australia"),
+        pytest.param(["West"], ("AU", "WA", None), ELSEWHERE, id="Western Australia"),
+        pytest.param(["Germany", "Europe"], ("FR", None, None), "Europe", id="the second one"),
+        pytest.param(["Germany", "Europe"], ("DE", None, None), "Germany", id="the first one"),
+        pytest.param(["Midwest", "Canada"], ("US", None, None), UNKNOWN, id="may be"),
+        pytest.param([], ("DE", None, None), "Germany", id="no territory: by country"),
+        pytest.param([], (None, None, "Springfield"), UNKNOWN, id="no territory, no country"),
+    ],
+)  # fmt: skip
+def test_a_company_lies_in_the_first_territory_that_holds_it(names, company, territory):
+    assert Territories.of(names).holding(*company) == territory
