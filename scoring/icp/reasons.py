@@ -53,10 +53,27 @@ def explain_scores(table: ScoreTable, reasons: Which = "all") -> list[IcpScore]:
     ]
 
 
+def is_explained(tier: Tier, which: Which) -> bool:
+    """Whether a company of a tier gets reasons."""
+    return which == "all" or (which == "shown" and tier in _SHOWN)
+
+
+def row_reasons(columns: IcpColumns, row: int, keys: Sequence[str] = ()) -> tuple[Reason, ...]:
+    """Reasons of one company, in the order of the criteria.
+
+    Args:
+        columns: Scores against an ICP.
+        row: The company.
+        keys: Key of each criterion; worked out where none are given.
+    """
+    named = keys or _keys(columns.criteria)
+    return tuple(map(_reason, named, columns.criteria, [row] * len(named)))
+
+
 def _icp_score(
     company_key: str, columns: IcpColumns, row: int, tier: Tier, keys: Sequence[str], which: Which
 ) -> IcpScore:
-    wanted = which == "all" or (which == "shown" and tier in _SHOWN)
+    wanted = is_explained(tier, which)
     return IcpScore(
         company_key=company_key,
         icp=columns.icp.id,
@@ -64,7 +81,7 @@ def _icp_score(
         score_min=float(columns.score_min[row]),
         score_max=float(columns.score_max[row]),
         coverage=float(columns.coverage[row]),
-        reasons=tuple(map(_reason, keys, columns.criteria, [row] * len(keys))) if wanted else (),
+        reasons=row_reasons(columns, row, keys) if wanted else (),
         would_change=would_change(columns, row) if wanted else (),
         floor_tier=RANKED[columns.floor[row]],
         ceiling_tier=RANKED[columns.ceiling[row]],
