@@ -7,6 +7,7 @@ from typing import Any
 
 from enrichment.technographics.fingerprints.interest import by_interest
 from flows.hiring_explanation import explain_hiring
+from flows.listed import as_sighting, load_listed
 from prospects.change import Changes
 from prospects.choice import Choice
 from prospects.company import Company
@@ -33,7 +34,8 @@ def explain_company(
     Returns:
         Plain values: domain, profile, signals, hiring, changes, scores, contacts, issues.
     """
-    sightings = [s for s in store.load_sightings(company.key) if s.current]
+    listed = [as_sighting(signal) for signal in load_listed(store, [company])[company.key]]
+    sightings = [*listed, *(s for s in store.load_sightings(company.key) if s.current)]
     signals = [sighting.signal for sighting in sightings]
     read = company.key in store.site_read([company.key])
     hiring = _hiring(store, company.key, day)

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from enrichment.technographics.fingerprints.interest import by_interest
+from flows.listed import load_current
 from prospects.company import OTHER_NAMES, Company, loose_name
 from prospects.lists import OwnerList
 from prospects.profile import CompanyProfile, build_profile
@@ -32,7 +33,7 @@ def database_frame(
         One row a company, as `profiles_frame` makes it, in the order of the keys.
     """
     companies = store.load_companies(keys)
-    signals = store.load_signals([company.key for company in companies], day=day)
+    signals = load_current(store, companies, day)
     profiles = load_profiles(store, companies, signals, day)
     entries = [entry for each in lists for entry in each.entries] + store.load_suppressions()
     return profiles_frame(profiles.values(), list_members(companies, entries, day))

@@ -15,11 +15,11 @@ from flows.technology_news import TechnologyNews
 from outreach.queue import Queue
 from prospects.company import Company
 from prospects.contact import Contact
+from prospects.mention import Mention
 from prospects.profile import CompanyProfile
 from prospects.rejected import RejectedRow
 from prospects.report import ListAge, RunReport
 from prospects.score import IcpScore, PersonaMatch
-from prospects.signal import Signal
 from prospects.store import Store, open_store
 from prospects.store.address import parse_address
 from prospects.suppression import SuppressionEntry, SuppressionLists
@@ -42,7 +42,7 @@ class Run:
         rejected: Rows that could not be taken.
         profiles: Company key -> what is known.
         scores: Company key -> one score an ICP.
-        list_signals: Company key -> facts of the lists just read.
+        mentions: Of a dry run: company key -> what lists say, those just read included.
         matches: Contact id -> persona.
         news: Company key -> technologies that are new or gone there.
         queue: Entries and withheld.
@@ -63,7 +63,7 @@ class Run:
         self.companies: list[Company] = []
         self.contacts: list[Contact] = []
         self.rejected: list[RejectedRow] = []
-        self.list_signals: dict[str, tuple[Signal, ...]] = {}
+        self.mentions: dict[str, list[Mention]] = {}
         self.profiles: dict[str, CompanyProfile] = {}
         self.scores: dict[str, list[IcpScore]] = {}
         self.matches: dict[str, PersonaMatch] = {}

@@ -4,8 +4,8 @@ from enrichment.intake.attaching import attach_to_known
 from enrichment.intake.checking import require_columns, require_kind
 from enrichment.intake.companies import (
     CompanyIntake,
+    companies_of,
     intake_companies,
-    merge_companies,
     read_companies,
 )
 from enrichment.intake.contacts import (
@@ -14,6 +14,7 @@ from enrichment.intake.contacts import (
     read_contacts,
 )
 from enrichment.intake.headers import HeaderMapping, guess_kind, map_headers
+from enrichment.intake.list_facts import list_signals
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import parse_list, read_list
 from enrichment.intake.same_person import merge_contacts, update_contacts
@@ -24,11 +25,12 @@ __all__ = [
     "HeaderMapping",
     "RawList",
     "attach_to_known",
+    "companies_of",
     "guess_kind",
     "intake_companies",
     "intake_contacts",
+    "list_signals",
     "map_headers",
-    "merge_companies",
     "merge_contacts",
     "parse_list",
     "read_companies",

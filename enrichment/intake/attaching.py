@@ -27,7 +27,7 @@ def attach_to_known(intake: ContactIntake, known: Iterable[Company]) -> ContactI
             replace(c, company_key=moved.get(c.company_key, c.company_key)) for c in intake.contacts
         ),
         companies=tuple(c for c in intake.companies if c.key not in moved),
-        signals={key: found for key, found in intake.signals.items() if key not in moved},
+        mentions=tuple(m for m in intake.mentions if m.company_key not in moved),
     )
 
 

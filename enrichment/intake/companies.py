@@ -1,19 +1,20 @@
-"""Company lists to companies and their signals."""
+"""Company lists to mentions of companies, and to companies."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from enrichment.intake.list_facts import company_of, list_signals, merge_signals, own_domain
+from enrichment.intake.list_facts import mention_of, own_domain
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import read_list
-from enrichment.intake.rows import MappedRow, map_list, mapped_rows
-from prospects.company import OTHER_NAMES, Company, loose_name
+from enrichment.intake.rows import MappedRow, columns_of_fields, map_list, mapped_rows
+from prospects.company import Company
 from prospects.domain import parse_domain
+from prospects.mention import Mention, merge_mentions
 from prospects.rejected import RejectedRow
-from prospects.signal import Signal
 
 NO_CHOICE: Mapping[str, str] = MappingProxyType({})
 COMPANY_NEEDS = {"a company name or a web site": ("name", "domain", "website")}
@@ -25,17 +26,21 @@ class CompanyIntake:
 
     Attributes:
         companies: Merged within the list, in its order.
-        signals: Company key -> the list's facts about it.
+        mentions: What each row says of its company, in the list's order.
         rejected: Rows that name no company.
         rows_read: Records of the list, blank rows not counted.
         merged: Rows that told of a company which an earlier row had named.
+        list_name: The list.
+        columns: Field -> the column that it was taken from, "A / B" where rows differ.
     """
 
     companies: tuple[Company, ...]
-    signals: Mapping[str, tuple[Signal, ...]]
+    mentions: tuple[Mention, ...]
     rejected: tuple[RejectedRow, ...]
     rows_read: int
     merged: int
+    list_name: str
+    columns: Mapping[str, str]
 
 
 def read_companies(
@@ -59,62 +64,30 @@ def intake_companies(
 ) -> CompanyIntake:
     """Companies of a list that is already read; see `read_companies`."""
     mapping = map_list(raw, "companies", columns, COMPANY_NEEDS)
-    companies: list[Company] = []
-    signals: dict[str, list[Signal]] = {}
+    mentions: list[Mention] = []
     rejected: list[RejectedRow] = []
     for row in mapped_rows(raw, mapping):
-        company = _company(row)
-        if company is None:
+        mention = _mention(row, observed_at)
+        if mention is None:
             rejected.append(row.rejected("companies", _reason(row)))
-            continue
-        companies.append(company)
-        facts = list_signals(row, row.fields, row.columns, observed_at)
-        signals.setdefault(company.key, []).extend(facts)
-    merged = merge_companies(companies)
+        else:
+            mentions.append(mention)
+    merged = companies_of(mentions)
     return CompanyIntake(
-        tuple(merged),
-        {key: merge_signals(found) for key, found in signals.items()},
-        tuple(rejected),
-        raw.rows,
-        len(companies) - len(merged),
-    )
+        merged, tuple(mentions), tuple(rejected), raw.rows, len(mentions) - len(merged),
+        raw.list_name, columns_of_fields(mapping),
+    )  # fmt: skip
 
 
-def merge_companies(companies: Iterable[Company]) -> list[Company]:
-    """One company a key, in the order of first mention.
-
-    The earlier mention wins a fact, later ones fill its gaps; all sources are kept.
-    """
-    merged: dict[str, Company] = {}
-    for company in companies:
-        known = merged.get(company.key)
-        merged[company.key] = _joined(known, company) if known else company
-    return list(merged.values())
+def companies_of(mentions: Iterable[Mention]) -> tuple[Company, ...]:
+    """One company a key, in the order of first mention."""
+    by_key: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_key[mention.company_key].append(mention)
+    return tuple(merge_mentions(some) for some in by_key.values())
 
 
-def _joined(known: Company, later: Company) -> Company:
-    facts = {**later.facts, **known.facts}
-    if others := _other_names(known, later):
-        facts[OTHER_NAMES] = "|".join(others)
-    return replace(
-        known,
-        name=known.name or later.name,
-        facts=facts,
-        extra={**later.extra, **known.extra},
-        sources=tuple(dict.fromkeys((*known.sources, *later.sources))),
-        list_owner=known.list_owner or later.list_owner,
-    )
-
-
-def _other_names(known: Company, later: Company) -> list[str]:
-    """Names besides the first, each once: any of them may stand on a list of customers."""
-    kept = [company.facts.get(OTHER_NAMES, "").split("|") for company in (known, later)]
-    names = [known.name or "", *kept[0], later.name or "", *kept[1]]
-    distinct = {loose_name(name): name.replace("|", "/") for name in reversed(names) if name}
-    return [name for key, name in sorted(distinct.items()) if key != loose_name(known.name or "")]
-
-
-def _company(row: MappedRow) -> Company | None:
+def _mention(row: MappedRow, observed_at: datetime) -> Mention | None:
     domain, extra = None, dict(row.extra)
     for field in ("domain", "website"):
         text = row.fields.get(field)
@@ -124,7 +97,7 @@ def _company(row: MappedRow) -> Company | None:
         domain = domain or found
         if found is None:
             extra[row.columns[field]] = text
-    return company_of(row, row.fields, domain, extra)
+    return mention_of(row, row.fields, domain, extra, observed_at)
 
 
 def _reason(row: MappedRow) -> str:

@@ -5,26 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from enrichment.intake.companies import NO_CHOICE, merge_companies
+from enrichment.intake.companies import NO_CHOICE, companies_of
 from enrichment.intake.headers import HeaderMapping, forbids_every_channel
-from enrichment.intake.list_facts import (
-    company_of,
-    linkedin_url,
-    list_signals,
-    merge_signals,
-    own_domain,
-)
+from enrichment.intake.list_facts import linkedin_url, mention_of, own_domain
 from enrichment.intake.person_cells import email_domain, is_opt_out, parse_email, person_name
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import read_list
-from enrichment.intake.rows import MappedRow, map_list, mapped_rows
+from enrichment.intake.rows import MappedRow, columns_of_fields, map_list, mapped_rows
 from enrichment.intake.same_person import merge_contacts
 from prospects.company import Company
 from prospects.contact import Contact, contact_id
 from prospects.country import parse_country
+from prospects.mention import Mention
 from prospects.person_name import parse_person_name
 from prospects.rejected import RejectedRow
-from prospects.signal import Signal
 
 CONTACT_NEEDS = {
     "a person's name or e-mail address": ("full_name", "first_name", "last_name", "email"),
@@ -46,18 +40,22 @@ class ContactIntake:
     Attributes:
         contacts: Merged within the list, in its order.
         companies: The companies they work for, merged, in the list's order.
-        signals: Company key -> the list's facts about it.
+        mentions: What each row that was taken says of its company, in the list's order.
         rejected: Rows that name nobody, or no company.
         rows_read: Records of the list, blank rows not counted.
         merged: Rows that told of a contact whom an earlier row had named.
+        list_name: The list.
+        columns: Field of a company -> the column that it was taken from.
     """
 
     contacts: tuple[Contact, ...]
     companies: tuple[Company, ...]
-    signals: Mapping[str, tuple[Signal, ...]]
+    mentions: tuple[Mention, ...]
     rejected: tuple[RejectedRow, ...]
     rows_read: int
     merged: int
+    list_name: str
+    columns: Mapping[str, str]
 
 
 def read_contacts(
@@ -82,38 +80,47 @@ def intake_contacts(
     """Contacts of a list that is already read; see `read_contacts`."""
     mapping = map_list(raw, "contacts", columns, CONTACT_NEEDS)
     contacts: list[Contact] = []
-    companies: list[Company] = []
-    signals: dict[str, list[Signal]] = {}
+    mentions: list[Mention] = []
     rejected: list[RejectedRow] = []
     barred: dict[str, tuple[bool, bool]] = {}
     for row in mapped_rows(raw, mapping):
         _bar(barred, row, mapping)
-        company = _company(row)
-        reason = _reason(row, company)
-        if company is None or reason:
+        employer = _employer(row, observed_at)
+        reason = _reason(row, employer)
+        if employer is None or reason:
             rejected.append(row.rejected("contacts", reason))
             continue
-        contacts.append(_contact(row, company.key, mapping))
-        companies.append(company)
-        facts = list_signals(row, *_company_fields(row), observed_at)
-        signals.setdefault(company.key, []).extend(facts)
+        contacts.append(_contact(row, employer.company_key, mapping))
+        mentions.append(employer)
     merged = [_barred(contact, barred) for contact in merge_contacts(contacts)]
     return ContactIntake(
         tuple(merged),
-        tuple(merge_companies(companies)),
-        {key: merge_signals(found) for key, found in signals.items()},
+        companies_of(mentions),
+        tuple(mentions),
         tuple(rejected),
         raw.rows,
         len(contacts) - len(merged),
+        raw.list_name,
+        _company_columns(mapping),
     )
 
 
-def _reason(row: MappedRow, company: Company | None) -> str:
+def _company_columns(mapping: HeaderMapping) -> dict[str, str]:
+    columns = columns_of_fields(mapping)
+    names = {"company": "name", "domain": "domain"}
+    return {
+        names.get(field, field.removeprefix(_COMPANY)): column
+        for field, column in columns.items()
+        if field in names or field.startswith(_COMPANY)
+    }
+
+
+def _reason(row: MappedRow, employer: Mention | None) -> str:
     """Why a row is not taken, in one sentence; empty where it is."""
     name = person_name(row.fields)
     if not (name.first or name.last or parse_email(row.fields.get("email", ""))):
         return "no name of a person and no valid e-mail address"
-    if company is None:
+    if employer is None:
         return "no company name, no web site of a company and no business e-mail address"
     return ""
 
@@ -126,7 +133,7 @@ def _company_fields(row: MappedRow) -> tuple[dict[str, str], dict[str, str]]:
     return fields, {short: row.columns[field] for field, short in names.items()}
 
 
-def _company(row: MappedRow) -> Company | None:
+def _employer(row: MappedRow, observed_at: datetime) -> Mention | None:
     """The employer: by its web site, else by a business e-mail address, else by its name."""
     fields, columns = _company_fields(row)
     sites = [row.fields.get("domain"), fields.get("website")]
@@ -136,7 +143,7 @@ def _company(row: MappedRow) -> Company | None:
     domain = domain or (own_domain(email_domain(address), name) if address else None)
     written = {columns.get("website"): fields.get("website"), row.columns.get("domain"): sites[0]}
     extra = {c: text for c, text in written.items() if c and text and not own_domain(text, name)}
-    return company_of(row, fields, domain, extra)
+    return mention_of(row, fields, domain, extra, observed_at)
 
 
 def _contact(row: MappedRow, company_key: str, mapping: HeaderMapping) -> Contact:

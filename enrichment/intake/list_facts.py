@@ -1,16 +1,18 @@
 """Facts of a list about a company: as text, and as signals where they can be read."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
 from enrichment.intake.rows import MappedRow
-from prospects.company import Company, company_key
+from prospects.company import company_key
 from prospects.company_name import display_name
 from prospects.country import parse_country
 from prospects.domain import is_platform_domain, parse_domain
+from prospects.mention import Mention
 from prospects.signal import Provenance, Signal, SignalKind
 from prospects.stated import (
     flat_text,
@@ -22,7 +24,8 @@ from prospects.stated import (
 
 LIST_CONFIDENCE = 0.7
 LATER_CONFIDENCE = 0.65
-_NOT_FACTS = frozenset({"name", "domain", "owner"})
+NOT_FACTS = frozenset({"name", "domain", "owner"})
+"""Fields of a company that have a place of their own."""
 _SCHEME = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
 _SEVERAL = re.compile(r"[\s,;|]+")
 _LINKEDIN = re.compile(r"(?<![\w-])linkedin\.com/([a-z-]+)/([^/?#\s]+)", re.IGNORECASE)
@@ -58,62 +61,82 @@ def linkedin_url(text: str) -> str | None:
     return f"https://www.linkedin.com/{match[1].lower()}/{match[2]}" if match else None
 
 
-def company_of(
-    row: MappedRow, fields: Mapping[str, str], domain: str | None, extra: Mapping[str, str]
-) -> Company | None:
-    """Company that a row tells of.
+def mention_of(
+    row: MappedRow,
+    fields: Mapping[str, str],
+    domain: str | None,
+    extra: Mapping[str, str],
+    observed_at: datetime,
+) -> Mention | None:
+    """What a row says of a company.
 
     Args:
         row: Where it stands.
         fields: The company's canonical fields.
         domain: Its domain, already chosen.
         extra: What is kept beside the fields.
+        observed_at: Aware UTC time at which the list was read.
 
     Returns:
-        The company, or None where neither a domain nor a name identifies one.
+        The mention, or None where neither a domain nor a name identifies a company.
     """
     name = fields.get("name")
     key = company_key(domain, name, parse_country(fields.get("country")))
     if key is None:
         return None
-    facts = {field: text for field, text in fields.items() if field not in _NOT_FACTS}
-    return Company(key, domain, name, facts, extra, (row.source,), fields.get("owner"))
+    facts = {field: text for field, text in fields.items() if field not in NOT_FACTS}
+    owner = fields.get("owner")
+    return Mention(key, row.list_name, row.number, domain, name, facts, extra, owner, observed_at)
 
 
 def list_signals(
-    row: MappedRow, fields: Mapping[str, str], columns: Mapping[str, str], observed_at: datetime
+    mentions: Iterable[Mention], columns: Mapping[str, Mapping[str, str]]
 ) -> tuple[Signal, ...]:
-    """Signals of the fields that can be read; the rest stays among the company's facts.
+    """Signals of what lists say of one company; what cannot be read stays among its facts.
+
+    Where rows of a list contradict each other the earlier one is the surer. Lists do not weaken
+    each other: which of them is taken is for the choice between sources.
 
     Args:
-        row: Where they stand.
-        fields: The company's canonical fields.
-        columns: Field -> column, for the evidence.
-        observed_at: Aware UTC time of the list.
+        mentions: All of one company; those whose time nobody wrote down give no signal.
+        columns: List -> field -> the column that it was taken from, for the evidence; the field's
+            own name stands for a column that is not known.
     """
+    by_list: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda mention: (mention.list_name, mention.row)):
+        by_list[mention.list_name].append(mention)
+    return tuple(
+        signal
+        for name, rows in by_list.items()
+        for signal in _each_once(_signals(row, columns.get(name, {})) for row in rows)
+    )
+
+
+def _signals(mention: Mention, columns: Mapping[str, str]) -> list[Signal]:
+    """Signals of one row, all of full confidence."""
+    if mention.observed_at is None:
+        return []
     signals = []
+    fields = {"name": mention.name, **mention.facts}
     for field, (name, parse) in _READERS.items():
         text = fields.get(field)
         if text and (value := parse(text)):
             evidence = f"{columns.get(field, field)}: {text}"
-            provenance = Provenance(row.source_url, observed_at, "list", evidence)
+            provenance = Provenance(mention.source_url, mention.observed_at, "list", evidence)
             kind = SignalKind.FIRMOGRAPHICS
             signals.append(Signal(kind, name, value, LIST_CONFIDENCE, provenance))
-    return tuple(signals)
+    return signals
 
 
-def merge_signals(signals: Iterable[Signal]) -> tuple[Signal, ...]:
-    """Signals of one company, each fact once.
-
-    Where rows of a list contradict each other the earlier one is the surer, as in merging.
-    """
+def _each_once(rows: Iterable[Iterable[Signal]]) -> list[Signal]:
+    """Facts of a list, each once; one that an earlier row contradicts is less sure."""
     first: dict[str, str] = {}
     merged: dict[tuple[str, str], Signal] = {}
-    for signal in signals:
+    for signal in (signal for row in rows for signal in row):
         is_later = first.setdefault(signal.name, signal.value) != signal.value
         known = replace(signal, confidence=LATER_CONFIDENCE) if is_later else signal
         merged.setdefault((signal.name, signal.value), known)
-    return tuple(merged.values())
+    return list(merged.values())
 
 
 def _phone(text: str) -> str | None:

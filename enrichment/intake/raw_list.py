@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from prospects.errors import InputError
+from prospects.specs.source import Source
 
 FIELD_CHARACTERS_MAX = 1_000_000
+SAMPLE_CELLS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class RawList:
         delimiter: Of a CSV, else None.
         rows: Records, blank rows not counted.
         file_name: Name without folder.
+        source: The named source it is of, or None.
     """
 
     frame: pd.DataFrame
@@ -30,6 +33,20 @@ class RawList:
     delimiter: str | None
     rows: int
     file_name: str
+    source: Source | None = None
+
+    @property
+    def list_name(self) -> str:
+        """What people call the list: its source ("Apollo export"), else its file."""
+        return self.source.name if self.source else self.file_name
+
+    def samples(self, cells: int = SAMPLE_CELLS) -> dict[str, list[str]]:
+        """Column -> some of its filled cells, the first ones."""
+        first = self.frame.head(5 * cells)
+        return {
+            column: [text for text in first.iloc[:, at] if text.strip()][:cells]
+            for at, column in enumerate(self.columns)
+        }
 
 
 def table_of(

@@ -25,7 +25,7 @@ class MappedRow:
         columns: Canonical field -> column it was taken from.
         extra: Column -> text of what has no field or came second; filled ones only.
         original: Column -> text exactly as read.
-        file_name: List it stands in.
+        list_name: List it stands in.
         number: 1 for the first row below the header.
     """
 
@@ -33,18 +33,18 @@ class MappedRow:
     columns: Mapping[str, str]
     extra: Mapping[str, str]
     original: Mapping[str, str]
-    file_name: str
+    list_name: str
     number: int
 
     @property
     def source(self) -> str:
         """The row for people: "companies.csv row 17"."""
-        return f"{self.file_name} row {self.number}"
+        return f"{self.list_name} row {self.number}"
 
     @property
     def source_url(self) -> str:
         """The row for provenance: "list:companies.csv#row=17"."""
-        return f"list:{self.file_name}#row={self.number}"
+        return f"list:{self.list_name}#row={self.number}"
 
     def rejected(self, kind: ListKind, reason: str) -> RejectedRow:
         """The row as it came, with the reason why it was not taken."""
@@ -74,7 +74,7 @@ def map_list(
             raise InputError(
                 f"{raw.file_name}: {field!r} is no field of {kind}; use one of {allowed}"
             )
-    mapping = map_headers(raw.columns, kind, chosen)
+    mapping = map_headers(raw.columns, kind, chosen, samples=raw.samples(), source=raw.source)
     mapped = set(mapping.mapping.values())
     for words, fields in needed.items():
         if not mapped & set(fields):
@@ -86,6 +86,12 @@ def map_list(
     return mapping
 
 
+def columns_of_fields(mapping: HeaderMapping) -> dict[str, str]:
+    """Field -> the column that it is taken from, "A / B" where rows may differ."""
+    fields = dict.fromkeys(field for field in mapping.mapping.values() if field)
+    return {field: " / ".join(mapping.columns_of(field)) for field in fields}
+
+
 def mapped_rows(raw: RawList, mapping: HeaderMapping) -> Iterator[MappedRow]:
     """Records of a list in its order."""
     fields = list(dict.fromkeys(field for field in mapping.mapping.values() if field))
@@ -94,11 +100,11 @@ def mapped_rows(raw: RawList, mapping: HeaderMapping) -> Iterator[MappedRow]:
     numbers = [int(place) + 1 for place in raw.frame.index]
     for number, *values in zip(numbers, *cells, strict=True):
         original = dict(zip(raw.columns, values, strict=True))
-        yield _mapped_row(original, order, raw.file_name, number)
+        yield _mapped_row(original, order, raw.list_name, number)
 
 
 def _mapped_row(
-    original: Mapping[str, str], order: Mapping[str, list[str]], file_name: str, number: int
+    original: Mapping[str, str], order: Mapping[str, list[str]], list_name: str, number: int
 ) -> MappedRow:
     extra = {column: text for column, cell in original.items() if (text := cell.strip())}
     columns = {
@@ -107,7 +113,7 @@ def _mapped_row(
         if (column := next((c for c in candidates if c in extra), None)) is not None
     }
     fields = {field: extra.pop(column) for field, column in columns.items()}
-    return MappedRow(fields, columns, extra, original, file_name, number)
+    return MappedRow(fields, columns, extra, original, list_name, number)
 
 
 def _shown(raw: RawList) -> str:

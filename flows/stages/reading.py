@@ -1,6 +1,7 @@
 """Raw lists into the database."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,10 +11,10 @@ from enrichment.intake import (
     ContactIntake,
     RawList,
     attach_to_known,
+    companies_of,
     guess_kind,
     intake_companies,
     intake_contacts,
-    merge_companies,
     merge_contacts,
     read_list,
     require_columns,
@@ -21,9 +22,9 @@ from enrichment.intake import (
 )
 from flows.run import Run
 from prospects.contact import Contact
+from prospects.mention import Mention, merge_mentions, newest_readings
 from prospects.rejected import ListKind
-from prospects.signal import Signal
-from prospects.store import ListFile
+from prospects.store import ListFile, ListReading
 
 LIST_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".json", ".jsonl", ".parquet"})
 
@@ -51,23 +52,20 @@ def read_lists(run: Run) -> int:
     """
     lists = list(_lists(run))
     require_columns(run.params.columns, [given.raw for given in lists])
-    companies, contacts = _intakes(lists, run.params.columns)
+    observed_at = datetime.now(UTC)
+    companies, contacts = _intakes(lists, run.params.columns, observed_at)
     _count(run, companies, contacts)
-    intakes: list[CompanyIntake | ContactIntake] = [*companies, *contacts]
-    listed = merge_companies(company for intake in intakes for company in intake.companies)
-    # What was known stays behind what the lists say now, other names above all.
-    read = merge_companies([*listed, *run.store.load_companies([c.key for c in listed])])
-    people = _people(run, [company.key for company in read], contacts)
-    run.list_signals = _merged_signals(intakes)
+    mentions = _mentions([*companies, *contacts])
+    people = _people(run, list(mentions), contacts)
     if run.params.dry_run:
-        run.companies, run.contacts = sorted(read, key=lambda c: c.key), people
+        _foresee(run, mentions, people)
     else:
-        run.store.save_companies(read)
-        run.store.save_list_signals(run.list_signals)
+        run.store.save_mentions(mention for some in mentions.values() for mention in some)
+        _remember_columns(run, [*companies, *contacts], observed_at)
         run.store.save_contacts(people)
         run.store.replace_rejected(run.params.day, run.rejected)
         _remember(run, lists)
-        _choose(run, {c.key for c in read}, {c.contact_id for c in people})
+        _choose(run, set(mentions), {c.contact_id for c in people})
     run.report.funnel.companies = len(run.companies)
     run.report.funnel.contacts = len(run.contacts)
     rejected = len(run.rejected)
@@ -78,9 +76,8 @@ def read_lists(run: Run) -> int:
 
 
 def _intakes(
-    lists: Iterable[GivenList], columns: Mapping[str, str]
+    lists: Iterable[GivenList], columns: Mapping[str, str], observed_at: datetime
 ) -> tuple[list[CompanyIntake], list[ContactIntake]]:
-    observed_at = datetime.now(UTC)
     companies, contacts = [], []
     for given in lists:
         named = {f: c for f, c in columns.items() if c in given.raw.columns}
@@ -88,7 +85,7 @@ def _intakes(
             companies.append(intake_companies(given.raw, observed_at=observed_at, columns=named))
         else:
             contacts.append(intake_contacts(given.raw, observed_at=observed_at, columns=named))
-    known = merge_companies(company for intake in companies for company in intake.companies)
+    known = companies_of(mention for intake in companies for mention in intake.mentions)
     return companies, [attach_to_known(intake, known) for intake in contacts]
 
 
@@ -144,11 +141,27 @@ def _count(run: Run, companies: list[CompanyIntake], contacts: list[ContactIntak
     funnel.contacts_rejected = sum(len(intake.rejected) for intake in contacts)
 
 
-def _merged_signals(
-    intakes: Iterable[CompanyIntake | ContactIntake],
-) -> dict[str, tuple[Signal, ...]]:
-    merged: dict[str, tuple[Signal, ...]] = {}
+def _mentions(intakes: Iterable[CompanyIntake | ContactIntake]) -> dict[str, list[Mention]]:
+    """Company key -> what the lists say of it."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
     for intake in intakes:
-        for key, signals in intake.signals.items():
-            merged[key] = (*merged.get(key, ()), *signals)
-    return merged
+        for mention in intake.mentions:
+            mentions[mention.company_key].append(mention)
+    return dict(mentions)
+
+
+def _foresee(run: Run, mentions: Mapping[str, list[Mention]], people: list[Contact]) -> None:
+    """What the lists would make of what is known, without writing it down."""
+    known = run.store.load_mentions(mentions)
+    run.mentions = {
+        key: newest_readings([*known.get(key, ()), *some]) for key, some in mentions.items()
+    }
+    run.companies = [merge_mentions(run.mentions[key]) for key in sorted(run.mentions)]
+    run.contacts = people
+
+
+def _remember_columns(
+    run: Run, intakes: Iterable[CompanyIntake | ContactIntake], observed_at: datetime
+) -> None:
+    for intake in intakes:
+        run.store.save_list_reading(ListReading(intake.list_name, observed_at, intake.columns))

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 
+from flows.listed import listed_signals, load_current
 from flows.profiles import list_members, load_profiles
 from flows.run import Run
 from prospects.profile import CompanyProfile
@@ -35,10 +36,11 @@ def score_run(run: Run) -> int:
 
 def _profiles(run: Run) -> dict[str, CompanyProfile]:
     """What is known of the run's companies; a dry run has its lists' facts only in memory."""
-    signals = run.store.load_signals(run.keys)
     if run.params.dry_run:
-        listed = run.list_signals
-        signals = {key: [*signals.get(key, ()), *listed.get(key, ())] for key in run.keys}
+        listed, seen = listed_signals(run.store, run.mentions), run.store.load_signals(run.keys)
+        signals = {key: [*listed[key], *seen[key]] for key in run.keys}
+    else:
+        signals = load_current(run.store, run.companies)
     return load_profiles(run.store, run.companies, signals, run.params.day)
 
 

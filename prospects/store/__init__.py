@@ -6,6 +6,7 @@ stored by both databases (NUL characters, lone surrogates) is dropped from texts
 """
 
 from prospects.store.columns import storable_text
+from prospects.store.mentions import ListReading
 from prospects.store.migrating import upgrade_database
 from prospects.store.queue import PastTouch
 from prospects.store.scope import ListFile, Scope
@@ -15,6 +16,7 @@ from prospects.store.suppressions import Declaration
 __all__ = [
     "Declaration",
     "ListFile",
+    "ListReading",
     "PastTouch",
     "Scope",
     "Store",

@@ -1,6 +1,6 @@
 """Signals as facts with an age: seen again they move on, no longer seen they grow old."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final, Literal, TypedDict
 
@@ -9,11 +9,11 @@ from sqlalchemy import select as sa_select
 from sqlmodel import and_, col
 
 from prospects.signal import Provenance, Sighting, Signal, SignalKind
-from prospects.store.bulk import Row, in_batches, table_of, upsert_rows
+from prospects.store.bulk import Row, in_batches, table_of
 from prospects.store.database import Database
 from prospects.store.tables import SignalRow, VisitRow
 
-Origin = Literal["site", "list", "person"]
+Origin = Literal["site", "person"]
 
 
 class _Rules(TypedDict):
@@ -33,16 +33,12 @@ _SIGNAL = table_of(SignalRow)
 class SignalDoors(Database):
     """Doors of signals."""
 
-    def save_list_signals(self, signals: Mapping[str, Sequence[Signal]]) -> None:
-        """Store facts that lists state; they stay current."""
-        rows = (_row(key, "list", None, s) for key in sorted(signals) for s in signals[key])
-        with self._writing() as connection:
-            upsert_rows(connection, SignalRow, rows, **SIGHTING_RULES)
-
     def load_signals(
         self, keys: Iterable[str], *, day: date | None = None
     ) -> dict[str, list[Signal]]:
-        """Current facts of companies: of lists, of people, and those the latest good visit saw.
+        """Current facts of companies: of people, and those the latest good visit saw.
+
+        What lists say is told by companies and their mentions.
 
         A fact of a site that its latest good visit no longer saw is old and left out; a failed
         visit makes nothing old, nor does a page that failed for a passing reason or a silent DNS.
@@ -83,16 +79,15 @@ def site_row(company_key: str, day: date, signal: Signal) -> Row:
     return _row(company_key, "site", day, signal)
 
 
-def _row(company_key: str, origin: Origin, day: date | None, signal: Signal) -> Row:
+def _row(company_key: str, origin: Origin, day: date, signal: Signal) -> Row:
     seen = signal.provenance
-    seen_on = day or seen.observed_at.date()
     return {
         "company_key": company_key, "signal_key": signal.key(), "origin": origin,
         "kind": signal.kind, "name": signal.name, "value": signal.value,
         "version": signal.version, "confidence": signal.confidence,
         "source_url": seen.source_url, "extractor": seen.extractor, "evidence": seen.evidence,
         "first_seen_at": seen.observed_at, "last_seen_at": seen.observed_at,
-        "first_seen_on": seen_on, "last_seen_on": seen_on,
+        "first_seen_on": day, "last_seen_on": day,
     }  # fmt: skip
 
 
@@ -100,7 +95,6 @@ def select_sightings(keys: Sequence[str], day: date | None, *, only_current: boo
     """Facts of companies with whether they are current (on a day)."""
     visit = _latest_good_visits(keys, day)
     current = or_(
-        col(SignalRow.origin) == "list",
         _stands(day),
         and_(col(SignalRow.origin) == "site", _shown_at(visit)),
     )
@@ -141,7 +135,7 @@ def _shown_at(visit: Subquery) -> ColumnElement[bool]:
 def _seen_by(day: date | None) -> ColumnElement[bool]:
     if day is None:
         return and_(True)
-    return or_(col(SignalRow.origin) == "list", col(SignalRow.first_seen_on) <= day)
+    return col(SignalRow.first_seen_on) <= day
 
 
 def signal_of(row: Any) -> Signal:

@@ -9,7 +9,7 @@ import pytest
 
 from flows.cli import main
 from flows.params import today
-from prospects.company import Company
+from prospects.mention import Mention
 from prospects.signal import Provenance, Signal, SignalKind
 from prospects.store import Store, open_store
 from prospects.visit import SiteReading, Visit
@@ -41,12 +41,10 @@ def prospects(tmp_path, monkeypatch, capsys) -> Prospects:
     monkeypatch.setenv("PROSPECTS_DATABASE", database)
     monkeypatch.setenv("COLUMNS", "200")
     with open_store(database) as store:
-        store.save_companies([Company(KEY, KEY, "Acme")])
-        listed = [
-            fact("headcount", "50-80", FIRST, 0.7, LIST),
-            fact("country", "DE", FIRST, 0.7, LIST),
-        ]
-        store.save_list_signals({KEY: listed})
+        facts = {"headcount": "50-80", "country": "Germany"}
+        store.save_mentions(
+            [Mention(KEY, "companies.csv", 1, KEY, "Acme", facts, observed_at=noon(FIRST))]
+        )
         visit(store, FIRST, fact("headcount", "60-60", FIRST, 0.6), fact("HubSpot", "", FIRST))
         visit(
             store, SECOND, fact("headcount", "120-150", SECOND, 0.8),

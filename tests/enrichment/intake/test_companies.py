@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,8 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrichment.intake import intake_companies, merge_companies, parse_list, read_companies
-from prospects.company import Company
+from enrichment.intake import (
+    companies_of,
+    intake_companies,
+    list_signals,
+    parse_list,
+    read_companies,
+)
 from prospects.errors import InputError
 
 _AT = datetime(2026, 11, 21, tzinfo=UTC)
@@ -20,7 +24,12 @@ def intake(text, **options):
 
 
 def facts(found, key):
-    return {signal.name: signal.value for signal in found.signals[key]}
+    return {signal.name: signal.value for signal in signals(found, key)}
+
+
+def signals(found, key):
+    mentions = [mention for mention in found.mentions if mention.company_key == key]
+    return list_signals(mentions, {found.list_name: found.columns})
 
 
 def test_a_row_becomes_a_company_with_signals_that_say_where_they_stood():
@@ -50,10 +59,12 @@ def test_a_row_becomes_a_company_with_signals_that_say_where_they_stood():
         "phone": "+47 22 00 00 00",
         "social": "https://www.linkedin.com/company/bolt",
     }
-    signal = found.signals["bolt.example"][0]
-    assert (signal.provenance.source_url, signal.provenance.extractor, signal.confidence) == (
+    signal = signals(found, "bolt.example")[3]
+    seen = signal.provenance
+    assert (seen.source_url, seen.extractor, seen.evidence, signal.confidence) == (
         "list:list.csv#row=1",
         "list",
+        "Annual Revenue: $1M-$10M",
         0.7,
     )
 
@@ -92,12 +103,12 @@ def test_rows_of_one_company_are_merged_and_gaps_filled():
     (company,) = found.companies
     assert (company.name, company.facts["city"], company.list_owner) == ("Acme", "Oslo", "Anna")
     assert company.sources == ("list.csv row 1", "list.csv row 2")
-    assert [s.name for s in found.signals["acme.example"]] == ["display_name", "city"]
+    assert [s.name for s in signals(found, "acme.example")] == ["display_name", "city"]
 
 
 def test_where_rows_contradict_each_other_the_earlier_one_is_surer():
     found = intake("name,domain\nAcme,acme.example\nBolt,acme.example\n")
-    assert [(s.value, s.confidence) for s in found.signals["acme.example"]] == [
+    assert [(s.value, s.confidence) for s in signals(found, "acme.example")] == [
         ("Acme", 0.7),
         ("Bolt", 0.65),
     ]
@@ -189,15 +200,16 @@ def test_every_row_is_accounted_for(rows):
     found = intake(frame.to_csv(index=False))
     assert found.rows_read == len(found.companies) + found.merged + len(found.rejected)
     assert found.rows_read == sum(any(cell.strip() for cell in row) for row in rows)
-    assert {c.key for c in found.companies} == set(found.signals)
+    assert {c.key for c in found.companies} == {m.company_key for m in found.mentions}
     assert sum(len(c.sources) for c in found.companies) + len(found.rejected) == found.rows_read
 
 
-@given(st.lists(st.tuples(_TEXTS, _SITES), max_size=8))
-def test_merging_twice_changes_nothing(rows):
+@given(st.lists(st.tuples(_TEXTS, _SITES), max_size=8), st.randoms())
+def test_the_order_of_mentions_does_not_matter(rows, random):
     found = intake(pd.DataFrame(rows, columns=["name", "website"]).to_csv(index=False))
-    assert merge_companies(found.companies) == list(found.companies)
-    assert merge_companies([*found.companies, *found.companies]) == list(found.companies)
+    mentions = list(found.mentions)
+    random.shuffle(mentions)
+    assert set(map(repr, companies_of(mentions))) == set(map(repr, found.companies))
 
 
 @pytest.mark.shared
@@ -211,9 +223,10 @@ def test_real_lists_are_accounted_for(path):
 
 
 def test_every_name_of_a_company_is_kept():
-    one = Company("acme-invented.com", "acme-invented.com", "Globex Holding")
-    two = Company("acme-invented.com", "acme-invented.com", "Initech Ltd")
-    (merged,) = merge_companies([one, two, replace(two, name="GLOBEX HOLDING")])
+    found = intake(
+        "name,domain\nGlobex Holding,acme-invented.com\nInitech Ltd,acme-invented.com\n"
+        "GLOBEX HOLDING,acme-invented.com\n"
+    )
+    (merged,) = found.companies
     assert merged.name == "Globex Holding"
     assert merged.facts["other_names"] == "Initech Ltd"
-    assert merge_companies([merged, merged]) == [merged]

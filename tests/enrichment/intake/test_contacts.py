@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrichment.intake import intake_contacts, merge_contacts, parse_list, read_contacts
+from enrichment.intake import (
+    intake_contacts,
+    list_signals,
+    merge_contacts,
+    parse_list,
+    read_contacts,
+)
 from enrichment.intake.person_cells import is_opt_out, parse_email
 from prospects.errors import InputError
 
@@ -42,7 +48,8 @@ def test_a_row_becomes_a_contact_and_its_company():
         "Bob",
         "Norway",
     )
-    assert {s.name: s.value for s in found.signals["bolt.example"]} == {
+    signals = list_signals(found.mentions, {found.list_name: found.columns})
+    assert {s.name: s.value for s in signals} == {
         "display_name": "Bolt",
         "industry": "software",
         "headcount": "51-200",

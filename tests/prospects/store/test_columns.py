@@ -69,7 +69,7 @@ def test_odd_facts_come_back_as_far_as_they_can_be_stored(store, name, value, ev
     store.save_companies([Company("a.com", "a.com", None)])
     seen = Provenance(f"https://a.com/{name}", datetime(2026, 11, 23, tzinfo=UTC), "x", evidence)
     signal = Signal(SignalKind.FIRMOGRAPHICS, name, value, 0.5, seen)
-    store.save_list_signals({"a.com": [signal]})
+    store.set_fact("a.com", signal, DAY)
     found = [
         (s.name, s.value, s.provenance.evidence) for s in store.load_signals(["a.com"])["a.com"]
     ]
@@ -83,7 +83,7 @@ def test_times_of_all_zones_come_back_in_utc(store, time):
     store.save_companies([Company("a.com", "a.com", None)])
     url = f"https://a.com/{time.isoformat()}"
     signal = Signal(SignalKind.HIRING, "opening", "", 0.5, Provenance(url, time, "x", ""))
-    store.save_list_signals({"a.com": [signal]})
+    store.set_fact("a.com", signal, DAY)
     [found] = [s for s in store.load_signals(["a.com"])["a.com"] if s.provenance.source_url == url]
     assert found.provenance.observed_at == time.astimezone(UTC)
     assert found.provenance.observed_at.tzinfo is UTC

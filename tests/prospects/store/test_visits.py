@@ -98,17 +98,6 @@ def test_facts_of_a_site_that_was_never_read_are_current(store):
     assert store.site_read(["a.com"]) == set()
 
 
-def test_facts_of_lists_are_always_current(store):
-    industry = Signal(
-        SignalKind.FIRMOGRAPHICS, "industry", "mining", 0.6,
-        Provenance("list:companies.csv#row=1", noon(days_later(3)), "list", "Mining"),
-    )  # fmt: skip
-    store.save_list_signals({"a.com": [industry]})
-    store.save_readings([reading(visit(day=days_later(9)))])
-    assert store.load_signals(["a.com"])["a.com"] == [industry]
-    assert store.load_signals(["a.com"], day=MONDAY)["a.com"] == [industry]
-
-
 def test_facts_come_in_one_order(store):
     facts = [tool("b"), tool("a", url="https://a.com/z"), tool("a"), tool("Z")]
     store.save_readings([reading(visit(), facts)])
