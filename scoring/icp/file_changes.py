@@ -1,11 +1,11 @@
 """What differs between two versions of an ICP file: criteria, tiers and what people wrote."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from prospects.specs.icp import Criterion, IcpSpec
-from scoring.icp.stating import criterion_fields, criterion_name, criterion_words
+from scoring.icp.stating import criterion_fields, criterion_name, criterion_words, decay_words
 
 What = Literal["added", "removed", "changed"]
 Pair = tuple[int | None, int | None]
@@ -15,7 +15,7 @@ _TEXTS = (
     "name", "purpose", "seller", "segment", "territory", "budget", "buying_season", "pains",
     "personas", "negative",
 )  # fmt: skip
-_SETTINGS = ("mode", "weight", "name")
+_SETTINGS = ("mode", "weight", "name", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,8 @@ def _shown(criterion: Criterion) -> dict[str, Any]:
     settings = {name: getattr(criterion, name) for name in _SETTINGS}
     if criterion.mode != "score":
         del settings["weight"]
-    return settings | criterion_fields(criterion)
+    decay = {"decay": decay_words(criterion.decay)} if criterion.decay else {}
+    return settings | criterion_fields(criterion) | decay
 
 
 def _whole_words(criterion: Criterion) -> str:
@@ -145,6 +146,8 @@ def _plain(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:g}"
+    if isinstance(value, Mapping):
+        return "/".join(f"{name} {_plain(one)}" for name, one in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(map(_plain, value))
     return str(value)

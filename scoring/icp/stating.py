@@ -8,14 +8,14 @@ from typing import Any
 from prospects.ats import ats_name
 from prospects.country import country_name, parse_country
 from prospects.industry import industry_label
-from prospects.specs.icp import CriterionBase, IcpSpec, Mode
+from prospects.specs.icp import CriterionBase, Decay, IcpSpec, Mode
 from scoring.icp.criteria import CRITERIA
 from scoring.icp.criterion import joined
 
 MOST_WORDS = 12
 """Words of `any` that are named; a longer list ends in "or 5 more"."""
 
-_OWN_PLACE = frozenset({"key", "mode", "weight", "name"})
+_OWN_PLACE = frozenset({"key", "mode", "weight", "name", "unknown", "decay"})
 _LABELS: Mapping[str, Callable[[str], str]] = {
     "industry": industry_label,
     "country": lambda word: country_name(parse_country(word) or word) or word,
@@ -24,9 +24,9 @@ _LABELS: Mapping[str, Callable[[str], str]] = {
     "ats": ats_name,
 }
 _UNKNOWN: Mapping[Mode, str] = {
-    "filter": "unknown: not decided, so the tier waits for it",
-    "score": "unknown: counts from nothing to all of it",
-    "exclude": "unknown: nobody is ruled out",
+    "filter": "not decided: the tier waits for it",
+    "score": "counts from nothing to all of it",
+    "exclude": "nobody is ruled out",
 }
 
 
@@ -56,7 +56,7 @@ def state_criteria(icp: IcpSpec) -> tuple[Stated, ...]:
         Stated(
             criterion_name(each), criterion_words(each), each.mode,
             100 * each.weight / whole if each.mode == "score" else 0.0,
-            "always known" if each.key == "list" else _UNKNOWN[each.mode],
+            _unknown_words(each),
         )
         for each in icp.criteria
     )  # fmt: skip
@@ -70,11 +70,18 @@ def criterion_name(criterion: CriterionBase) -> str:
 def criterion_words(criterion: CriterionBase) -> str:
     """What a criterion asks: "Headcount: 50 to 500", "Distance: within 40 km of Lyon"."""
     fields = criterion_fields(criterion)
-    asked = "; ".join(part for part in (_place(fields), _bounds(fields), _words(fields)) if part)
+    asked = [read(fields) for read in (_distance, _bounds, _bands, _words)]
     others = [f"{name.replace('_', ' ')} {_plain(value)}" for name, value in fields.items()]
-    label = _upper(_label(criterion))
-    text = "; ".join(part for part in (asked, *others) if part)
-    return f"{label}: {text}" if text else f"{label}: any"
+    decay = decay_words(criterion.decay) if criterion.decay else ""
+    text = "; ".join(part for part in (*asked, *others, decay) if part)
+    return f"{_upper(_label(criterion))}: {text or 'any'}"
+
+
+def decay_words(decay: Decay) -> str:
+    """How a value fades with its age: "half after 90 days"."""
+    if decay.half_life_days is not None:
+        return f"half after {decay.half_life_days:g} days"
+    return f"full for {decay.fresh_days} days, nothing from {decay.stale_days} days on"
 
 
 def criterion_fields(criterion: CriterionBase) -> dict[str, Any]:
@@ -99,38 +106,64 @@ def _label(criterion: CriterionBase) -> str:
     return CRITERIA[key].label if key in CRITERIA else key.replace("_", " ")
 
 
-def _place(fields: dict[str, Any]) -> str:
-    """Words of a distance, whose fields are taken out."""
-    if "radius_km" not in fields:
+def _unknown_words(criterion: CriterionBase) -> str:
+    if getattr(criterion, "key", "") == "list":
+        return "always known"
+    return "out" if criterion.unknown == "out" else _UNKNOWN[criterion.mode]
+
+
+# Each of these takes its fields out of the mapping and says them; empty where they are not there.
+
+
+def _distance(fields: dict[str, Any]) -> str:
+    if "place" not in fields:
         return ""
-    fields.pop("latitude", None), fields.pop("longitude", None)
-    return f"within {fields.pop('radius_km'):g} km of {fields.pop('place', 'there')}"
+    for name in ("latitude", "longitude"):
+        fields.pop(name, None)
+    parts = (fields.pop(name, None) for name in ("place", "region", "country"))
+    centre = ", ".join(part for part in parts if part)
+    bands = fields.pop("bands", None)
+    reach = fields.pop("radius_km", None)
+    if not bands:
+        return f"within {_plain(reach)} km of {centre}"
+    rings = [f"{_plain(band['to'])} km ({_share(band)})" for band in bands]
+    return f"within {joined(rings, at_most=MOST_WORDS)} of {centre}"
 
 
 def _bounds(fields: dict[str, Any]) -> str:
-    """Words of `from` and `to`, which are taken out."""
     low, high = fields.pop("from", None), fields.pop("to", None)
-    if low is None and high is None:
-        return ""
+    return _range(low, high) if (low, high) != (None, None) else ""
+
+
+def _bands(fields: dict[str, Any]) -> str:
+    bands = fields.pop("bands", ())
+    return ", ".join(f"{_range(b.get('from'), b.get('to'))} ({_share(b)})" for b in bands)
+
+
+def _words(fields: dict[str, Any]) -> str:
+    words, points = fields.pop("any", []), fields.pop("points", {})
+    if points:
+        shares = points.values()
+        words = [f"{w} ({share:.0%})" for w, share in zip(words, shares, strict=True)]
+    return joined([_plain(word) for word in words], at_most=MOST_WORDS)
+
+
+def _range(low: Any, high: Any) -> str:
     if high is None:
         return f"{_plain(low)} or more"
     return f"{_plain(low)} to {_plain(high)}" if low is not None else f"up to {_plain(high)}"
 
 
-def _words(fields: dict[str, Any]) -> str:
-    """Words of `any`, which is taken out."""
-    words = fields.pop("any", None)
-    if not isinstance(words, list):
-        return ""
-    return joined([_plain(word) for word in words], at_most=MOST_WORDS)
+def _share(band: Mapping[str, Any]) -> str:
+    return f"{float(band.get('points', 1)):.0%}"
 
 
 def _plain(value: Any) -> str:
     """A value of a file as people write it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:g}"
+    if isinstance(value, int | float):
+        return f"{value:,.10g}" if abs(value) >= 10_000 else f"{value:g}"
     if isinstance(value, Mapping):
         return ", ".join(f"{name.replace('_', ' ')} {_plain(one)}" for name, one in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
