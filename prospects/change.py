@@ -43,12 +43,14 @@ class Changes:
         new: Facts first seen after it.
         gone: Facts that stood on it and no longer do.
         changed: Fields with one value that has changed; their values are not among new and gone.
+        looked_on: Days of all good visits, the earliest first; two at least.
     """
 
     since: date
     new: tuple[Sighting, ...] = ()
     gone: tuple[Sighting, ...] = ()
     changed: tuple[ChangedValue, ...] = ()
+    looked_on: tuple[date, ...] = ()
 
 
 def changes_since(
@@ -78,6 +80,7 @@ def changes_since(
         tuple(fact for fact in rest if history.is_new(fact, day)),
         tuple(fact for fact in rest if history.is_gone(fact, day)),
         changed,
+        tuple(visit.day for visit in good),
     )
 
 

@@ -5,107 +5,16 @@ tuple or a list, and a column that is missing is unknown of all. Columns of a fr
 objects, as those of a database are, or Arrow's, as those of a file are.
 """
 
-import re
-from collections.abc import Container, Iterable, Mapping
-from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from collections.abc import Container
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from prospects.place import find_place
-from prospects.profile import CompanyProfile, parse_bounds
-from scoring.icp.hiring_words import hiring_columns
+from prospects.profile import CompanyProfile
 from scoring.icp.words import Numbers, Truths, Words, truths_of
 
-__all__ = [
-    "COLUMNS", "Numbers", "Profiles", "Truths", "Words", "profiles_frame", "truths_of",
-]  # fmt: skip
-COLUMNS = (
-    "company_key", "headcount_min", "headcount_max", "founded_year", "industry", "country",
-    "region", "city", "latitude", "longitude", "languages", "technologies", "ats", "openings",
-    "openings_total", "opening_kinds", "hiring_changes", "technologies_in_demand",
-    "lists", "site_standing", "site_read", "text", "profile",
-)  # fmt: skip
-_NUMBERS = frozenset(
-    {
-        "headcount_min", "headcount_max", "founded_year", "latitude", "longitude",
-        "openings_total",
-    }
-)  # fmt: skip
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-
-
-def profiles_frame(
-    profiles: Iterable[CompanyProfile], lists: Mapping[str, AbstractSet[str]]
-) -> pd.DataFrame:
-    """One wide row a company, in the order given.
-
-    Args:
-        profiles: What is known of each company.
-        lists: Name of a list -> keys of the companies on it.
-
-    Returns:
-        Columns `COLUMNS`; `profile` holds the profile itself, for names and evidence.
-    """
-    rows = [_row(profile, lists) for profile in profiles]
-    columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
-    return pd.DataFrame(
-        {name: _column(name, values) for name, values in zip(COLUMNS, columns, strict=True)}
-    )
-
-
-def _column(name: str, values: tuple[object, ...]) -> pd.Series:
-    if name in _NUMBERS:
-        return pd.Series(values, dtype="float64")
-    return pd.Series(values, dtype="bool" if name == "site_read" else "object")
-
-
-def _row(profile: CompanyProfile, lists: Mapping[str, AbstractSet[str]]) -> tuple[object, ...]:
-    key, value = profile.company.key, profile.value
-    place = (value("city"), value("region"), value("country"))
-    return (
-        key, *_bounds(value("headcount")), _number(value("founded_year")), value("industry"),
-        place[2], place[1], place[0], *_coordinates(value("latitude"), value("longitude"), *place),
-        profile.values("language"), tuple(profile.technologies), profile.values("ats"),
-        profile.values("opening"), *hiring_columns(profile),
-        tuple(name for name, keys in lists.items() if key in keys),
-        value("site_standing"), profile.site_read, _text(profile), profile,
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=65536)
-def _bounds(headcount: str | None) -> tuple[float | None, float | None]:
-    """Bounds of a headcount; a single number is both, what is no number is unknown."""
-    number = _number(headcount)
-    if number is not None:
-        return number, number
-    try:
-        return parse_bounds(headcount)
-    except ValueError:
-        return None, None
-
-
-def _number(text: str | None) -> float | None:
-    return float(text) if text and _NUMBER.fullmatch(text.strip()) else None
-
-
-def _coordinates(
-    latitude: str | None, longitude: str | None, city: str | None,
-    region: str | None, country: str | None,
-) -> tuple[float | None, float | None]:  # fmt: skip
-    north, east = _number(latitude), _number(longitude)
-    if north is not None and east is not None:
-        return north, east
-    place = find_place(city, region, country) if city else None
-    return (place.latitude, place.longitude) if place else (None, None)
-
-
-def _text(profile: CompanyProfile) -> str | None:
-    name = profile.value("display_name") or profile.company.name
-    parts = (name, profile.value("description"), profile.value("industry"))
-    return "\n".join(part for part in parts if part) or None
+__all__ = ["Numbers", "Profiles", "Truths", "Words", "truths_of"]
 
 
 class Profiles:
@@ -146,6 +55,13 @@ class Profiles:
         """Days since a field was last seen, NaN where nothing tells."""
         own = f"age.{field}"
         return self.numbers(own if own in self.frame else "age")
+
+    def age(self, field: str, row: int) -> float | None:
+        """Days since a field of one row was last seen, or None where nothing tells."""
+        own = f"age.{field}"
+        column = own if own in self.frame else "age"
+        age = float(self.numbers(column)[row]) if column in self.frame else np.nan
+        return None if np.isnan(age) else age
 
     def words(self, column: str) -> Words:
         """The words of a column; none where the frame has no such column."""

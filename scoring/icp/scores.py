@@ -6,7 +6,7 @@ nothing in `score_min` and fully in `score_max`.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -16,11 +16,14 @@ from prospects.specs.icp import CriterionBase, IcpSpec, Mode, Tiers
 from prospects.vocabulary import Tier
 from scoring.icp.criteria import CRITERIA
 from scoring.icp.criterion import Kind, Points
+from scoring.icp.decay import decayed
 from scoring.icp.profiles import Numbers, Profiles, Truths
 
 Ranks = npt.NDArray[np.intp]
 RANKED: tuple[Tier, ...] = ("out", "C", "B", "A", "needs_data")
 """Tiers by rank; the last is no band but the answer where the range spans several."""
+_UNWANTED = RANKED.index("B")
+"""Least rank in a negative ICP from which a company is not wanted."""
 _UNITS = 10**9
 """Parts of a point; a sum of whole numbers of them is exact in any order."""
 
@@ -34,17 +37,35 @@ class Scored:
         mode: Filter, score or exclude.
         weight: Points of 100 that it can add; 0 for filters and exclusions.
         points: What it says of each company.
+        unknown_is_out: Whether a filter rejects a company of which the value is unknown.
     """
 
     kind: Kind
     mode: Mode
     weight: float
     points: Points
+    unknown_is_out: bool = False
+
+    @property
+    def label(self) -> str:
+        """What people call the value."""
+        return self.kind.label_of(self.points)
 
 
 @dataclass(frozen=True, slots=True)
 class IcpColumns:
-    """Scores of all companies against one ICP, one value a company in each array."""
+    """Scores of all companies against one ICP, one value a company in each array.
+
+    Attributes:
+        icp: The ICP.
+        criteria: Its criteria, in the order of its file.
+        score_min: 0-100, if everything unknown fails.
+        score_max: 0-100, if everything unknown passes.
+        coverage: Share of the weight that is known.
+        floor: Rank of the tier of `score_min`.
+        ceiling: Rank of the tier of `score_max`.
+        unwanted: Negative ICPs, and which companies surely fit each; empty for a negative one.
+    """
 
     icp: IcpSpec
     criteria: tuple[Scored, ...]
@@ -53,6 +74,7 @@ class IcpColumns:
     coverage: Numbers
     floor: Ranks
     ceiling: Ranks
+    unwanted: tuple[tuple[IcpSpec, Truths], ...] = ()
 
     @property
     def tier(self) -> Ranks:
@@ -86,14 +108,31 @@ class ScoreTable:
 def score_companies(frame: pd.DataFrame, icps: Sequence[IcpSpec]) -> ScoreTable:
     """Score every company of a frame against every ICP.
 
-    A company's scores do not depend on the others, on the order of rows or of criteria.
+    A company's scores do not depend on the others, on the order of rows or of criteria. Who surely
+    lies in tier A or B of a negative ICP is out of every other; its numbers stay.
 
     Args:
         frame: As `profiles_frame` makes it.
-        icps: The ICPs.
+        icps: The ICPs that count together, the negative ones among them.
     """
     profiles = Profiles(frame)
-    return ScoreTable(tuple(frame["company_key"]), tuple(_score(profiles, icp) for icp in icps))
+    columns = [_score(profiles, icp) for icp in icps]
+    unwanted = tuple((each.icp, each.floor >= _UNWANTED) for each in columns if each.icp.negative)
+    told = tuple(each if each.icp.negative else _without(each, unwanted) for each in columns)
+    return ScoreTable(tuple(frame["company_key"]), told)
+
+
+def _without(columns: IcpColumns, unwanted: tuple[tuple[IcpSpec, Truths], ...]) -> IcpColumns:
+    """Scores with those out whom a negative ICP rejects."""
+    if not unwanted:
+        return columns
+    rejected = np.logical_or.reduce([fits for _, fits in unwanted])
+    return replace(
+        columns,
+        floor=np.where(rejected, 0, columns.floor),
+        ceiling=np.where(rejected, 0, columns.ceiling),
+        unwanted=unwanted,
+    )
 
 
 def tier_rank(score: Numbers, tiers: Tiers) -> Ranks:
@@ -120,7 +159,12 @@ def _scored(profiles: Profiles, icp: IcpSpec) -> tuple[Scored, ...]:
 def _one(profiles: Profiles, key: str, criterion: CriterionBase, whole: float) -> Scored:
     weight = criterion.weight * 100 / whole if criterion.mode == "score" else 0.0
     kind = CRITERIA[key]
-    return Scored(kind, criterion.mode, weight, kind.score(profiles, criterion))
+    points = kind.score(profiles, criterion)
+    if criterion.ages:
+        points = replace(points, age=lambda row: profiles.age(kind.field, row))
+    if criterion.decay:
+        points = decayed(points, profiles.ages(kind.field), criterion.decay)
+    return Scored(kind, criterion.mode, weight, points, criterion.unknown == "out")
 
 
 def _gates(criteria: Sequence[Scored], size: int) -> tuple[Truths, Truths]:
@@ -133,7 +177,11 @@ def _gates(criteria: Sequence[Scored], size: int) -> tuple[Truths, Truths]:
         values = scored.points.values
         if scored.mode == "filter":
             failed |= values == 0
-            unsure |= np.isnan(values)
+            unknown = np.isnan(values)
+            if scored.unknown_is_out:
+                failed |= unknown
+            else:
+                unsure |= unknown
         elif scored.mode == "exclude":
             failed |= values == 1
     return failed, unsure
@@ -145,14 +193,18 @@ def _totals(criteria: Sequence[Scored], size: int) -> tuple[Numbers, Numbers, Nu
     Points are added as whole numbers of small units: so neither the order of the criteria nor the
     number of companies reaches the last bit.
     """
-    least, unknown = np.zeros(size), np.zeros(size)
+    least, unknown, known_in_part = np.zeros(size), np.zeros(size), np.zeros(size)
     for scored in criteria:
         if scored.mode == "score":
             values, weight = scored.points.values, round(scored.weight * _UNITS)
             is_open = np.isnan(values)
             least += np.where(is_open, 0.0, np.rint(values * weight))
             unknown[is_open] += weight
-    return _score_of(least), _score_of(least + unknown), _share_of(unknown)
+            if scored.points.ends is not None:
+                low, high = (np.rint(ends * weight) for ends in scored.points.ends)
+                least += np.where(is_open, low, 0.0)
+                known_in_part += np.where(is_open, weight - (high - low), 0.0)
+    return _score_of(least), _score_of(least + unknown - known_in_part), _share_of(unknown)
 
 
 def _score_of(units: Numbers) -> Numbers:

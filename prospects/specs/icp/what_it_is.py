@@ -1,6 +1,7 @@
 """Criteria over what a company is: size, money, age, place, industry, business model, contact."""
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -168,7 +169,7 @@ class RadiusCriterion(CriterionBase):
     @field_validator("bands")
     @classmethod
     def _outwards(cls, bands: tuple[DistanceBand, ...]) -> tuple[DistanceBand, ...]:
-        for inner, outer in zip(bands, bands[1:], strict=False):
+        for inner, outer in pairwise(bands):
             if not (inner.high < outer.high and inner.points > outer.points):
                 raise ValueError("must go outwards: `to` rises and `points` fall from each to next")
         return bands
