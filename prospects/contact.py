@@ -32,10 +32,10 @@ class Contact:
         sources: Rows it was read from, "people.csv row 3".
         crm_owner: Owner that a CRM names for the person, or None; it outranks `owner`.
         other_emails: Further addresses of the same person, lower case.
-        contacted_on: Latest day on which the lists say somebody contacted the person, or None
-            where they say nothing or the day is not understood.
-        contacted_in: What says so: "people.csv row 3"; with the text where its day is not
-            understood. None where nobody said anything.
+        contacted_on: Latest day on which a list says somebody contacted the person, or None.
+        contacted_in: Where it says so: "people.csv row 3".
+        contacted_doubt: A contact whose day is not understood, as it stands there: "03/04/26
+            (people.csv row 3)"; or None.
     """
 
     contact_id: str
@@ -58,6 +58,7 @@ class Contact:
     other_emails: tuple[str, ...] = ()
     contacted_on: date | None = None
     contacted_in: str | None = None
+    contacted_doubt: str | None = None
 
     @property
     def name(self) -> str:
@@ -80,9 +81,18 @@ def mention_id(contact: Contact) -> str:
     """Identity of what one row says: who, by every name it gives; its other cells do not matter.
 
     Two rows of one mention id name the person in the same words, so they cannot be told apart.
+    Where there is no address, no profile and no whole name, the title counts as well.
     """
-    named = (contact.email or "", profile_of(contact.linkedin_url), fold(contact.name))
-    return _hashed("|".join((*named, contact.company_key)))
+    profile = profile_of(contact.linkedin_url)
+    is_sure = contact.email or profile or (contact.first_name and contact.last_name)
+    more = "" if is_sure else fold(contact.title or "")
+    named = (contact.email or "", profile, fold(contact.name), contact.company_key, more)
+    return _hashed("|".join(named))
+
+
+def derived_id(contact: Contact) -> str:
+    """Id of somebody whose own id belongs to somebody else: two names under one address."""
+    return _hashed(f"{mention_id(contact)}|second")
 
 
 def _hashed(identity: str) -> str:

@@ -1,95 +1,151 @@
-"""Rows that tell of one person: the same address, the same profile, the same name at a company."""
+"""Mentions of one person as one contact: whose id it has, which mention wins which field."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from prospects.contact import Contact
-from prospects.words import fold
+from enrichment.intake.grouping import BY_PROFILE, SAME, Pair, Rule, group_people
+from enrichment.intake.identity import name_words
+from enrichment.intake.touches import parse_day
+from prospects.contact import Contact, derived_id
+
+ROLE_SINCE = "role_since"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A mention that counts for a person whom another mention named first.
+
+    Attributes:
+        mention: What it says.
+        rule: By what it was joined.
+        why: One sentence for people.
+    """
+
+    mention: Contact
+    rule: Rule
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person as all mentions together tell.
+
+    Attributes:
+        contact: The merge of the mentions.
+        listed: Mentions of the lists that were just read, in their order.
+        known: Mentions that were stored, the newest first.
+        joined: All mentions but the first, with why they are this person.
+    """
+
+    contact: Contact
+    listed: tuple[Contact, ...]
+    known: tuple[Contact, ...]
+    joined: tuple[Joined, ...]
+
+
+def merge_people(
+    known: Sequence[Contact], listed: Sequence[Contact], apart: Collection[Pair] = ()
+) -> list[Person]:
+    """People of lists and of the database; see `grouping` for who is one.
+
+    Who is known keeps their id; of several known ones the least id is kept. What the lists say
+    wins over what was known and the earlier of their mentions over the later; an empty cell
+    changes nothing, and an opt-out in any mention holds for all who have the address.
+
+    Args:
+        known: Mentions of stored contacts under the ids of those, the newest first.
+        listed: Mentions of the lists that were just read.
+        apart: Pairs of contact ids that are two people.
+    """
+    mentions = [*known, *listed]
+    groups = group_people(mentions, len(known), apart)
+    taken = {contact.contact_id for contact in known}
+    people = [_person(group, mentions, len(known), taken) for group in groups]
+    return _opt_outs_by_address(people)
 
 
 def merge_contacts(contacts: Iterable[Contact]) -> list[Contact]:
-    """One contact a person, in the order of first mention.
-
-    Two are one person by id, by e-mail address, by LinkedIn URL, or by name and company as far as
-    neither address nor profile contradicts. The earlier mention keeps its id and wins a field,
-    later ones fill its gaps; an opt-out in any of them holds; all sources are kept.
-    """
-    return _merged(contacts, join_contacts)
+    """One contact a person, in the order of first mention; the earlier mention wins a field."""
+    return [person.contact for person in merge_people((), list(contacts))]
 
 
 def update_contacts(known: Iterable[Contact], listed: Iterable[Contact]) -> list[Contact]:
-    """Contacts as a new list tells them; who is known already keeps their id.
+    """Contacts as a new list tells them; who is known already keeps their id."""
+    return [person.contact for person in merge_people(list(known), list(listed))]
 
-    What the new list says wins over what was known, an empty cell changes nothing, and an opt-out
-    once given stays.
+
+def _person(
+    group: dict[int, Rule], mentions: Sequence[Contact], known: int, taken: set[str]
+) -> Person:
+    stored = [mentions[at] for at in group if at < known]
+    listed = [mentions[at] for at in group if at >= known]
+    contact_id = min((c.contact_id for c in stored), default="") or _free_id(listed[0], taken)
+    contact = join_mentions(contact_id, listed, stored)
+    first = mentions[next(iter(group))]
+    joined = [
+        Joined(mentions[at], rule, _why(rule, mentions[at], first))
+        for at, rule in list(group.items())[1:]
+    ]
+    return Person(contact, tuple(listed), tuple(stored), tuple(joined))
+
+
+def _free_id(mention: Contact, taken: set[str]) -> str:
+    """Id of somebody new: their own, unless somebody else has it who bears the same address."""
+    own = mention.contact_id if mention.contact_id not in taken else derived_id(mention)
+    taken.add(own)
+    return own
+
+
+def join_mentions(
+    contact_id: str, listed: Sequence[Contact], known: Sequence[Contact] = ()
+) -> Contact:
+    """One contact of mentions, the most telling ones first.
 
     Args:
-        known: Contacts of the database, one a person.
-        listed: Contacts of the lists that were just read, one a person.
+        contact_id: Id that the contact gets.
+        listed: Mentions of one reading, the earlier wins.
+        known: Older ones, the newest first.
     """
-
-    def newer_wins(old: Contact, new: Contact) -> Contact:
-        return replace(join_contacts(new, old), contact_id=old.contact_id)
-
-    return _merged([*known, *listed], newer_wins)
-
-
-_Join = Callable[[Contact, Contact], Contact]
-
-
-def _merged(contacts: Iterable[Contact], join: _Join) -> list[Contact]:
-    people = _joined(contacts, join, lambda person: person.contact_id)
-    people = _joined(people, join, lambda person: person.email or "")
-    people = _joined(people, join, _profile)
-    return _joined(people, join, _name_at_company, may_be_one=_nothing_contradicts)
+    if any(m.contacted_on or m.contacted_doubt for m in listed):
+        # A list that says when somebody was contacted settles an older doubt.
+        known = [replace(mention, contacted_doubt=None) for mention in known]
+    ordered = _employer_first([*listed, *known])
+    contact = ordered[0]
+    for later in ordered[1:]:
+        contact = join_contacts(contact, later)
+    return replace(contact, contact_id=contact_id)
 
 
-def _joined(
-    contacts: Iterable[Contact],
-    join: _Join,
-    identity: Callable[[Contact], str],
-    may_be_one: Callable[[Contact, Contact], bool] = lambda _, __: True,
-) -> list[Contact]:
-    """Join contacts of one identity; an empty identity is nobody's."""
-    people: list[Contact] = []
-    places: dict[str, int] = {}
-    for contact in contacts:
-        key = identity(contact)
-        place = places.get(key) if key else None
-        if place is not None and may_be_one(people[place], contact):
-            people[place] = join(people[place], contact)
-        else:
-            places.setdefault(key, len(people))
-            people.append(contact)
-    return people
+def _employer_first(mentions: list[Contact]) -> list[Contact]:
+    """Mentions with those of the present employer first, else in their order.
+
+    The first mention names the employer, unless another one names a company where the person has
+    been since a later day, and both say since when.
+    """
+    present = mentions[0]
+    for mention in mentions[1:]:
+        since, other = _role_since(present), _role_since(mention)
+        if mention.company_key != present.company_key and since and other and other > since:
+            present = mention
+    return sorted(mentions, key=lambda m: m.company_key != present.company_key)
 
 
-def _profile(contact: Contact) -> str:
-    """LinkedIn URL as far as it names somebody."""
-    url = (contact.linkedin_url or "").casefold().partition("?")[0].rstrip("/")
-    return url.rpartition("linkedin.com")[2]
-
-
-def _name_at_company(contact: Contact) -> str:
-    name = fold(f"{contact.first_name} {contact.last_name}")
-    return f"{name}|{contact.company_key}" if contact.first_name and contact.last_name else ""
-
-
-def _nothing_contradicts(one: Contact, other: Contact) -> bool:
-    addresses = {c.email for c in (one, other) if c.email}
-    profiles = {_profile(c) for c in (one, other) if c.linkedin_url}
-    return len(addresses) <= 1 and len(profiles) <= 1
+def _role_since(mention: Contact) -> date | None:
+    return parse_day(mention.extra.get(ROLE_SINCE, ""))
 
 
 def join_contacts(known: Contact, later: Contact) -> Contact:
-    """Two mentions of one person as one; a second address is kept under `extra`."""
-    other = {"other email": later.email} if known.email and later.email else {}
+    """Two mentions of one person as one; further addresses are kept."""
+    moved = _is_elsewhere(known, later)
+    email = known.email or (None if moved else later.email)
+    latest = max((known, later), key=lambda c: c.contacted_on or date.min)
     return replace(
         known,
         first_name=known.first_name or later.first_name,
         last_name=known.last_name or later.last_name,
-        title=known.title or later.title,
-        email=known.email or later.email,
+        title=known.title or (None if moved else later.title),
+        email=email,
         phone=known.phone or later.phone,
         linkedin_url=known.linkedin_url or later.linkedin_url,
         city=known.city or later.city,
@@ -97,7 +153,61 @@ def join_contacts(known: Contact, later: Contact) -> Contact:
         owner=known.owner or later.owner,
         do_not_call=known.do_not_call or later.do_not_call,
         do_not_email=known.do_not_email or later.do_not_email,
-        email_status=known.email_status or later.email_status,
-        extra={**(other if later.email != known.email else {}), **later.extra, **known.extra},
+        email_status=known.email_status or (later.email_status if later.email == email else None),
+        extra={**later.extra, **known.extra},
         sources=tuple(dict.fromkeys((*known.sources, *later.sources))),
+        crm_owner=known.crm_owner or later.crm_owner,
+        other_emails=_other_emails(email, known, later),
+        contacted_on=latest.contacted_on,
+        contacted_in=latest.contacted_in,
+        contacted_doubt=known.contacted_doubt or later.contacted_doubt,
     )
+
+
+def _is_elsewhere(known: Contact, later: Contact) -> bool:
+    """Whether another mention tells of another employer, whose address and title are old now."""
+    keys = {known.company_key, later.company_key}
+    return len(keys) > 1 and not any(key.startswith("name:") for key in keys)
+
+
+def _other_emails(email: str | None, known: Contact, later: Contact) -> tuple[str, ...]:
+    every = (*known.other_emails, later.email, *later.other_emails)
+    return tuple(dict.fromkeys(a for a in every if a and a != email))
+
+
+def _why(rule: Rule, mention: Contact, first: Contact) -> str:
+    if mention.company_key == first.company_key or rule is SAME:
+        return rule.words
+    moved = f"{rule.words}; listed at {first.company_key} and at {mention.company_key}"
+    return moved if rule is BY_PROFILE else moved.replace("; listed", ", listed")
+
+
+def _opt_outs_by_address(people: Sequence[Person]) -> list[Person]:
+    """An opt-out holds for an address, whoever else is listed under it."""
+    no_calls = {a for p in people if p.contact.do_not_call for a in _addresses(p.contact)}
+    no_emails = {a for p in people if p.contact.do_not_email for a in _addresses(p.contact)}
+    return [
+        replace(
+            p,
+            contact=replace(
+                p.contact,
+                do_not_call=p.contact.do_not_call or bool(no_calls & _addresses(p.contact)),
+                do_not_email=p.contact.do_not_email or bool(no_emails & _addresses(p.contact)),
+            ),
+        )
+        for p in people
+    ]
+
+
+def _addresses(contact: Contact) -> set[str]:
+    return {address for address in (contact.email, *contact.other_emails) if address}
+
+
+def shared_addresses(people: Iterable[Contact]) -> set[str]:
+    """Addresses under which people of different names are listed."""
+    bearers: dict[str, set[tuple[str, ...]]] = {}
+    for person in people:
+        if person.email:
+            words = name_words(person.first_name, person.last_name)
+            bearers.setdefault(person.email, set()).add(words)
+    return {address for address, names in bearers.items() if len(names) > 1}

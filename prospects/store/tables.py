@@ -103,6 +103,7 @@ class ContactRow(Base, table=True):
     other_emails: tuple[str, ...] = tuple_column()
     contacted_on: date | None = None
     contacted_in: str | None = text_column(nullable=True)
+    contacted_doubt: str | None = text_column(nullable=True)
 
 
 class DayCompanyRow(Base, table=True):

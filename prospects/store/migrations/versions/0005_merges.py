@@ -69,6 +69,7 @@ def upgrade() -> None:
     op.add_column("contact", sa.Column("other_emails", sa.JSON(), nullable=True))
     op.add_column("contact", sa.Column("contacted_on", sa.Date(), nullable=True))
     op.add_column("contact", sa.Column("contacted_in", sa.Text(), nullable=True))
+    op.add_column("contact", sa.Column("contacted_doubt", sa.Text(), nullable=True))
     op.execute("UPDATE contact SET other_emails = '[]'")
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.alter_column("other_emails", existing_type=sa.JSON(), nullable=False)
@@ -79,6 +80,7 @@ def downgrade() -> None:
     """Take the schema back."""
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_contact_linkedin_url"))
+        batch_op.drop_column("contacted_doubt")
         batch_op.drop_column("contacted_in")
         batch_op.drop_column("contacted_on")
         batch_op.drop_column("other_emails")
