@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from prospects.aliases import Alias
-from prospects.domain import is_platform_domain, parse_domain
+from prospects.domain import parse_domain
 from prospects.errors import ConfigError, Fault
+from prospects.platforms import is_platform_host
 
 COLUMNS = ("alias", "domain", "why")
 FILE_NAME = "domain_aliases.csv"
@@ -64,7 +65,7 @@ def _domain(text: str, column: str) -> str:
     domain = parse_domain(text)
     if domain is None:
         raise ValueError(f'{column}: "{text.strip()}" is no domain; write it as acme.com')
-    if is_platform_domain(domain):
+    if is_platform_host(domain):
         raise ValueError(
             f"{column}: {domain} is a platform that many companies share, and no company's domain"
         )

@@ -6,9 +6,8 @@ What the owner wrote outranks what was seen.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
-from prospects.domain import is_platform_domain
+from prospects.platforms import PARKING_DOMAINS, is_platform_host
 
 UNRELATED_MAX = 3
 """Most unrelated domains that may lead to one company; more of them show a market or a shelter."""
@@ -134,7 +133,7 @@ def redirect_aliases(redirects: Iterable[Redirect]) -> tuple[Alias, ...]:
 
 def _may_be_alias(redirect: Redirect) -> bool:
     domain, target = redirect.domain, redirect.answered_by
-    is_platforms = is_platform_domain(domain) or is_platform_domain(target)
+    is_platforms = is_platform_host(domain) or is_platform_host(target)
     return domain != target and not is_platforms and target not in PARKING_DOMAINS
 
 
@@ -152,14 +151,3 @@ def are_namesakes(one: str, other: str) -> bool:
 
 def _stem(domain: str) -> str:
     return domain.partition(".")[0].replace("-", "")
-
-
-PARKING_DOMAINS = frozenset(
-    line
-    for line in files("prospects")
-    .joinpath("data/parking_domains.txt")
-    .read_text("ascii")
-    .split("\n")
-    if line and not line.startswith("#")
-)
-"""Registrable domains of parking hosts, domain markets and registrars: no alias leads there."""

@@ -7,10 +7,10 @@ registrable domain begins; host names are read as the WHATWG URL standard reads 
 import ipaddress
 import re
 from collections.abc import Iterable
-from importlib.resources import files
 
 import ada_url
 
+from prospects.platforms import is_platform_host
 from prospects.public_suffixes import Rules, below_suffix, suffix_rules
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -21,16 +21,6 @@ _PLAIN = re.compile(
     r"|([A-Za-z0-9.-]+\.[A-Za-z]+)(?:/|$)"
 )
 _PLAIN_CHARACTERS_MAX = 63
-
-PLATFORM_DOMAINS = frozenset(
-    line
-    for line in files("prospects")
-    .joinpath("data/platform_domains.txt")
-    .read_text("ascii")
-    .split("\n")
-    if line and not line.startswith("#")
-)
-"""Registrable domains of platforms, boards and free mail: never the key of a company."""
 
 
 def parse_host(text: str) -> str | None:
@@ -112,7 +102,7 @@ def parse_domain(text: str) -> str | None:
     """Registrable ASCII domain of a URL or host, or None where there is none.
 
     Returns the domain of a platform as well: whether it may stand for a company is asked of
-    `is_platform_domain`.
+    `prospects.platforms.is_platform_host`.
     """
     return _domain_of(text, suffix_rules())
 
@@ -128,6 +118,4 @@ def _domain_of(text: str, rules: Rules) -> str | None:
     return below_suffix(host, rules) if host else None
 
 
-def is_platform_domain(domain: str) -> bool:
-    """Whether the domain belongs to a platform, job board or free-mail provider."""
-    return domain in PLATFORM_DOMAINS
+is_platform_domain = is_platform_host

@@ -15,7 +15,8 @@ from enrichment.hiring.fronts import behind_fronts, fronts_of
 from enrichment.hiring.own_boards import CONFIDENCES, own_boards
 from enrichment.links import best_link, is_careers_path
 from enrichment.page import Link, Page, PageRole
-from prospects.domain import is_platform_domain, registrable_domain
+from prospects.domain import registrable_domain
+from prospects.platforms import is_platform_host
 from prospects.signal import Signal, SignalKind
 
 _HOME = re.compile(
@@ -83,7 +84,7 @@ def _careers_confidence(page: Page, link: Link) -> float:
     domain = registrable_domain(link.host)
     if board_of(link) or (domain and domain == registrable_domain(page.host)):
         return 0.9
-    return 0.5 if domain and is_platform_domain(domain) else 0.6
+    return 0.5 if domain and is_platform_host(domain) else 0.6
 
 
 def _boards(page: Page, *, here: bool) -> Iterator[Signal]:

@@ -10,7 +10,6 @@ from publicsuffixlist import PublicSuffixList
 
 from prospects.domain import (
     is_ip_address,
-    is_platform_domain,
     parse_domain,
     parse_domains,
     parse_host,
@@ -88,11 +87,6 @@ def test_a_url_has_a_registrable_ascii_domain(text, domain):
 )  # fmt: skip
 def test_what_has_no_domain_is_none(text):
     assert parse_domain(text) is None
-
-
-def test_platforms_and_free_mail_are_no_companies():
-    names = ["linkedin.com", "lever.co", "gmail.com", "yahoo.co.uk", "acme.example"]
-    assert [is_platform_domain(name) for name in names] == [True, True, True, True, False]
 
 
 def test_an_ip_literal_is_no_host_name():

@@ -1,0 +1,66 @@
+"""A company's own domain: what its web site or an address of its people says, platforms apart."""
+
+from prospects.cell import split_cell
+from prospects.company import normalize_name
+from prospects.domain import parse_domain, parse_host, registrable_domain
+from prospects.platforms import PLATFORM_HOSTS, is_free_mail, is_platform_host
+
+# Words after which a company still bears the name of its platform: "Slack Technologies".
+_NAME_ENDINGS = frozenset(
+    """
+    technologies technology group holding holdings international global labs software systems
+    networks media online worldwide
+    """.split()
+)
+
+
+def own_domain(text: str, name: str = "") -> str | None:
+    """Registrable domain of a company's web site, or None for a platform's page or no URL.
+
+    A platform's own host counts where the company is the platform ("GitLab", gitlab.com). Of
+    several URLs in one cell the first that is a company's own counts.
+
+    Args:
+        text: The cell.
+        name: Name of the company, where known.
+    """
+    domain = _own(text, name)
+    if domain or not text:
+        return domain
+    parts = (part for cell in split_cell(text) for part in cell.split())
+    return next((found for part in parts if (found := _own(part, name))), None)
+
+
+def own_email_domain(address: str, name: str = "") -> str | None:
+    """Registrable domain of an employer's address; None for free mail and platforms.
+
+    Args:
+        address: A valid address.
+        name: Name of the company, where known.
+    """
+    host = address.rpartition("@")[2]
+    return None if is_free_mail(host) else _own(host, name)
+
+
+def _own(text: str, name: str) -> str | None:
+    host = parse_host(text)
+    domain = registrable_domain(host) if host else None
+    if host is None or domain is None or not is_platform_host(host):
+        return domain
+    return domain if name and _bears(host, domain, name) else None
+
+
+def _bears(host: str, domain: str, name: str) -> bool:
+    """Whether a company's name is that of the platform whose front host this is."""
+    if host.removeprefix("www.") != domain or domain not in PLATFORM_HOSTS:
+        return False
+    words = normalize_name(name).split()
+    while len(words) > 1 and words[-1] in _NAME_ENDINGS:
+        words.pop()
+    return "".join(words) in (domain.partition(".")[0].replace("-", ""), domain.replace(".", ""))
+
+
+def names_platform(text: str) -> str | None:
+    """The platform's domain that a cell names instead of a company's, or None."""
+    host = parse_host(text)
+    return parse_domain(text) if host and is_platform_host(host) else None
