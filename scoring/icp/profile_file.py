@@ -5,7 +5,7 @@ not among them is a real no. An empty cell is unknown. A value that cannot be re
 and told.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,8 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from prospects.bounds import Bounds
+from prospects.country import parse_country
 from prospects.domain import parse_domain
 from prospects.headcount import parse_headcount
+from prospects.place import find_place
 from prospects.revenue import parse_revenue
 from prospects.stated import year_stated
 from scoring.icp.cells import TEXT, Cells, Tell, read_cells
@@ -37,6 +39,8 @@ READ_TO_OTHERS = ("website", "description", "external_id")
 READ_AS_TEXT = ("headcount", "revenue", "founded_year", "observed_at")
 FILE_COLUMNS = frozenset({*WORDS, *SEVERAL, *NUMBERS, *TEXTS, *READ_TO_OTHERS, *READ_AS_TEXT})
 """Columns that a file of profiles may have; any other is `extra.<column>`."""
+
+_Names = Sequence[str | None]
 
 
 def silent(_message: str) -> None:
@@ -73,6 +77,7 @@ def read_profiles(
     columns |= {name: cells.numbers(name) for name in NUMBERS if name in cells}
     columns |= _bounds(cells, "headcount", parse_headcount)
     columns |= _bounds(cells, "revenue", parse_revenue)
+    columns |= _coordinates(cells)
     columns |= _year(cells)
     columns |= _text(cells)
     columns |= _age(cells, day or datetime.now(UTC).date())
@@ -122,6 +127,33 @@ def _ends(bounds: Bounds | None) -> tuple[float, float] | None:
     if bounds is None:
         return None
     return float(bounds.low), np.nan if bounds.high is None else float(bounds.high)
+
+
+def _coordinates(cells: Cells) -> Mapping[str, Numbers]:
+    """Where the city of each row lies; each city, region and country is looked up once."""
+    if "city" not in cells:
+        return {}
+    names = ("city", "region", "country")
+    parts = [cells.words(name) if name in cells else None for name in names]
+    texts = [[None] if part is None else [None, *part.dictionary.to_pylist()] for part in parts]
+    places = np.zeros(cells.rows, dtype=np.int64)
+    for part, known in zip(parts, texts, strict=True):
+        codes = 0 if part is None else np.asarray(pc.fill_null(part.indices, -1)) + 1
+        places = places * len(known) + codes
+    codes, distinct = pd.factorize(places)
+    found = np.array([_position(place, *texts) for place in distinct.tolist()]).reshape(-1, 2)
+    return {"latitude": found[codes, 0], "longitude": found[codes, 1]}
+
+
+def _position(
+    place: int, cities: _Names, regions: _Names, countries: _Names
+) -> tuple[float, float]:
+    """Coordinates of a place that is written as one number; NaN where it is not known."""
+    rest, country = divmod(place, len(countries))
+    city, region = divmod(rest, len(regions))
+    name, code = cities[city], parse_country(countries[country])
+    found = find_place(name, regions[region], code) if name else None
+    return (found.latitude, found.longitude) if found else (np.nan, np.nan)
 
 
 def _year(cells: Cells) -> Mapping[str, Numbers]:

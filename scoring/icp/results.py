@@ -1,12 +1,13 @@
 """Scores as the rows of a result file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 
 from scoring.icp.reasons import Which, is_explained, row_reasons
-from scoring.icp.scores import RANKED, IcpColumns, ScoreTable
+from scoring.icp.scores import RANKED, IcpColumns
 
 RESULT = pa.schema(
     {
@@ -18,24 +19,29 @@ RESULT = pa.schema(
 """Columns of a result file."""
 
 
+def domains_of(frame: pd.DataFrame) -> "pa.Array":
+    """Domain of each company of a file, empty where it has none."""
+    return pa.array(frame["company_key"], type=pa.large_string())
+
+
 def result_rows(
-    table: ScoreTable, domains: "pa.Array", reasons: Which, companies_at_once: int
+    icps: Sequence[IcpColumns], domains: "pa.Array", reasons: Which, companies_at_once: int
 ) -> Iterator["pa.Table"]:
     """One row a company and ICP, company by company; some companies at a time.
 
     Args:
-        table: The scores.
+        icps: The scores against each ICP.
         domains: Domain of each company, in the order of the scores.
         reasons: Which companies get reasons: sentences, parted by `|`.
         companies_at_once: Companies of one piece.
     """
     for start in range(0, len(domains), companies_at_once):
         stop = min(start + companies_at_once, len(domains))
-        yield _piece(table.icps, domains, range(start, stop), reasons)
+        yield _piece(icps, domains, range(start, stop), reasons)
 
 
 def _piece(
-    icps: tuple[IcpColumns, ...], domains: "pa.Array", companies: range, reasons: Which
+    icps: Sequence[IcpColumns], domains: "pa.Array", companies: range, reasons: Which
 ) -> "pa.Table":
     here = slice(companies.start, companies.stop)
     every = np.repeat(np.arange(companies.start, companies.stop), len(icps))

@@ -1,12 +1,28 @@
 """`prospects icp score`: profiles of a file against the ICPs."""
 
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+import pyarrow as pa
 import typer
 
-from flows.cli.options import CONFIG, Config
+from flows.cli.icp.result_file import write_result
+from flows.cli.options import CONFIG, Config, Day, day_of
+from flows.progress import progress_bar
+from prospects.errors import UsageError
+from prospects.lists import read_lists
+from prospects.specs.icp import IcpSpec
+from prospects.specs.loading import load_icps
+from scoring.icp import score_companies
+from scoring.icp.listed import on_lists
+from scoring.icp.profile_file import read_profiles
+from scoring.icp.results import domains_of, result_rows
+
+_AT_ONCE = {"none": 250_000, "shown": 2_000, "all": 2_000}
+"""Companies written at a time: with reasons few, so that the bar moves."""
 
 
 class Which(StrEnum):
@@ -18,14 +34,60 @@ class Which(StrEnum):
 
 
 def score(
-    profiles: Annotated[str, typer.Option("--profiles", help="CSV or Parquet; - is stdin.")],
-    icp: Annotated[str | None, typer.Option("--icp", help="Id of one ICP; all if left out.")] = None,
+    profiles: Annotated[
+        str, typer.Option("--profiles", metavar="FILE", help="CSV or Parquet; - is stdin.")
+    ],
+    icp: Annotated[
+        str | None, typer.Option("--icp", metavar="NAME", help="One ICP; all if left out.")
+    ] = None,
     config: Config = CONFIG,
-    out: Annotated[Path | None, typer.Option("--out", help="CSV or Parquet file.")] = None,
-    reasons: Annotated[Which, typer.Option("--reasons", help="Who gets reasons.")] = Which.SHOWN,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="CSV, or Parquet by its name; else stdout."),
+    ] = None,
+    reasons: Annotated[
+        Which, typer.Option("--reasons", help="Companies with reasons; shown: A, B, needs_data.")
+    ] = Which.SHOWN,
+    day: Day = None,
 ) -> None:
-    """Score the companies of a file against the ICPs.
+    """Score the companies of a file against the ICPs of a configuration.
 
-    Example: prospects icp score --profiles profiles.csv --out scores.csv
+    Reads no database. Writes one row a company and ICP: `domain,icp,tier,score_min,score_max,
+    coverage,reasons`. Example: prospects icp score --profiles profiles.csv --out scores.csv
     """
-    raise NotImplementedError(f"{profiles} {icp} {config} {out} {reasons}")
+    today = day_of(day)
+    icps = load_icps(config / "icps")
+    wanted = _wanted(icps, icp, config)
+    entries = [entry for each in read_lists(config / "lists") for entry in each.entries]
+    source = sys.stdin.buffer if profiles == "-" else Path(profiles)
+    frame = on_lists(read_profiles(source, day=today, tell=_tell), entries, today)
+    table = score_companies(frame, [*icps.values()])
+    asked = [columns for columns in table.icps if columns.icp.id in wanted]
+    rows = result_rows(asked, domains_of(frame), reasons.value, _AT_ONCE[reasons.value])
+    with progress_bar("Writing scores", len(frame)) as advance:
+        write_result(_counted(rows, len(asked), advance), out)
+
+
+def _counted(
+    pieces: Iterable["pa.Table"], icps: int, advance: Callable[[int], None]
+) -> Iterator["pa.Table"]:
+    for piece in pieces:
+        yield piece
+        advance(len(piece) // icps)
+
+
+def _wanted(icps: Mapping[str, IcpSpec], name: str | None, config: Path) -> frozenset[str]:
+    """Ids of the ICPs that are asked for.
+
+    Raises:
+        UsageError: There is no such ICP.
+    """
+    if name is None:
+        return frozenset(icps)
+    if name not in icps:
+        raise UsageError(f"--icp {name}: {config / 'icps'} has no such ICP; use {', '.join(icps)}")
+    return frozenset({name})
+
+
+def _tell(message: str) -> None:
+    typer.echo(f"prospects: {message}", err=True)
