@@ -17,7 +17,7 @@ _NAME_ENDINGS = frozenset(
 def own_domain(text: str, name: str = "") -> str | None:
     """Registrable domain of a company's web site, or None for a platform's page or no URL.
 
-    A platform's own host counts where the company is the platform ("GitLab", gitlab.com). Of
+    A platform's front page counts where the company is the platform ("GitLab", gitlab.com). Of
     several URLs in one cell the first that is a company's own counts.
 
     Args:
@@ -47,7 +47,8 @@ def _own(text: str, name: str) -> str | None:
     domain = registrable_domain(host) if host else None
     if host is None or domain is None or not is_platform_host(host):
         return domain
-    return domain if name and _bears(host, domain, name) else None
+    is_front = text.strip().rstrip("/").lower().endswith(host)
+    return domain if name and is_front and _bears(host, domain, name) else None
 
 
 def _bears(host: str, domain: str, name: str) -> bool:

@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from enrichment.intake.list_facts import mention_of, own_domain
+from enrichment.intake.list_facts import mention_of
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import read_list
 from enrichment.intake.rows import MappedRow, columns_of_fields, map_list, mapped_rows
 from prospects.company import Company
-from prospects.domain import parse_domain
 from prospects.mention import Mention, merge_mentions
+from prospects.own_domain import names_platform, own_domain
 from prospects.rejected import RejectedRow
 
 NO_CHOICE: Mapping[str, str] = MappingProxyType({})
@@ -103,8 +103,8 @@ def _mention(row: MappedRow, observed_at: datetime) -> Mention | None:
 def _reason(row: MappedRow) -> str:
     """Why a row names no company, in one sentence."""
     site = row.fields.get("domain") or row.fields.get("website")
-    if site and parse_domain(site):
-        return f"no company name, and {parse_domain(site)} is a platform, not a company's web site"
+    if site and (platform := names_platform(site)):
+        return f"no company name, and {platform} is a platform, not a company's web site"
     if site:
         return "no company name, and the web site is no web address"
     return "no company name and no web site"

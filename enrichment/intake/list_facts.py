@@ -5,14 +5,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 
 from enrichment.intake.rows import MappedRow
 from prospects.company import company_key
 from prospects.company_name import display_name
 from prospects.country import parse_country
-from prospects.domain import is_platform_domain, parse_domain
 from prospects.mention import Mention
+from prospects.own_domain import own_domain  # noqa: F401 - contacts.py still asks here
 from prospects.signal import Provenance, Signal, SignalKind
 from prospects.stated import (
     flat_text,
@@ -26,33 +25,7 @@ LIST_CONFIDENCE = 0.7
 LATER_CONFIDENCE = 0.65
 NOT_FACTS = frozenset({"name", "domain", "owner"})
 """Fields of a company that have a place of their own."""
-_SCHEME = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
-_SEVERAL = re.compile(r"[\s,;|]+")
 _LINKEDIN = re.compile(r"(?<![\w-])linkedin\.com/([a-z-]+)/([^/?#\s]+)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=65536)
-def own_domain(text: str, name: str = "") -> str | None:
-    """Registrable domain of a company's web site, or None for a platform's page or no URL.
-
-    A platform's front page counts where the company is the platform ("GitLab", gitlab.com). Of
-    several URLs in one cell the first that is a company's own counts.
-
-    Args:
-        text: The cell.
-        name: Name of the company, where known.
-    """
-    for part in _SEVERAL.split(text.strip()):
-        domain = parse_domain(part) if part else None
-        if domain and (not is_platform_domain(domain) or _is_its_site(part, domain, name)):
-            return domain
-    return None
-
-
-def _is_its_site(url: str, domain: str, name: str) -> bool:
-    path = _SCHEME.sub("", url).removeprefix("www.").rstrip("/")
-    squashed = "".join(c for c in name.casefold() if c.isalnum())
-    return path.lower() == domain and squashed == domain.partition(".")[0]
 
 
 def linkedin_url(text: str) -> str | None:
