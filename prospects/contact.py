@@ -110,6 +110,12 @@ def profile_of(linkedin_url: str | None) -> str:
     return f"{match[1].lower()}/{match[2].casefold()}" if match else ""
 
 
+def person_url(text: str) -> str | None:
+    """LinkedIn address of a person in one spelling, or None: a company's page is nobody's."""
+    match = _PERSON_PROFILE.search(text)
+    return f"https://www.linkedin.com/{match[1].lower()}/{match[2]}" if match else None
+
+
 _ROLE_ADDRESSES = frozenset(
     """
     abuse accounting accounts admin all billing bookings careers catering contact enquiries

@@ -33,6 +33,8 @@ class Source(Spec):
         columns: Column -> field, or None for a column that is not to be used. A column that does
             not stand here is understood by its name and values.
         not_opt_outs: Columns that look like an opt-out and are none.
+        crm: Whether it is a CRM, whose owners outrank those of all other lists; None leaves it to
+            the name of the owner's column.
     """
 
     name: SourceName
@@ -41,6 +43,7 @@ class Source(Spec):
     kind: ListKind | None = None
     columns: Mapping[str, str | None] = Field(default_factory=dict)
     not_opt_outs: tuple[FilledText, ...] = ()
+    crm: bool | None = None
 
     @model_validator(mode="after")
     def _can_be_recognised(self) -> Self:
