@@ -7,16 +7,20 @@ from pathlib import Path
 
 from enrichment.intake.companies import NO_CHOICE, companies_of
 from enrichment.intake.headers import HeaderMapping, forbids_every_channel
-from enrichment.intake.list_facts import linkedin_url, mention_of, own_domain
-from enrichment.intake.person_cells import email_domain, is_opt_out, parse_email, person_name
+from enrichment.intake.list_facts import mention_of
+from enrichment.intake.ownership import names_crm_owner, owner_named
+from enrichment.intake.person_cells import is_opt_out, parse_email, person_name
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import read_list
 from enrichment.intake.rows import MappedRow, columns_of_fields, map_list, mapped_rows
 from enrichment.intake.same_person import merge_contacts
+from enrichment.intake.touches import Touch, parse_touch
 from prospects.company import Company
-from prospects.contact import Contact, contact_id
+from prospects.contact import Contact, contact_id, person_url
 from prospects.country import parse_country
+from prospects.issue import Issue, IssueCode, Stage
 from prospects.mention import Mention
+from prospects.own_domain import own_domain, own_email_domain
 from prospects.person_name import parse_person_name
 from prospects.rejected import RejectedRow
 
@@ -27,10 +31,10 @@ CONTACT_NEEDS = {
     ),
 }  # fmt: skip
 _KEPT_AS_EXTRA = (
-    "region", "external_id", "last_contacted_at", "email_verified_at", "role_since", "signal",
-    "signal_at", "source",
+    "region", "external_id", "email_verified_at", "role_since", "signal", "signal_at", "source",
 )  # fmt: skip
 _COMPANY = "company."
+_TOUCHED = "last_contacted_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class ContactIntake:
         merged: Rows that told of a contact whom an earlier row had named.
         list_name: The list.
         columns: Field of a company -> the column that it was taken from.
+        rows: What each row that was taken says of its person, in the list's order.
+        issues: Values that were not taken, each with its row.
     """
 
     contacts: tuple[Contact, ...]
@@ -56,6 +62,8 @@ class ContactIntake:
     merged: int
     list_name: str
     columns: Mapping[str, str]
+    rows: tuple[Contact, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 def read_contacts(
@@ -82,6 +90,7 @@ def intake_contacts(
     contacts: list[Contact] = []
     mentions: list[Mention] = []
     rejected: list[RejectedRow] = []
+    issues: list[Issue] = []
     barred: dict[str, tuple[bool, bool]] = {}
     for row in mapped_rows(raw, mapping):
         _bar(barred, row, mapping)
@@ -90,9 +99,15 @@ def intake_contacts(
         if employer is None or reason:
             rejected.append(row.rejected("contacts", reason))
             continue
-        contacts.append(_contact(row, employer.company_key, mapping))
+        touch = parse_touch(row.fields.get(_TOUCHED, ""), row.source, observed_at.date())
+        if touch.fault:
+            issues.append(_refused(row, touch.fault, observed_at))
+        contact = _contact(row, employer.company_key, mapping, touch)
+        is_crm = names_crm_owner(row.columns.get("owner", ""), raw.source)
+        contacts.append(replace(contact, crm_owner=contact.owner) if is_crm else contact)
         mentions.append(employer)
-    merged = [_barred(contact, barred) for contact in merge_contacts(contacts)]
+    rows = [_barred(contact, barred) for contact in contacts]
+    merged = merge_contacts(rows)
     return ContactIntake(
         tuple(merged),
         companies_of(mentions),
@@ -102,6 +117,8 @@ def intake_contacts(
         len(contacts) - len(merged),
         raw.list_name,
         _company_columns(mapping),
+        tuple(rows),
+        tuple(issues),
     )
 
 
@@ -113,6 +130,10 @@ def _company_columns(mapping: HeaderMapping) -> dict[str, str]:
         for field, column in columns.items()
         if field in names or field.startswith(_COMPANY)
     }
+
+
+def _refused(row: MappedRow, words: str, at: datetime) -> Issue:
+    return Issue(Stage.INTAKE, row.source, IssueCode.VALUE_NOT_TAKEN, words, at)
 
 
 def _reason(row: MappedRow, employer: Mention | None) -> str:
@@ -140,17 +161,17 @@ def _employer(row: MappedRow, observed_at: datetime) -> Mention | None:
     name = fields.get("name", "")
     domain = next((found for site in sites if site and (found := own_domain(site, name))), None)
     address = parse_email(row.fields.get("email", ""))
-    domain = domain or (own_domain(email_domain(address), name) if address else None)
+    domain = domain or (own_email_domain(address, name) if address else None)
     written = {columns.get("website"): fields.get("website"), row.columns.get("domain"): sites[0]}
     extra = {c: text for c, text in written.items() if c and text and not own_domain(text, name)}
     return mention_of(row, fields, domain, extra, observed_at)
 
 
-def _contact(row: MappedRow, company_key: str, mapping: HeaderMapping) -> Contact:
+def _contact(row: MappedRow, company_key: str, mapping: HeaderMapping, touch: Touch) -> Contact:
     fields = row.fields
     name = person_name(fields)
     email = parse_email(fields.get("email", ""))
-    profile = linkedin_url(fields.get("linkedin_url", ""))
+    profile = person_url(fields.get("linkedin_url", ""))
     no_calls, no_emails = _opt_outs(row, mapping)
     return Contact(
         contact_id(company_key, email, profile, f"{name.first} {name.last}"),
@@ -163,12 +184,15 @@ def _contact(row: MappedRow, company_key: str, mapping: HeaderMapping) -> Contac
         linkedin_url=profile,
         city=fields.get("city"),
         country=parse_country(fields.get("country")),
-        owner=fields.get("owner"),
+        owner=owner_named(fields.get("owner")),
         do_not_call=no_calls,
         do_not_email=no_emails,
         email_status=fields.get("email_status"),
         extra=_extra(row),
         sources=(row.source,),
+        contacted_on=touch.on,
+        contacted_in=row.source if touch.on else None,
+        contacted_doubt=touch.doubt,
     )
 
 
@@ -209,7 +233,7 @@ def _extra(row: MappedRow) -> dict[str, str]:
     unread: dict[str, tuple[str, Callable[[str], object]]] = {
         "email as written": ("email", parse_email),
         "country": ("country", parse_country),
-        "linkedin_url": ("linkedin_url", linkedin_url),
+        "linkedin_url": ("linkedin_url", person_url),
         "full_name": ("full_name", parse_person_name),
     }
     for name, (field, parse) in unread.items():
