@@ -55,7 +55,7 @@ class MentionDoors(Database):
         found: dict[str, list[Mention]] = {}
         with self._reading() as session:
             for batch in in_batches(dict.fromkeys(keys)):
-                found |= _known_mentions(session.connection(), batch)
+                found |= known_mentions(session.connection(), batch)
         return found
 
     def load_kept_mentions(self, keys: Iterable[str]) -> dict[str, list[Mention]]:
@@ -83,7 +83,7 @@ def add_mentions(connection: Connection, mentions: Iterable[Mention]) -> None:
     new: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         new[mention.company_key].append(mention)
-    known = _known_mentions(connection, list(new))
+    known = known_mentions(connection, list(new))
     put_mentions(connection, {key: [*known.get(key, ()), *new[key]] for key in new})
 
 
@@ -114,7 +114,8 @@ def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
     return list({(mention.list_name, mention.row): mention for mention in mentions}.values())
 
 
-def _known_mentions(connection: Connection, keys: Sequence[str]) -> dict[str, list[Mention]]:
+def known_mentions(connection: Connection, keys: Sequence[str]) -> dict[str, list[Mention]]:
+    """All mentions of companies within a transaction; see `MentionDoors.load_mentions`."""
     kept = _kept_mentions(connection, keys)
     with Session(connection) as session:
         companies = load_companies_of(session, [key for key in keys if key not in kept])

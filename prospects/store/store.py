@@ -12,7 +12,9 @@ from prospects.store.issues import IssueDoors
 from prospects.store.locking import LockDoors
 from prospects.store.memories import MemoryDoors
 from prospects.store.mentions import MentionDoors
+from prospects.store.merges import MergeDoors
 from prospects.store.migrating import bring_up, connectable_engine, require_newest
+from prospects.store.people import PeopleDoors
 from prospects.store.queue import QueueDoors
 from prospects.store.rejected import RejectedDoors
 from prospects.store.rereading import PageStoreDoors
@@ -25,9 +27,9 @@ from prospects.store.visits import VisitDoors
 
 
 class Store(
-    LockDoors, RunDoors, CompanyDoors, MentionDoors, ScopeDoors, MemoryDoors, VisitDoors,
-    PageStoreDoors, SignalDoors, FactDoors, ChangeDoors, HiringDoors, IssueDoors, ScoreDoors,
-    QueueDoors, RejectedDoors, SuppressionDoors,
+    LockDoors, RunDoors, CompanyDoors, MentionDoors, MergeDoors, PeopleDoors, ScopeDoors,
+    MemoryDoors, VisitDoors, PageStoreDoors, SignalDoors, FactDoors, ChangeDoors, HiringDoors,
+    IssueDoors, ScoreDoors, QueueDoors, RejectedDoors, SuppressionDoors,
 ):  # fmt: skip
     """An open database with the doors of every noun; safe to be shared by threads.
 

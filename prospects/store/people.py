@@ -1,0 +1,214 @@
+"""People as the merge of what lists say of them: found, stored, merged and taken apart."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete
+from sqlalchemy import select as sa_select
+from sqlmodel import Session, col, select
+
+from prospects.contact import Contact, mention_id
+from prospects.merge import Merge
+from prospects.store.bulk import in_batches, insert_rows, record_of, row_of, upsert_rows
+from prospects.store.database import Database
+from prospects.store.merge_tables import ContactMentionRow, MergeRow
+from prospects.store.merges import mark_undone, merged_keys
+from prospects.store.tables import ContactRow, DayContactRow
+
+
+@dataclass(frozen=True, slots=True)
+class ContactMention:
+    """What one list says of a contact.
+
+    Attributes:
+        contact: As the list says it.
+        list_name: The list.
+        read_at: Aware UTC time at which it was read.
+        position: Place among the mentions of one reading.
+    """
+
+    contact: Contact
+    list_name: str
+    read_at: datetime
+    position: int
+
+    @property
+    def mention_id(self) -> str:
+        """Identity of what it says."""
+        return mention_id(self.contact)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPerson:
+    """A contact with its mentions, as it is to be stored.
+
+    Attributes:
+        contact: As it is to be from now on.
+        mentions: What lists say; none where a single mention says all that the contact does.
+        instead_of: Ids of stored contacts that count for this one from now on.
+        merges: Why they do, and what else was merged.
+    """
+
+    contact: Contact
+    mentions: Sequence[ContactMention] = ()
+    instead_of: Sequence[str] = ()
+    merges: Sequence[Merge] = ()
+
+
+class PeopleDoors(Database):
+    """Doors of people."""
+
+    def find_contacts(
+        self, listed: Iterable[Contact], company_keys: Iterable[str] = ()
+    ) -> list[Contact]:
+        """Stored contacts that may be one of those listed, by company, address, profile or words.
+
+        Args:
+            listed: Mentions of lists.
+            company_keys: Further companies whose contacts are wanted.
+
+        Returns:
+            In the order of their ids.
+        """
+        listed = list(listed)
+        wanted: dict[Any, set[str | None]] = {
+            ContactRow.company_key: {*company_keys, *(c.company_key for c in listed)},
+            ContactRow.email: {a for c in listed for a in (c.email, *c.other_emails)} - {None},
+            ContactRow.linkedin_url: {c.linkedin_url for c in listed} - {None},
+            ContactRow.contact_id: {c.contact_id for c in listed},
+        }
+        found: dict[str, Contact] = {}
+        with self._reading() as session:
+            said = _contacts_of_mentions(session, {mention_id(c) for c in listed})
+            wanted[ContactRow.contact_id] |= said
+            for column, values in wanted.items():
+                for batch in in_batches(sorted(v for v in values if v is not None)):
+                    query = select(ContactRow).where(col(column).in_(batch))
+                    found |= {r.contact_id: record_of(Contact, r) for r in session.exec(query)}
+        return [found[contact_id] for contact_id in sorted(found)]
+
+    def load_contact_mentions(self, ids: Iterable[str]) -> dict[str, list[ContactMention]]:
+        """Contact id -> its mentions, the newest first; who has but one is left out.
+
+        The company of a mention is the one that remains of it, where companies were merged.
+        """
+        found: dict[str, list[ContactMention]] = defaultdict(list)
+        with self._reading() as session:
+            remains = merged_keys(session.connection(), "company")
+            for batch in in_batches(dict.fromkeys(ids)):
+                mine = col(ContactMentionRow.contact_id).in_(batch)
+                for row in session.exec(select(ContactMentionRow).where(mine)):
+                    found[row.contact_id].append(_mention(row, remains))
+        return {key: sorted(some, key=_newest_first) for key, some in found.items()}
+
+    def save_people(self, people: Iterable[StoredPerson]) -> None:
+        """Store people with their mentions; who counts for another goes. A batch is all or nothing.
+
+        Raises:
+            DatabaseError: The company of a contact is not stored.
+        """
+        for batch in in_batches(people):
+            with self._writing() as connection:
+                _put(connection, batch)
+
+    def undo_contact_merge(
+        self, merge: Merge, people: Sequence[StoredPerson], by: str, at: datetime
+    ) -> None:
+        """Put both in place of the one they were merged into.
+
+        Args:
+            merge: The merge.
+            people: The kept and the merged contact with their own mentions.
+            by: Who takes it back.
+            at: Aware UTC time.
+        """
+        with self._writing() as connection:
+            _put(connection, people)
+            days = [date.fromisoformat(day) for day in merge.moved.get("day_contact", ())]
+            rows = [{"day": day, "contact_id": merge.merged} for day in days]
+            upsert_rows(connection, DayContactRow, rows)
+            mark_undone(connection, merge, by, at)
+
+
+def _put(connection: Connection, people: Sequence[StoredPerson]) -> None:
+    gone = [key for person in people for key in person.instead_of]
+    days = _days_of(connection, gone)
+    ordered = sorted(people, key=lambda person: person.contact.contact_id)
+    upsert_rows(connection, ContactRow, (row_of(person.contact) for person in ordered))
+    ids = [*gone, *(person.contact.contact_id for person in ordered)]
+    for batch in in_batches(ids):
+        connection.execute(delete(ContactMentionRow).where(_is(ContactMentionRow, batch)))
+    mentions = {}
+    for person in ordered:
+        for row in _rows(person):
+            mentions[row["mention_id"], row["list_name"]] = row
+    upsert_rows(connection, ContactMentionRow, mentions.values())
+    for batch in in_batches(gone):
+        connection.execute(delete(ContactRow).where(_is(ContactRow, batch)))
+    merges = [merge for person in ordered for merge in person.merges]
+    insert_rows(connection, MergeRow, (_merge_row(merge, days) for merge in merges))
+
+
+def _is(model: Any, ids: Sequence[str]) -> ColumnElement[bool]:
+    return col(model.contact_id).in_(ids)
+
+
+def _merge_row(merge: Merge, days: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    moved = {"day_contact": list(days[merge.merged])} if merge.merged in days else {}
+    return row_of(replace(merge, moved={**merge.moved, **moved}))
+
+
+def _days_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
+    """Days whose runs covered contacts that go, for the day they come back."""
+    found: dict[str, list[str]] = {contact_id: [] for contact_id in ids}
+    columns = (col(DayContactRow.contact_id), col(DayContactRow.day))
+    for batch in in_batches(ids):
+        for contact_id, day in connection.execute(
+            sa_select(*columns).where(_is(DayContactRow, batch))
+        ):
+            found[contact_id].append(day.isoformat())
+    return found
+
+
+def _rows(person: StoredPerson) -> list[dict[str, Any]]:
+    return [
+        {
+            "mention_id": mention.mention_id, "list_name": mention.list_name,
+            "contact_id": person.contact.contact_id, "read_at": mention.read_at,
+            "position": mention.position, "record": _plain(mention.contact),
+        }
+        for mention in person.mentions
+    ]  # fmt: skip
+
+
+def _contacts_of_mentions(session: Session, ids: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for batch in in_batches(ids):
+        query = select(ContactMentionRow.contact_id)
+        found.update(session.exec(query.where(col(ContactMentionRow.mention_id).in_(batch))))
+    return found
+
+
+def _plain(contact: Contact) -> dict[str, Any]:
+    on = contact.contacted_on
+    return asdict(replace(contact, extra=dict(contact.extra))) | {
+        "contacted_on": on.isoformat() if on else None
+    }
+
+
+def _mention(row: ContactMentionRow, remains: Mapping[str, str]) -> ContactMention:
+    plain = dict(row.record)
+    on = plain["contacted_on"]
+    plain |= {
+        "contacted_on": date.fromisoformat(on) if on else None,
+        "sources": tuple(plain["sources"]), "other_emails": tuple(plain["other_emails"]),
+        "company_key": remains.get(plain["company_key"], plain["company_key"]),
+    }  # fmt: skip
+    return ContactMention(Contact(**plain), row.list_name, row.read_at, row.position)
+
+
+def _newest_first(mention: ContactMention) -> tuple[float, int, str]:
+    return (-mention.read_at.timestamp(), mention.position, mention.mention_id)
