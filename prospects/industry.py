@@ -13,6 +13,7 @@ from prospects.once import once
 from prospects.specs.reading import Spec, parse_spec, read_yaml
 
 _FILE = Path(__file__).parent / "data" / "industries.yml"
+_NAMES_FILE = Path(__file__).parent / "data" / "industry_names.yml"
 _CODES_FILE = Path(__file__).parent / "data" / "industry_codes.yml"
 _TEXT_CHARACTERS_MAX = 200
 _PATH_MARK = re.compile(r"->|→|»|>|::")
@@ -53,10 +54,17 @@ def industry_codes() -> Mapping[str, Mapping[str, str]]:
     return {str(system): codes for system, codes in read_yaml(_CODES_FILE).items()}
 
 
+@once
+def industry_names() -> Mapping[str, tuple[str, ...]]:
+    """What providers of lists call an industry, beside its words, by its id."""
+    return {industry: tuple(names) for industry, names in read_yaml(_NAMES_FILE).items()}
+
+
 def parse_industry(text: str) -> str | None:
     """Industry that a value of a list or a phrase of a site names.
 
-    The whole value is tried first, then its parts: of a path ("Fintech -> Payments") the last,
+    The whole value is tried first, as a provider's name for an industry too ("Motor Vehicle
+    Manufacturing"), then its parts: of a path ("Fintech -> Payments") the last,
     of an enumeration ("Retail & E-commerce") the first that is known, and in a part the phrase
     that ends last ("Restaurant software" is software). Else a code decides: NAICS of two to six
     digits ("722511", "NAICS 7225"), SIC where the value says so. Does not read whole sentences.
@@ -105,14 +113,16 @@ def _parts(text: str) -> Iterator[str]:
     bounded = text[:_TEXT_CHARACTERS_MAX]
     for step in reversed(_PATH_MARK.split(bounded)):
         whole = _fold(step)
-        if whole in _by_phrase():
+        if whole in _by_name() or whole in _by_phrase():
             yield whole
         else:
             yield from (_fold(part) for part in _LIST_MARK.split(step.casefold()))
 
 
 def _industry_in(folded: str) -> str | None:
-    """Industry of the phrase that ends last; of those ending there, the longest."""
+    """Industry of the name that it is, else of the phrase that ends last, there of the longest."""
+    if named := _by_name().get(folded):
+        return named
     words = folded.split()
     for end in range(len(words), 0, -1):
         for start in range(end):
@@ -129,6 +139,12 @@ def _by_phrase() -> Mapping[str, str]:
         for phrase in (name, industry.label, *industry.words):
             phrases.setdefault(_fold(phrase), name)
     return phrases
+
+
+@once
+def _by_name() -> Mapping[str, str]:
+    listed = industry_names().items()
+    return {_fold(name): industry for industry, names in listed for name in names}
 
 
 @once

@@ -6,6 +6,7 @@ from prospects.industry import (
     industries,
     industry_codes,
     industry_label,
+    industry_names,
     industry_of_isic,
     industry_of_type,
     parse_industry,
@@ -49,6 +50,15 @@ from prospects.industry import (
         pytest.param("Unspecified", None, id="unknown"),
         pytest.param("", None, id="empty"),
         pytest.param("B2B", None, id="no-industry"),
+        pytest.param("Motor Vehicle Manufacturing", "automotive", id="linkedin-of-today"),
+        pytest.param("Alternative Dispute Resolution", "legal", id="linkedin-of-old"),
+        pytest.param("Civic and Social Organizations", "nonprofit", id="linkedin-plural"),
+        pytest.param("Oil & Gas Exploration & Production", "energy", id="gics"),
+        pytest.param("Financial Exchanges & Data", "finance", id="gics-of-finance"),
+        pytest.param("Commerce and Shopping", "retail", id="crunchbase-group"),
+        pytest.param("Big Data, CRM, Restaurants", "software", id="first-of-crunchbases-list"),
+        pytest.param("HOSPITAL_HEALTH_CARE", "healthcare", id="hubspots-constant"),
+        pytest.param("Holding Companies", None, id="no-trade"),
     ],
 )
 def test_an_industry_is_read_as_people_name_it(text, industry):
@@ -105,3 +115,11 @@ def test_any_text_is_an_industry_or_none(text):
 @pytest.mark.parametrize("system", ["naics", "sic", "isic"])
 def test_every_code_leads_to_an_industry_we_have(system):
     assert set(industry_codes()[system].values()) <= set(industries())
+
+
+def test_every_name_of_a_provider_leads_to_an_industry_and_says_more_than_our_words():
+    names = [(name, industry) for industry, some in industry_names().items() for name in some]
+    assert len(names) == len({name for name, _ in names}) > 100
+    for name, industry in names:
+        assert industry in industries()
+        assert parse_industry(name) == parse_industry(name.title()) == industry
