@@ -1,96 +1,61 @@
-"""CSV in all its dialects: encoding, delimiter, quoted newlines, ragged rows."""
+"""CSV in all its dialects: delimiter, quoted newlines, ragged rows, quotes never closed."""
 
 import csv
 import io
 import re
-from itertools import islice
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import TextIO
 
-import pandas as pd
-
-from enrichment.intake.raw_list import FIELD_CHARACTERS_MAX, RawList, raw_list, table_of
+from enrichment.intake.content import Coding, Content
+from enrichment.intake.raw_list import FIELD_CHARACTERS_MAX, RawList, chunks_of_rows
 from prospects.errors import InputError
 
 _DELIMITERS = ",;\t|"
 _SAMPLE_ROWS = 60
 _SAMPLE_CHARACTERS = 200_000
 _SEP_LINE = re.compile(r'\A"?sep=(.)"?[^\S\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
 _END = "\x1e"
 
 
-def decode(content: bytes, file_name: str) -> tuple[str, str]:
-    """Text of a file and the encoding it was read with.
+def delimited_chunks(content: Content, coding: Coding, rows: int) -> Iterator[RawList]:
+    """Chunks of a CSV.
 
-    A byte order mark decides; else UTF-8 if the bytes are UTF-8; else cp1252, or UTF-8 where only
-    a few bytes are not (these are read as cp1252). NUL characters are dropped.
-
-    Returns:
-        The text without byte order mark, and Python's name of the encoding.
-
-    Raises:
-        InputError: The bytes are no text.
-    """
-    text, encoding = _decoded(content)
-    sample = text[:65536]
-    if len(_CONTROL.findall(sample)) * 50 > len(sample) or sample.count("\0") * 5 > len(sample):
-        raise InputError(
-            f"{file_name}: is not a list but binary data; save it as CSV, XLSX, JSON or Parquet"
-        )
-    return text.replace("\x00", ""), encoding
-
-
-def _decoded(content: bytes) -> tuple[str, str]:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace"), "utf-16"
-    if content.startswith(b"\xef\xbb\xbf"):
-        return _utf8_or_cp1252(content[3:], "utf-8-sig")
-    for encoding, zeros in (("utf-16-le", content[1:4096:2]), ("utf-16-be", content[:4096:2])):
-        if zeros and zeros.count(0) > 0.6 * len(zeros):
-            return content.decode(encoding, "replace"), encoding
-    return _utf8_or_cp1252(content, "utf-8")
-
-
-def _utf8_or_cp1252(content: bytes, encoding: str) -> tuple[str, str]:
-    try:
-        return content.decode("utf-8"), encoding
-    except UnicodeDecodeError:
-        text = content.decode("utf-8", "surrogateescape")
-    broken = len(re.findall("[\udc80-\udcff]", text))
-    whole = len(re.findall("[^\x00-\x7f\udc80-\udcff]", text))
-    if whole <= broken and encoding == "utf-8":
-        return _cp1252(content), "cp1252"
-    mended = re.sub("[\udc80-\udcff]", lambda match: _cp1252(bytes([ord(match[0]) - 0xDC00])), text)
-    return mended, encoding
-
-
-def _cp1252(content: bytes) -> str:
-    try:
-        return content.decode("cp1252")
-    except UnicodeDecodeError:
-        return content.decode("latin-1")
-
-
-def read_delimited(text: str, encoding: str, file_name: str) -> RawList:
-    """Table of a CSV text.
+    Args:
+        content: The file.
+        coding: Its encoding.
+        rows: Rows of a chunk at most.
 
     Raises:
-        InputError: The text holds nothing, or a quote is never closed.
+        InputError: The text holds nothing, or a quote is never closed; where the number of quotes
+            is odd, before the first chunk.
     """
-    delimiter, body = _dialect(text.removeprefix("\ufeff"))
-    try:
-        return _read_fast(body, encoding, delimiter, file_name)
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError, IndexError):
-        # Ragged rows: slower, and nothing of a row is lost.
-        return _read_ragged(body, encoding, delimiter, file_name)
+    # Above the longest cell that is let through, so that a long cell is told from an open quote.
+    csv.field_size_limit(4 * FIELD_CHARACTERS_MAX)
+    delimiter, start = _dialect(content, coding)
+    if sum(block.count(b'"') for block in content.blocks()) % 2:
+        with coding.text(content) as text:
+            deque(_records(text, start, delimiter, coding, content.file_name), maxlen=0)
+    with coding.text(content) as text:
+        records = _records(text, start, delimiter, coding, content.file_name)
+        for chunk in chunks_of_rows(
+            records, content.file_name, rows, encoding=coding.encoding, delimiter=delimiter
+        ):
+            yield chunk.at(text.buffer.tell() / content.size)
 
 
-def _dialect(text: str) -> tuple[str, str]:
-    if match := _SEP_LINE.match(text):
-        return match[1], text[match.end() :]
-    sample = text.lstrip("\r\n")[:_SAMPLE_CHARACTERS]
+def _dialect(content: Content, coding: Coding) -> tuple[str, int]:
+    """Delimiter, and the number of characters before the first line that counts."""
+    with coding.text(content) as text:
+        head = text.read(_SAMPLE_CHARACTERS + 100)
+    mark = len(head) - len(head.removeprefix("\ufeff"))
+    if match := _SEP_LINE.match(head[mark:]):
+        return match[1], mark + match.end()
+    sample = head[mark:].replace("\0", "").lstrip("\r\n")[:_SAMPLE_CHARACTERS]
     scored = [(_fitness(sample, delimiter), delimiter) for delimiter in _DELIMITERS]
     best = max(scored, key=lambda pair: pair[0])
-    return (best[1] if best[0] > (0.0, 1) else ","), text
+    return (best[1] if best[0] > (0.0, 1) else ","), mark
 
 
 def _fitness(sample: str, delimiter: str) -> tuple[float, int]:
@@ -108,36 +73,26 @@ def _fitness(sample: str, delimiter: str) -> tuple[float, int]:
     return round(agreeing * filled, 1), width
 
 
-def _read_fast(body: str, encoding: str, delimiter: str, file_name: str) -> RawList:
-    frame = pd.read_csv(
-        io.StringIO(body), sep=delimiter, header=None, dtype=str, na_filter=False,
-        skip_blank_lines=False, low_memory=False, encoding_errors="strict",
-    )  # fmt: skip
-    frame = frame.fillna("")
-    filled = (frame.apply(lambda column: column.str.strip()) != "").any(axis=1)
-    frame = frame[filled]
-    header = frame.iloc[0].tolist()
-    first = int(frame.index[0])
-    body_frame = frame.iloc[1:]
-    body_frame.index = body_frame.index - first - 1
-    return raw_list(body_frame, header, file_name, encoding=encoding, delimiter=delimiter)
-
-
-def _read_ragged(body: str, encoding: str, delimiter: str, file_name: str) -> RawList:
-    csv.field_size_limit(FIELD_CHARACTERS_MAX)
-    ended = body if body.endswith(("\n", "\r")) else body + "\n"
-    reader = csv.reader(io.StringIO(ended + _END, newline=""), delimiter=delimiter)
-    rows: list[list[str]] = []
-    lines = [0]
+def _records(
+    text: TextIO, start: int, delimiter: str, coding: Coding, file_name: str
+) -> Iterator[list[str]]:
+    """Rows with blank ones; the one read last is held back until its end is known to be sound."""
+    text.read(start)
+    lines: Iterable[str] = (
+        (line.replace("\0", "") for line in text) if coding.may_hold_nul else text
+    )
+    reader = csv.reader(chain(lines, (_END,)), delimiter=delimiter)
+    held: list[str] | None = None
+    held_line = line = 0
     try:
         for row in reader:
-            rows.append(row)
-            lines.append(reader.line_num)
+            if held is not None:
+                yield held
+            held, held_line, line = row, line, reader.line_num
     except csv.Error:
-        raise _unclosed(file_name, lines[-1]) from None
-    if rows[-1] != [_END]:
-        raise _unclosed(file_name, lines[-2])
-    return table_of(rows[:-1], file_name, encoding=encoding, delimiter=delimiter)
+        raise _unclosed(file_name, line) from None
+    if held != [_END]:
+        raise _unclosed(file_name, held_line)
 
 
 def _unclosed(file_name: str, line: int) -> InputError:

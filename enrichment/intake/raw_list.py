@@ -1,20 +1,28 @@
-"""A raw list: what a file holds before anybody says what it means."""
+"""A raw list, or a chunk of one: what a file holds before anybody says what it means."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Self
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from prospects.errors import InputError
 from prospects.specs.source import Source
 
 FIELD_CHARACTERS_MAX = 1_000_000
 SAMPLE_CELLS = 200
+CHUNK_ROWS = 25_000
+"""Rows that are in memory at a time."""
+
+TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
 
 
 @dataclass(frozen=True, slots=True)
 class RawList:
-    """A file read as a table of text.
+    """A file, or some rows of it, read as a table of text.
 
     Attributes:
         frame: One row a record, every column text, "" for missing. The index is the place below
@@ -25,6 +33,7 @@ class RawList:
         rows: Records, blank rows not counted.
         file_name: Name without folder.
         source: The named source it is of, or None.
+        share: How much of the file is read with it and all before it, 0.0 to 1.0.
     """
 
     frame: pd.DataFrame
@@ -34,6 +43,11 @@ class RawList:
     rows: int
     file_name: str
     source: Source | None = None
+    share: float = 1.0
+
+    def at(self, share: float) -> Self:
+        """The same, with how much of the file is read."""
+        return replace(self, share=min(share, 1.0))
 
     @property
     def list_name(self) -> str:
@@ -49,75 +63,119 @@ class RawList:
         }
 
 
-def table_of(
-    rows: Iterable[Sequence[str]],
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What all chunks of a list share; see `RawList`."""
+
+    file_name: str
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+def chunks_of_rows(
+    records: Iterable[Sequence[str]],
     file_name: str,
+    rows: int,
     *,
     encoding: str | None = None,
     delimiter: str | None = None,
-) -> RawList:
-    """Table of rows of any length; the first row that is not blank is the header.
+) -> Iterator[RawList]:
+    """Chunks of rows of any length; the first row that is not blank is the header.
 
     What a row holds beyond the header is kept in columns "column 5", "column 6", ... of its own.
 
+    Args:
+        records: Rows, the header and blank ones included.
+        file_name: Name without folder.
+        rows: Rows of a chunk at most, blank ones included.
+        encoding: See `RawList`.
+        delimiter: See `RawList`.
+
+    Yields:
+        At least one chunk, which is empty where there is only a header.
+
     Raises:
-        InputError: There is no row at all.
+        InputError: There is no row at all, or a cell is too long to be one.
     """
-    kept = list(rows)
-    start = next((at for at, row in enumerate(kept) if _is_filled(row)), None)
-    if start is None:
+    rest = iter(records)
+    header = next((row for row in rest if not _is_blank(row)), None)
+    if header is None:
         raise InputError(f"{file_name}: is empty; a list needs a header row and one row a record")
-    body = kept[start + 1 :]
-    width = max((len(row) for row in kept[start:]), default=0)
-    filled = [(at, row) for at, row in enumerate(body) if _is_filled(row)]
-    data = [[row[i] if i < len(row) else "" for _, row in filled] for i in range(width)]
-    frame = pd.DataFrame(dict(enumerate(data)), index=[at for at, _ in filled], dtype=str)
-    return raw_list(frame, list(kept[start]), file_name, encoding=encoding, delimiter=delimiter)
+    origin = Origin(file_name, encoding, delimiter)
+    place = 0
+    while (batch := list(islice(rest, rows))) or not place:
+        yield _chunk(batch, header, place, origin)
+        place += len(batch) or 1
 
 
-def raw_list(
-    frame: pd.DataFrame,
+def chunk_of_columns(
+    columns: Sequence[pa.Array],
+    places: Sequence[int] | range,
     header: Sequence[str],
-    file_name: str,
-    *,
-    encoding: str | None = None,
-    delimiter: str | None = None,
+    origin: Origin,
 ) -> RawList:
     """A table with its header, without the nameless columns that hold nothing.
 
     Args:
-        frame: Columns in order; may be wider than the header.
+        columns: Text without nulls, in order; may be more than the header names.
+        places: Of the rows below the header, from 0.
         header: Names as written.
-        file_name: Name without folder.
-        encoding: See `RawList`.
-        delimiter: See `RawList`.
+        origin: Where it comes from.
 
     Raises:
         InputError: A cell is too long to be one.
     """
-    frame.columns = pd.RangeIndex(frame.shape[1])
-    _refuse_long_cells(frame, header, file_name)
-    surplus = range(len(header), frame.shape[1])
+    surplus = range(len(header), len(columns))
     named = [*header, *("" for _ in surplus)]
-    kept = [i for i, name in enumerate(named) if name.strip() or (frame[i] != "").any()]
-    columns = _distinct([f"column {i + 1}" if i in surplus else named[i] for i in kept])
-    frame = frame[kept]
-    frame.columns = pd.Index(columns, dtype=object)
-    return RawList(frame, tuple(columns), encoding, delimiter, len(frame), file_name)
+    names = _distinct([f"column {i + 1}" if i in surplus else name for i, name in enumerate(named)])
+    _refuse_long_cells(columns, places, names, origin.file_name)
+    kept = [
+        i
+        for i, name in enumerate(named)
+        if name.strip() or pc.any(pc.not_equal(columns[i], "")).as_py()
+    ]
+    frame = pd.DataFrame(
+        {at: pd.array(columns[i], dtype=TEXT) for at, i in enumerate(kept)}, index=pd.Index(places)
+    )
+    frame.columns = pd.Index([names[i] for i in kept], dtype=object)
+    return RawList(
+        frame, tuple(frame.columns), origin.encoding, origin.delimiter, len(frame), origin.file_name
+    )
 
 
-def _is_filled(row: Sequence[str]) -> bool:
-    return any(cell.strip() for cell in row)
+def _chunk(
+    batch: Sequence[Sequence[str]], header: Sequence[str], start: int, origin: Origin
+) -> RawList:
+    places: Sequence[int] = range(start, start + len(batch))
+    if any(map(_is_blank, batch)):
+        filled = [(at, row) for at, row in zip(places, batch, strict=True) if not _is_blank(row)]
+        places, batch = [at for at, _ in filled], [row for _, row in filled]
+    width = max(map(len, (header, *batch)))
+    if any(len(row) != width for row in batch):
+        batch = [[*row, *("" for _ in range(width - len(row)))] for row in batch]
+    cells = zip(*batch, strict=True) if batch else ([] for _ in range(width))
+    columns = [pa.array(column, pa.large_string()) for column in cells]
+    return chunk_of_columns(columns, places, header, origin)
 
 
-def _refuse_long_cells(frame: pd.DataFrame, header: Sequence[str], file_name: str) -> None:
-    for i in range(frame.shape[1]):
-        lengths = frame[i].str.len()
-        if len(lengths) and lengths.max() > FIELD_CHARACTERS_MAX:
-            name = header[i] if i < len(header) else f"column {i + 1}"
+def _is_blank(row: Sequence[str]) -> bool:
+    # Most rows start with a word: they are told without a look at the rest.
+    return not (row and row[0].strip()) and not any(cell.strip() for cell in row)
+
+
+def _refuse_long_cells(
+    columns: Sequence[pa.Array], places: Sequence[int], names: Sequence[str], file_name: str
+) -> None:
+    for name, column in zip(names, columns, strict=True):
+        # Bytes are counted at once, and are never fewer than characters.
+        if (pc.max(pc.binary_length(column)).as_py() or 0) <= FIELD_CHARACTERS_MAX:
+            continue
+        lengths = pc.utf8_length(column).to_pylist()
+        longest = max(lengths)
+        if longest > FIELD_CHARACTERS_MAX:
             raise InputError(
-                f"{file_name}: row {int(lengths.argmax()) + 1}, column {name!r}: a cell of "
-                f"{int(lengths.max()):,} characters (at most {FIELD_CHARACTERS_MAX:,}); a quote is "
+                f"{file_name}: row {places[lengths.index(longest)] + 1}, column {name!r}: a cell "
+                f"of {longest:,} characters (at most {FIELD_CHARACTERS_MAX:,}); a quote is "
                 "probably never closed there"
             )
 

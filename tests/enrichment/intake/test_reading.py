@@ -8,7 +8,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrichment.intake.reading import parse_list, read_list
+from enrichment.intake.reading import parse_chunks, parse_list, read_chunks, read_list
 from prospects.errors import InputError
 
 _SHARED = Path(__file__).parents[3].parent / "shared"
@@ -215,3 +215,47 @@ def test_naughty_strings_pass_as_values():
     written = pd.DataFrame({"name": strings, "n": "1"}).to_csv(index=False)
     expected = [s.replace("\x00", "") for s in strings]
     assert [row["name"] for row in records(written.encode())] == expected
+
+
+_FILES = {
+    "list.csv": b'name,city,\nA,"x\ny",\n\nB\nC,z,1,2\n',
+    "one.csv": "name;city\n\nZo\u00eb;\nB\u00f8b;Y\n".encode("cp1252"),
+    "list.jsonl": b'{"name": "A"}\n\n{"name": "B", "city": "x"}\n{"name": " ", "n": 2.0}\n',
+    "list.json": b'[{"name": "A"}, {"name": "", "city": ""}, {"name": "B", "city": "x"}]',
+}
+
+
+def _cells(raw):
+    """Place -> column -> text, of filled cells."""
+    rows = zip(raw.frame.index, raw.frame.to_numpy().tolist(), strict=True)
+    return {at: {c: t for c, t in zip(raw.columns, row, strict=True) if t} for at, row in rows}
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+@pytest.mark.parametrize("name", _FILES)
+def test_chunks_together_are_the_list(name, rows):
+    whole = parse_list(_FILES[name], name)
+    chunks = list(parse_chunks(_FILES[name], name, rows))
+    together = [cells for chunk in chunks for cells in _cells(chunk).items()]
+    assert together == list(_cells(whole).items())
+    assert len(chunks) > 1
+    assert chunks[-1].share == whole.share == 1.0
+    assert {chunk.encoding for chunk in chunks} == {whole.encoding}
+
+
+def test_a_parquet_file_is_read_in_chunks_and_keeps_its_places(tmp_path):
+    path = tmp_path / "list.parquet"
+    frame = pd.DataFrame({"name": ["A", None, "B\0", "C"], "n": [1.0, None, 2.5, 3]})
+    frame.to_parquet(path)
+    chunks = list(read_chunks(path, 2))
+    assert [chunk.frame.index.tolist() for chunk in chunks] == [[0], [2, 3]]
+    assert [row for chunk in chunks for row in chunk.frame.to_numpy().tolist()] == [
+        ["A", "1"], ["B", "2.5"], ["C", "3"],
+    ]  # fmt: skip
+
+
+def test_an_odd_number_of_quotes_is_looked_into_before_a_row_is_taken():
+    with pytest.raises(InputError, match=r"line 4: a quote .* never closed"):
+        next(parse_chunks(b'name,city\nA,x\nB,y\nC,"z\nD,v\n', "list.csv", 1))
+    chunks = list(parse_chunks(b'name,city\n6" pipe,x\nB,y\n', "list.csv", 1))
+    assert [chunk.frame["name"].item() for chunk in chunks] == ['6" pipe', "B"]
