@@ -19,6 +19,9 @@ class Reason:
         mode: Whether the criterion filters, scores or excludes.
         may_quote: Whether a message may say it; what concerns a leader who is looked for is for
             the rep alone.
+        label: What people call the value ("headcount").
+        value: What the company has ("120-140"); empty where nothing is known.
+        age_days: Days since the value was last seen, or None where nothing tells.
     """
 
     criterion: str
@@ -28,6 +31,9 @@ class Reason:
     source_url: str | None = None
     mode: Mode = "score"
     may_quote: bool = True
+    label: str = ""
+    value: str = ""
+    age_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ Which = Literal["all", "shown", "none"]
 """Companies that get reasons: all, those of tier A, B and needs_data, or none."""
 
 EXCLUDED = " (excluded)"
+NEGATIVE = "negative:"
+"""Before the id of an ICP that rejects a company."""
 PRIVATE = " (never mention it to them)"
 """After what is for the rep alone."""
 _ENDINGS = {
@@ -88,6 +90,24 @@ def _icp_score(
     )
 
 
+def _reasons(keys: Sequence[str], columns: IcpColumns, row: int) -> tuple[Reason, ...]:
+    """One reason a criterion, in the order of the file, and one for each ICP that rejects it."""
+    own = (_reason(key, each, row) for key, each in zip(keys, columns.criteria, strict=True))
+    return (*own, *(_rejection(icp) for icp, fits in columns.unwanted if fits[row]))
+
+
+def _rejection(negative: IcpSpec) -> Reason:
+    return Reason(
+        criterion=f"{NEGATIVE}{negative.id}",
+        points=0.0,
+        sentence=f"Fits {negative.name}, whom we do not want{EXCLUDED}",
+        passed=False,
+        mode="exclude",
+        may_quote=False,
+        label=negative.name,
+    )
+
+
 def _keys(criteria: Sequence[Scored]) -> tuple[str, ...]:
     """Key of each criterion, with its position in the file where a key is used twice."""
     counts = Counter(scored.kind.key for scored in criteria)
@@ -98,33 +118,40 @@ def _keys(criteria: Sequence[Scored]) -> tuple[str, ...]:
 
 
 def _reason(key: str, scored: Scored, row: int) -> Reason:
-    value = float(scored.points.values[row])
-    passed = _passed(scored, value)
-    may_quote = scored.points.may_quote(row)
-    ending = _ending(scored, value, passed) + ("" if may_quote else PRIVATE)
+    value, points = float(scored.points.values[row]), scored.points
+    is_known, passed = not np.isnan(value), _passed(scored, value)
+    is_seen = points.range_of(row)[0] > 0 or is_known
+    may_quote, age = points.may_quote(row), points.age(row)
+    ending = _ending(scored, row, passed) + ("" if may_quote else PRIVATE)
     return Reason(
         criterion=key,
-        points=None if passed is None else round(scored.weight * value, 1),
-        sentence=scored.kind.sentence(scored.points, row) + ending,
+        points=round(scored.weight * value, 1) if is_known else None,
+        sentence=scored.kind.sentence(points, row) + ending,
         passed=passed,
-        source_url=None if passed is None else scored.points.evidence(row),
+        source_url=points.evidence(row) if is_seen else None,
         mode=scored.mode,
         may_quote=may_quote,
+        label=scored.label,
+        value=points.shown(row) if is_seen else "",
+        age_days=None if age is None or not is_seen else int(age),
     )
 
 
 def _passed(scored: Scored, value: float) -> bool | None:
     """Whether the criterion speaks for the company: an exclusion speaks against it."""
     if np.isnan(value):
-        return None
+        return False if scored.unknown_is_out else None
     return value < 1 if scored.mode == "exclude" else value > 0
 
 
-def _ending(scored: Scored, value: float, passed: bool | None) -> str:
+def _ending(scored: Scored, row: int, passed: bool | None) -> str:
     if scored.mode != "score":
         return _ENDINGS[scored.mode, passed]
     full = _plain(scored.weight)
-    return f" (0 to {full})" if passed is None else f" (+{_plain(scored.weight * value)} of {full})"
+    least, most = (_plain(scored.weight * value) for value in scored.points.range_of(row))
+    if passed is not None:
+        return f" (+{least} of {full})"
+    return f" (0 to {full})" if (least, most) == ("0", full) else f" ({least} to {most} of {full})"
 
 
 def _plain(points: float) -> str:

@@ -12,7 +12,10 @@ from scoring.icp.scores import RANKED, tier_rank
 _MISSED = {
     "headcount": "wrong size", "radius": "too far away", "technology": "lacks the technology",
     "hiring": "not hiring for it", "ats": "no such job board", "list": "not on the list",
-    "text": "does not say it",
+    "text": "does not say it", "postal_code": "wrong place", "known": "no way to reach them",
+    "technology_category": "lacks the technology", "openings": "not hiring for it",
+    "hiring_change": "nothing has changed in hiring", "changed": "nothing has changed",
+    "technology_in_demand": "does not ask for it",
 }  # fmt: skip
 """What a salesperson says of a company that misses a filter; else "wrong" and the label."""
 
@@ -65,11 +68,15 @@ def _why_out(score: IcpScore) -> str:
             sentence = reason.sentence.removesuffix(EXCLUDED)
             return sentence[:1].lower() + sentence[1:]
         if reason.mode == "filter" and reason.passed is False:
+            if reason.points is None:
+                return f"{_label(reason)} unknown, and it is required"
             key = reason.criterion.partition("[")[0]
             return _MISSED.get(key, f"wrong {_label(reason)}")
     return "too little fits"
 
 
 def _label(reason: Reason) -> str:
+    if reason.label:
+        return reason.label
     key = reason.criterion.partition("[")[0]
     return CRITERIA[key].label if key in CRITERIA else key

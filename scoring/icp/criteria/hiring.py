@@ -13,9 +13,10 @@ from prospects.specs.icp import (
     WantedTechnologyCriterion,
 )
 from scoring.icp.criteria.phrases import having_phrase
+from scoring.icp.criteria.shares import best_share, settled
 from scoring.icp.criterion import Points, criterion, joined
 from scoring.icp.hiring_words import change_word
-from scoring.icp.profiles import Profiles, truths_of
+from scoring.icp.profiles import Profiles, Truths, truths_of
 
 _TITLES_SHOWN = 3
 _CHANGES = {
@@ -36,30 +37,35 @@ def is_hiring(profiles: Profiles, spec: HiringCriterion) -> Points:
     Lift: Hiring {wanted}.
 
     A real no only where openings were listed and none has such a title, or a good look found
-    none at all; else it is unknown. No words named takes any opening.
+    none at all; else it is unknown. No words named takes any opening, a number alone suffices.
 
     Args:
         profiles: One row a company; uses openings (titles) and openings_total.
         spec: Words of titles, whole words; any one of them suffices.
     """
-    openings = profiles.words("openings")
+    openings, total = profiles.words("openings"), profiles.numbers("openings_total")
     listed = openings.known()
-    known = listed | (profiles.numbers("openings_total") == 0)
-    wanted = having_phrase(openings.vocabulary, spec.any) if spec.any else None
-    found = listed if wanted is None else openings.having(wanted)
-    fitting = frozenset(
-        openings.distinct if wanted is None else compress(openings.distinct, wanted)
-    )
+    known = listed | (total == 0)
+    if spec.any:
+        best = best_share(openings, spec.shares, lambda g: having_phrase(openings.vocabulary, g))
+        wanted = having_phrase(openings.vocabulary, spec.any)
+        fitting = frozenset(compress(openings.distinct, wanted))
+    else:
+        best = (listed | (total > 0)).astype(np.float64)
+        fitting = frozenset(openings.distinct)
 
     def titles(row: int) -> list[str]:
         return [title for title in profiles.values("openings", row) if title in fitting]
 
+    values, ends = settled(best, known, spec.shares)
     return Points(
-        np.where(known, found.astype(np.float64), np.nan),
-        shown=lambda row: joined(titles(row), "and"),
+        values,
+        shown=lambda row: joined(titles(row), "and") or f"for {total[row]:.0f} openings",
         slots={"wanted": joined(spec.any) or "anyone"},
         evidence=lambda row: profiles.seen("opening", row, titles(row) or None),
         may_quote=lambda row: not _leads(profiles, row, frozenset(titles(row)[:_TITLES_SHOWN])),
+        ends=ends,
+        graded=bool(spec.points),
     )
 
 
@@ -77,28 +83,31 @@ def hiring_changed(profiles: Profiles, spec: HiringChangeCriterion) -> Points:
         spec: Kinds of change, and of which functions.
     """
     words = profiles.words("hiring_changes")
-    wanted = frozenset(spec.any)
 
-    def fits(word: str) -> bool:
+    def fits(word: str, kinds: Collection[str] = spec.any) -> bool:
         kind, *functions = word.split("|")
-        return kind in wanted and (
+        return kind in kinds and (
             not spec.functions or not set(functions).isdisjoint(spec.functions)
         )
 
-    found = words.having(truths_of(words.distinct, fits))
-    known = found | ~np.isnan(profiles.numbers("openings_total"))
+    def naming(group: Sequence[str]) -> Truths:
+        return truths_of(words.distinct, lambda word: fits(word, group))
 
     def seen(row: int) -> list[str]:
         return [
             word.partition("|")[0] for word in profiles.values("hiring_changes", row) if fits(word)
         ]
 
+    looked = ~np.isnan(profiles.numbers("openings_total"))
+    values, ends = settled(best_share(words, spec.shares, naming), looked, spec.shares)
     return Points(
-        np.where(known, found.astype(np.float64), np.nan),
+        values,
         shown=lambda row: joined([_CHANGES[kind] for kind in seen(row)], "and"),
         slots={"wanted": joined([_CHANGES[kind].removeprefix("a ") for kind in spec.any])},
         evidence=lambda row: _change_url(profiles, row, fits),
         may_quote=lambda row: all(s.may_quote for s in _changes(profiles, row, fits)),
+        ends=ends,
+        graded=bool(spec.points),
     )
 
 
@@ -118,8 +127,9 @@ def wants_technology(profiles: Profiles, spec: WantedTechnologyCriterion) -> Poi
     """
     words = profiles.words("technologies_in_demand")
     wanted = {name.casefold() for name in spec.any}
-    found = words.having(truths_of(words.distinct, lambda word: word.casefold() in wanted))
-    known = found | ~np.isnan(profiles.numbers("openings_total"))
+
+    def naming(group: Sequence[str]) -> Truths:
+        return words.naming({w.casefold() for w in group}, "plain", lambda w: [w.casefold()])
 
     def seen(row: int) -> list[str]:
         names = profiles.values("technologies_in_demand", row)
@@ -128,12 +138,16 @@ def wants_technology(profiles: Profiles, spec: WantedTechnologyCriterion) -> Poi
     def asks(sighting: OpeningSighting, _: Hiring) -> bool:
         return any(name.casefold() in wanted for name in sighting.opening.technologies)
 
+    looked = ~np.isnan(profiles.numbers("openings_total"))
+    values, ends = settled(best_share(words, spec.shares, naming), looked, spec.shares)
     return Points(
-        np.where(known, found.astype(np.float64), np.nan),
+        values,
         shown=lambda row: joined(seen(row), "and"),
         slots={"wanted": joined(spec.any)},
         evidence=lambda row: first_url(profiles, row, asks),
         may_quote=lambda row: not all_lead(wanted_openings(profiles, row, asks)),
+        ends=ends,
+        graded=bool(spec.points),
     )
 
 

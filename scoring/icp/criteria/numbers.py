@@ -1,13 +1,23 @@
-"""Criteria over numbers: headcount, founding year, distance."""
+"""Criteria over numbers: headcount, revenue, founding year, distance."""
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from prospects.place import distance_km
-from prospects.specs.icp import FoundedCriterion, HeadcountCriterion, RadiusCriterion
-from scoring.icp.criterion import Points, criterion
-from scoring.icp.profiles import Numbers, Profiles
+from prospects.specs.icp import (
+    Band,
+    FoundedCriterion,
+    HeadcountCriterion,
+    RadiusCriterion,
+    RevenueCriterion,
+)
+from scoring.icp.criteria.bands import overlap_of, share_of
+from scoring.icp.criterion import Points, criterion, joined
+from scoring.icp.profiles import Profiles
 
 _METRES = 3
+_MAGNITUDES = ((1e9, "B"), (1e6, "M"), (1e3, "k"))
 
 
 @criterion("headcount")
@@ -24,26 +34,16 @@ def headcount_in_range(profiles: Profiles, spec: HeadcountCriterion) -> Points:
 
     Args:
         profiles: One row a company; uses headcount_min and headcount_max (people).
-        spec: Bounds in people, both inclusive.
+        spec: Bounds or bands in people, both ends inclusive.
     """
     low, high = profiles.numbers("headcount_min"), profiles.numbers("headcount_max")
-    slots = {"wanted": _people(float(spec.low or 1), float(spec.high or np.nan))}
     return Points(
-        _overlap(low, high, spec.low or 1, spec.high or np.inf),
+        overlap_of(low, high, spec.ranges),
         shown=lambda row: _people(low[row], high[row]),
-        slots=slots,
+        slots={"wanted": _bands(spec.ranges, _people, floor=1.0)},
         evidence=lambda row: profiles.seen("headcount", row),
+        graded=bool(spec.bands),
     )
-
-
-def _overlap(low: Numbers, high: Numbers, wanted_low: float, wanted_high: float) -> Numbers:
-    """Share of each range (whole people, both bounds inclusive) that lies in the wanted one."""
-    unknown = np.isnan(low) & np.isnan(high)
-    first = np.where(np.isnan(low), 1.0, low)
-    last = np.maximum(np.where(np.isnan(high), 2 * first, high), first)
-    common = np.minimum(last, wanted_high) - np.maximum(first, wanted_low) + 1
-    share = np.clip(common / (last - first + 1), 0.0, 1.0)
-    return np.where(unknown, np.nan, share)
 
 
 def _people(low: float, high: float) -> str:
@@ -52,6 +52,61 @@ def _people(low: float, high: float) -> str:
     if np.isnan(low):
         return f"up to {high:g}"
     return f"{low:.0f}" if low == high else f"{low:.0f}-{high:.0f}"
+
+
+def _bands(
+    bands: Sequence[Band], words: Callable[[float, float], str], floor: float = np.nan
+) -> str:
+    """Bands for people: "50-200 or 201-500"."""
+    return joined(
+        [
+            words(
+                floor if band.low is None else band.low,
+                np.nan if band.high is None else band.high,
+            )
+            for band in bands
+        ]
+    )
+
+
+@criterion("revenue")
+def revenue_in_range(profiles: Profiles, spec: RevenueCriterion) -> Points:
+    """Revenue {value} a year, inside {wanted}.
+
+    Partly: Revenue {value} a year, partly inside {wanted}.
+    Not: Revenue {value} a year, outside {wanted}.
+    Unknown: Revenue unknown.
+
+    Known when either bound is known; a range counts as that of a headcount does.
+
+    Args:
+        profiles: One row a company; uses revenue_min and revenue_max (US dollars a year).
+        spec: Bounds or bands in US dollars, both ends inclusive.
+    """
+    low, high = profiles.numbers("revenue_min"), profiles.numbers("revenue_max")
+    return Points(
+        overlap_of(low, high, spec.ranges),
+        shown=lambda row: _money(low[row], high[row]),
+        slots={"wanted": _bands(spec.ranges, _money)},
+        evidence=lambda row: profiles.seen("revenue", row),
+        graded=bool(spec.bands),
+    )
+
+
+def _money(low: float, high: float) -> str:
+    if np.isnan(high):
+        return f"{_dollars(low)}+"
+    if np.isnan(low):
+        return f"up to {_dollars(high)}"
+    return _dollars(low) if low == high else f"{_dollars(low)}-{_dollars(high)}"
+
+
+def _dollars(amount: float) -> str:
+    """An amount as people write it: "$10M", "$500k"."""
+    for size, letter in _MAGNITUDES:
+        if amount >= size:
+            return f"${amount / size:.3g}{letter}"
+    return f"${amount:.0f}"
 
 
 @criterion("founded_year")
@@ -65,23 +120,22 @@ def founded_in_years(profiles: Profiles, spec: FoundedCriterion) -> Points:
 
     Args:
         profiles: One row a company; uses founded_year.
-        spec: Bounds as years, either may be open.
+        spec: Bounds or bands as years, either end may be open.
     """
     year = profiles.numbers("founded_year")
-    low = -np.inf if spec.low is None else spec.low
-    high = np.inf if spec.high is None else spec.high
     return Points(
-        np.where(np.isnan(year), np.nan, ((low <= year) & (year <= high)).astype(np.float64)),
+        share_of(year, spec.ranges),
         shown=lambda row: f"{year[row]:.0f}",
-        slots={"wanted": _years(spec.low, spec.high)},
+        slots={"wanted": _bands(spec.ranges, _years)},
         evidence=lambda row: profiles.seen("founded_year", row),
+        graded=bool(spec.bands),
     )
 
 
-def _years(low: int | None, high: int | None) -> str:
-    if low is not None and high is not None:
-        return f"{low}-{high}"
-    return f"{low} or later" if low is not None else f"{high} or earlier" if high else "any year"
+def _years(low: float, high: float) -> str:
+    if np.isnan(high):
+        return f"{low:.0f} or later"
+    return f"{high:.0f} or earlier" if np.isnan(low) else f"{low:.0f}-{high:.0f}"
 
 
 @criterion("radius")
@@ -95,14 +149,15 @@ def within_radius(profiles: Profiles, spec: RadiusCriterion) -> Points:
 
     Args:
         profiles: One row a company; uses latitude and longitude (degrees).
-        spec: Centre and radius.
+        spec: Centre, and radius or bands.
     """
     north, east = profiles.numbers("latitude"), profiles.numbers("longitude")
     # To the metre: the last bits of a sine differ between one number and a long array of them.
-    distance = np.round(distance_km(north, east, spec.latitude, spec.longitude), _METRES)
+    distance = np.round(distance_km(north, east, *spec.centre), _METRES)
     return Points(
-        np.where(np.isnan(distance), np.nan, (distance <= spec.radius_km).astype(np.float64)),
+        share_of(distance, spec.ranges),
         shown=lambda row: f"{distance[row]:.0f}",
-        slots={"wanted": spec.place, "limit": f"{spec.radius_km:g}"},
+        slots={"wanted": spec.place, "limit": f"{spec.reach_km:g}"},
         evidence=lambda row: profiles.seen("latitude", row) or profiles.seen("city", row),
+        graded=bool(spec.bands),
     )

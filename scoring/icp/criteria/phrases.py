@@ -8,7 +8,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from prospects.specs.icp import TextCriterion
+from prospects.business_model import business_models
+from prospects.specs.icp import BusinessModelCriterion, TextCriterion
+from scoring.icp.criteria.shares import best_share, settled
 from scoring.icp.criterion import Points, criterion, joined
 from scoring.icp.profiles import Profiles, Truths
 
@@ -33,24 +35,70 @@ def text_says(profiles: Profiles, spec: TextCriterion) -> Points:
         spec: Words or phrases, whole words; any one of them suffices.
     """
     texts = profiles.words("text")
-    found = texts.having(having_phrase(texts.vocabulary, spec.any))
+    best = best_share(texts, spec.shares, lambda group: having_phrase(texts.vocabulary, group))
+    complete = texts.known() & profiles.was_read("text")
+    values, ends = settled(best, complete, spec.shares)
+
+    def said(row: int) -> list[str]:
+        return quoted(spec.any, " ".join(profiles.values("text", row))) if best[row] else []
+
+    return Points(
+        values,
+        shown=lambda row: joined(said(row), "and"),
+        slots={"wanted": joined([f'"{phrase}"' for phrase in spec.any])},
+        evidence=lambda row: _page(profiles, row),
+        ends=ends,
+        graded=bool(spec.points),
+    )
+
+
+@criterion("business_model")
+def earns_as(profiles: Profiles, spec: BusinessModelCriterion) -> Points:
+    """Says it is {value}.
+
+    Not: Says it is {value}, not {wanted}.
+    Unknown: Business model unknown (looking for {wanted}).
+
+    Read from words of name, description and industry alone ("for businesses"). Unknown where
+    nothing speaks; a no only where the description was read and speaks of other models.
+
+    Args:
+        profiles: One row a company; uses text and whether it was read.
+        spec: The models; any one of them suffices.
+    """
+    texts, models = profiles.words("text"), business_models()
+    every = [word for model in models.values() for word in model.words]
+
+    def naming(group: Sequence[str]) -> Truths:
+        return having_phrase(texts.vocabulary, [w for name in group for w in models[name].words])
+
+    best = best_share(texts, spec.shares, naming)
+    speaks = texts.having(having_phrase(texts.vocabulary, every))
+    values, ends = settled(best, speaks & profiles.was_read("text"), spec.shares)
 
     def said(row: int) -> list[str]:
         text = " ".join(profiles.values("text", row))
-        return [f'"{phrase}"' for phrase in spec.any if _spoken(phrase).search(text)]
+        names = spec.any if best[row] else tuple(models)
+        found = ((models[name].label, quoted(models[name].words, text)) for name in names)
+        return [f"{label} ({quotes[0]})" for label, quotes in found if quotes]
 
     return Points(
-        np.where(
-            texts.known() & (found | profiles.was_read("text")),
-            found.astype(np.float64),
-            np.nan,
-        ),
-        shown=lambda row: joined(said(row) if found[row] else [], "and"),
-        slots={"wanted": joined([f'"{phrase}"' for phrase in spec.any])},
-        evidence=lambda row: (
-            profiles.seen("description", row) or profiles.seen("display_name", row)
-        ),
+        values,
+        shown=lambda row: joined(said(row), "and"),
+        slots={"wanted": joined([models[name].label for name in spec.any])},
+        evidence=lambda row: _page(profiles, row),
+        ends=ends,
+        graded=bool(spec.points),
     )
+
+
+def _page(profiles: Profiles, row: int) -> str | None:
+    return profiles.seen("description", row) or profiles.seen("display_name", row)
+
+
+def quoted(phrases: Sequence[str], text: str) -> list[str]:
+    """Which phrases a text holds, in quotes, for the sentence of one company."""
+    return [f'"{phrase}"' for phrase in phrases if _spoken(phrase).search(text)]
 
 
 def having_phrase(texts: "pa.Array", phrases: Sequence[str]) -> Truths:
