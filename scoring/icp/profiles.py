@@ -67,8 +67,7 @@ class Profiles:
         """The words of a column; none where the frame has no such column."""
         if column not in self._words:
             given = self.frame.get(column)
-            none = pd.Series([None] * self.size, dtype="str") if given is None else given
-            self._words[column] = Words.of(none)
+            self._words[column] = Words.none(self.size) if given is None else Words.of(given)
         return self._words[column]
 
     def values(self, column: str, row: int) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ Codes = npt.NDArray[np.int32]
 Numbers = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
 T = TypeVar("T")
+_SAMPLE = 1_000
 
 
 class Words:
@@ -50,6 +51,11 @@ class Words:
         if isinstance(column.dtype, pd.StringDtype):
             return _of_arrow(pa.array(column, type=pa.large_string(), from_pandas=True))
         return _of_objects(column)
+
+    @classmethod
+    def none(cls, size: int) -> "Words":
+        """The words of a column that is unknown in every row."""
+        return cls((), np.full(size, -1, dtype=np.int32), None)
 
     @cached_property
     def distinct(self) -> tuple[str, ...]:
@@ -145,11 +151,28 @@ def _of_arrow(values: Any) -> Words:
 
 
 def _coded(strings: "pa.Array") -> tuple["pa.Array", Codes]:
-    """Distinct strings and the code of each string, -1 for null."""
-    coded = strings if pa.types.is_dictionary(strings.type) else strings.dictionary_encode()
-    indices = coded.indices
+    """Distinct strings and the code of each string, -1 for null.
+
+    Texts that hardly ever come twice are taken as they are: to look for equal ones costs more than
+    to ask some of them twice.
+    """
+    if not pa.types.is_dictionary(strings.type):
+        if _are_texts(strings):
+            return strings.drop_null(), _numbered(strings)
+        strings = strings.dictionary_encode()
+    indices = strings.indices
     filled = pc.fill_null(indices, -1) if indices.null_count else indices
-    return coded.dictionary, np.asarray(filled).astype(np.int32, copy=False)
+    return strings.dictionary, np.asarray(filled).astype(np.int32, copy=False)
+
+
+def _are_texts(strings: "pa.Array") -> bool:
+    sample = strings.slice(0, _SAMPLE)
+    return len(sample) == _SAMPLE and pc.count_distinct(sample).as_py() > _SAMPLE // 2
+
+
+def _numbered(strings: "pa.Array") -> Codes:
+    known = np.asarray(pc.is_valid(strings))
+    return np.where(known, np.cumsum(known, dtype=np.int32) - 1, -1).astype(np.int32, copy=False)
 
 
 def _of_objects(column: pd.Series) -> Words:
