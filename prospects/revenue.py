@@ -4,22 +4,37 @@ import re
 from functools import lru_cache
 
 from prospects.bounds import NUMBER, SCALE, Bounds, parse_number
+from prospects.currency import exchange_rates, take_currency
 
-_DOLLARS = re.compile(r"us\$|usd|us dollars|dollars|\$")
-_ONE = rf"({NUMBER})(?:\s?({SCALE})\b\.?)?"
-_RANGE = re.compile(rf"{_ONE}\s*(?:-|\u2013|\u2014|to|and)\s*{_ONE}")
-_FLOOR = re.compile(
-    rf"(?:(?:>=?|over|more than|above|at least)\s*)?{_ONE}\s*(\+|or more|and above)?"
+_CHARACTERS_MAX = 80
+_NOISE = re.compile(
+    r"\b(?:(?:annual |yearly )?(?:revenues?|turnover|sales)|(?:jahres)?umsatz|chiffre d'affaires|"
+    r"per (?:year|annum)|p\.\s?a\.|a year|annually|j\u00e4hrlich|arr|estimated|est\.?|about|around|"
+    r"approx(?:imately|\.)?|circa|ca\.?|rund|etwa|environ|in)(?!\w)|/\s?(?:year|yr|a)\b|[~\u2248]"
 )
-_CEILING = re.compile(rf"(?:<=?|under|below|less than|up to)\s*{_ONE}")
+_JOINED = re.compile(r"(?<![^\W\d_])(t|k|m|mn|mio\.?|mrd\.?|bn)(eur|chf|usd|gbp)\b")
+_ONE = rf"({NUMBER})(?:\s?({SCALE})\b\.?)?"
+_RANGE = re.compile(
+    rf"(?:between |zwischen |from |von )?{_ONE}\s*"
+    rf"(?:-|\u2013|\u2014|~|\.\.+|to|and|bis|und|\u00e0|a)\s*{_ONE}"
+)
+_FLOOR = re.compile(
+    rf"(>=?|\u2265|over|more than|above|at least|\u00fcber|mehr als|mindestens|plus de)?\s*{_ONE}"
+    r"\s*(\+|or more|and above|plus)?"
+)
+_CEILING = re.compile(
+    rf"(?:<=?|\u2264|under|below|less than|up to|unter|weniger als|bis(?: zu)?|moins de)\s*{_ONE}"
+)
 
 
 @lru_cache(maxsize=65536)
 def parse_revenue(text: str) -> Bounds | None:
-    """Yearly revenue: "$1M to $10M", "10B+", "Less than $1M", "2500000.0".
+    """Yearly revenue: "$1M to $10M", "10B+", "Less than $1M", "2500000.0", "1,2 Mrd. EUR".
 
-    A number without currency is taken for US dollars. Amounts in another currency are not
-    converted and give None, as does whatever says more than an amount.
+    A number without currency is taken for US dollars. An amount in another currency is converted
+    by the rates of `data/exchange_rates.yml`, and because its year had other rates it becomes a
+    range around what they give: "€2.5M" is 2.6 to 3.2 million dollars. What says more than an
+    amount, or names several currencies, gives None.
 
     Args:
         text: One cell.
@@ -27,17 +42,26 @@ def parse_revenue(text: str) -> Bounds | None:
     Returns:
         Bounds in US dollars, both inclusive; `high` is None for an open end.
     """
-    said = " ".join(_DOLLARS.sub(" ", text.lower()).split())
-    if not any(c.isdigit() for c in said) or len(said) > 60:
+    said = _JOINED.sub(r"\1 \2", " ".join(text.lower().split()))
+    if not any(c.isdigit() for c in said) or len(said) > _CHARACTERS_MAX:
         return None
-    if match := _RANGE.fullmatch(said):
+    plain, currency = take_currency(said)
+    if currency is None:
+        return None
+    phrase = " ".join(_NOISE.sub(" ", plain).replace(" d'", " ").split()).strip(" :;,()")
+    bounds = _read(phrase)
+    return None if bounds is None else _in_dollars(bounds, currency)
+
+
+def _read(phrase: str) -> Bounds | None:
+    if match := _RANGE.fullmatch(phrase):
         low, low_scale, high, high_scale = match.groups()
         return _bounds(_amount(low, low_scale or high_scale), _amount(high, high_scale))
-    if match := _CEILING.fullmatch(said):
+    if match := _CEILING.fullmatch(phrase):
         return _bounds(0, _amount(match[1], match[2]))
-    if match := _FLOOR.fullmatch(said):
-        amount = _amount(match[1], match[2])
-        is_open = match[3] is not None or not said[0].isdigit()
+    if match := _FLOOR.fullmatch(phrase):
+        amount = _amount(match[2], match[3])
+        is_open = match[1] is not None or match[4] is not None
         return None if amount is None else Bounds(amount, None if is_open else amount)
     return None
 
@@ -51,3 +75,18 @@ def _bounds(low: int | None, high: int | None) -> Bounds | None:
     if low is None or high is None or low > high:
         return None
     return Bounds(low, high)
+
+
+def _in_dollars(bounds: Bounds, currency: str) -> Bounds:
+    if currency == "USD":
+        return bounds
+    rates = exchange_rates()
+    low, high = (rates.dollars[currency] * (1 + sign * rates.doubt) for sign in (-1, 1))
+    return Bounds(
+        _rounded(bounds.low * low), None if bounds.high is None else _rounded(bounds.high * high)
+    )
+
+
+def _rounded(amount: float) -> int:
+    """Two digits: the rates bear no more."""
+    return int(float(f"{amount:.1e}"))

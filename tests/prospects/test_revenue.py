@@ -1,0 +1,96 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prospects.currency import exchange_rates, take_currency
+from prospects.revenue import parse_revenue
+
+_FORMS = st.sampled_from(["{0}-{1}", "${0:,} to ${1:,}", "USD {0} - USD {1}", "{0:,}\u2013{1:,} $"])
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("$1M to $10M", "1000000-10000000"),
+        ("$1M-$10M", "1000000-10000000"),
+        ("1-10M", "1000000-10000000"),
+        ("$0 - $1M", "0-1000000"),
+        ("$10B+", "10000000000-"),
+        ("Less than $1M", "0-1000000"),
+        ("2500000", "2500000-2500000"),
+        ("2500000.0", "2500000-2500000"),
+        ("$1,234,567.89", "1234568-1234568"),
+        ("USD 2,500,000", "2500000-2500000"),
+        ("USD 3bn", "3000000000-3000000000"),
+        ("USD 1 to 5 mn", "1000000-5000000"),
+        ("3 Mrd. $", "3000000000-3000000000"),
+        ("$500 million - $1 billion", "500000000-1000000000"),
+        ("over $50M", "50000000-"),
+        ("Annual revenue: about $5 million", "5000000-5000000"),
+    ],
+)
+def test_a_revenue_in_dollars_is_read_as_it_is_written(text, bounds):
+    assert str(parse_revenue(text)) == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "low", "high"),
+    [
+        ("\u20ac2.5 Mio", "EUR", 2.5e6, 2.5e6),
+        ("1,2 Mrd. EUR", "EUR", 1.2e9, 1.2e9),
+        ("\u20ac1M - \u20ac10M", "EUR", 1e6, 10e6),
+        ("10-50 Mio. Euro", "EUR", 10e6, 50e6),
+        ("1.234.567,89 \u20ac", "EUR", 1_234_568, 1_234_568),
+        ("Umsatz: ca. 5 Mio. \u20ac", "EUR", 5e6, 5e6),
+        ("5 millions d'euros", "EUR", 5e6, 5e6),
+        ("12 M\u20ac", "EUR", 12e6, 12e6),
+        ("10 MEUR", "EUR", 10e6, 10e6),
+        ("1.5 miljard euro", "EUR", 1.5e9, 1.5e9),
+        ("\u00a3500k", "GBP", 500e3, 500e3),
+        ("CHF 10m", "CHF", 10e6, 10e6),
+        ("5 mio chf p.a.", "CHF", 5e6, 5e6),
+        ("CAD $5M", "CAD", 5e6, 5e6),
+        ("A$5M", "AUD", 5e6, 5e6),
+        ("\u20b910 crore", "INR", 100e6, 100e6),
+        ("5\u5104\u5186", "JPY", 500e6, 500e6),
+        ("100 mln z\u0142", "PLN", 100e6, 100e6),
+    ],
+)
+def test_a_revenue_in_another_currency_is_a_range_around_its_worth(text, currency, low, high):
+    bounds, rate = parse_revenue(text), exchange_rates().dollars[currency]
+    assert low * rate * 0.85 < bounds.low < low * rate * 0.95
+    assert high * rate * 1.05 < bounds.high < high * rate * 1.15
+
+
+def test_a_converted_revenue_shows_no_more_digits_than_it_bears():
+    assert str(parse_revenue("\u20ac2,543,210")) == "2700000-3300000"
+    assert str(parse_revenue("over \u20ac1bn")) == "1100000000-"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "n/a", "\u20ac", "\u00a5500M", "500 kr", "profitable since 2019", "$10M-$1M",
+     "\u20ac5M or $6M", "-5", "$5M in 12 offices"],
+)  # fmt: skip
+def test_what_states_no_revenue_or_no_sure_currency_is_none(text):
+    assert parse_revenue(text) is None
+
+
+@given(st.integers(0, 10**13), st.integers(0, 10**13), _FORMS)
+def test_a_range_of_dollars_reads_as_it_is_written(a, b, form):
+    low, high = sorted((a, b))
+    bounds = parse_revenue(form.format(low, high))
+    assert (bounds.low, bounds.high) == (low, high)
+    assert parse_revenue(str(bounds)) == bounds
+
+
+@given(st.text(max_size=90))
+def test_any_text_can_be_asked_for_a_revenue(text):
+    bounds = parse_revenue(text)
+    assert bounds is None or bounds.high is None or bounds.low <= bounds.high
+
+
+@given(st.sampled_from(sorted(exchange_rates().dollars)))
+def test_every_currency_is_known_by_its_code_and_its_signs(code):
+    signs = [code.lower(), *exchange_rates().signs.get(code, ())]
+    assert [take_currency(f"{sign} 5")[1] for sign in signs] == [code] * len(signs)
