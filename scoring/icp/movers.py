@@ -15,6 +15,7 @@ from prospects.score import IcpScore, Reason
 from prospects.specs.icp import IcpSpec, Tiers
 from prospects.vocabulary import Tier
 from scoring.icp.file_changes import FileChange, bounds_words, file_changes, pair_criteria
+from scoring.icp.profiles import Numbers
 from scoring.icp.reasons import build_scores
 from scoring.icp.scores import RANKED, IcpColumns, Ranks, ScoreTable, tier_rank
 from scoring.icp.stating import criterion_name
@@ -25,6 +26,8 @@ BEST_FIRST: tuple[Tier, ...] = ("A", "B", "C", "needs_data", "out")
 
 _WORTH = np.array([0.0, 1.0, 2.0, 3.0, 0.5])
 """How good a tier is, by its rank in `RANKED`: what needs data stands between out and C."""
+_ENDS, _ALONE, _TOGETHER = 1000.0, 500.0, 10.0
+"""Weights beside points: what ends a company, bounds that decide alone, and bounds that help."""
 _LEAST_POINTS = 0.5
 """A smaller difference of points is that of the scale, which another weight has moved."""
 
@@ -97,7 +100,7 @@ def compare_tables(old: ScoreTable, new: ScoreTable) -> Comparison:
     Raises:
         ValueError: The tables are not of the same companies.
     """
-    if old.company_keys != new.company_keys:
+    if list(old.company_keys) != list(new.company_keys):
         raise ValueError("both tables must hold the same companies in the same order")
     before = {columns.icp.id: columns for columns in old.icps}
     if len(old.icps) == len(new.icps) == 1:
@@ -112,7 +115,7 @@ def compare_tables(old: ScoreTable, new: ScoreTable) -> Comparison:
 
 def explain_movers(
     frame: pd.DataFrame, change: IcpChange, old: Sequence[IcpSpec], new: Sequence[IcpSpec],
-    most: int | None = None,
+    *, first: int = 0, most: int | None = None,
 ) -> list[Mover]:  # fmt: skip
     """The companies that move, with their reasons.
 
@@ -121,9 +124,10 @@ def explain_movers(
         change: The ICP.
         old: All ICPs of the old version: a negative one counts for the others.
         new: All ICPs of the new version.
-        most: How many at most, the furthest first; None is all.
+        first: How many of those that move furthest to leave out.
+        most: How many at most; None is all.
     """
-    own = frame.iloc[change.rows[:most]]
+    own = frame.iloc[change.rows[first : None if most is None else first + most]]
     before = _scores_in(own, old, change.old)
     after = _scores_in(own, new, change.new)
     return [_mover(change, one, other) for one, other in zip(before, after, strict=True)]
@@ -172,9 +176,9 @@ def _mover(change: IcpChange, before: IcpScore, after: IcpScore) -> Mover:
 def _differences(
     change: IcpChange, before: IcpScore, after: IcpScore
 ) -> Iterator[tuple[float, ReasonChange]]:
-    if _bounds_decide(before, after, change.old.tiers, change.new.tiers):
+    if weight := _weight_of_bounds(change, before, after):
         bounds = ReasonChange("Tiers", bounds_words(change.old), bounds_words(change.new))
-        yield 500.0, bounds
+        yield weight, bounds
     for name, old, new in _paired_reasons(change, before, after):
         was, now = (reason.sentence if reason else "" for reason in (old, new))
         if was != now:
@@ -203,7 +207,7 @@ def _weight(old: Reason | None, new: Reason | None) -> float:
     """How much a reason changed, in points; what ends a company weighs most."""
     gates = [reason for reason in (old, new) if reason and reason.mode != "score"]
     if gates and _gate(old) != _gate(new):
-        return 1000.0
+        return _ENDS
     return abs(_middle(new) - _middle(old))
 
 
@@ -223,9 +227,16 @@ def _middle(reason: Reason | None) -> float:
     return -_LEAST_POINTS if reason.points is None else reason.points
 
 
-def _bounds_decide(before: IcpScore, after: IcpScore, old: Tiers, new: Tiers) -> bool:
-    """Whether the old bounds would have given the new range another tier than the new ones."""
-    if old == new or before.tier == after.tier:
-        return False
+def _weight_of_bounds(change: IcpChange, before: IcpScore, after: IcpScore) -> float:
+    """How much other bounds of the tiers matter: alone, together with points, or not at all."""
     ends = np.array([after.score_min, after.score_max])
-    return not np.array_equal(tier_rank(ends, old), tier_rank(ends, new))
+    under_old, under_new = (_band(ends, icp.tiers) for icp in (change.old, change.new))
+    if under_old == under_new:
+        return 0.0
+    return _ALONE if under_old == before.tier else _TOGETHER
+
+
+def _band(ends: Numbers, tiers: Tiers) -> Tier:
+    """Tier of a range that no filter or exclusion ends."""
+    low, high = tier_rank(ends, tiers)
+    return RANKED[low] if low == high else "needs_data"

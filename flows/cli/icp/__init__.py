@@ -2,7 +2,7 @@
 
 import typer
 
-from flows.cli.icp import score
+from flows.cli.icp import diff, score, sheet, testing
 
 app = typer.Typer(
     name="icp",
@@ -18,3 +18,6 @@ def icp_commands() -> None:
 
 
 app.command("score")(score.score)
+app.command("test")(testing.keep_expectations)
+app.command("diff")(diff.diff)
+app.command("sheet")(sheet.sheet)

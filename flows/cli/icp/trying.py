@@ -1,0 +1,52 @@
+"""What the commands that try ICPs share: options, and where profiles come from."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.known_companies import Known
+from prospects.lists import read_lists
+from prospects.store import open_store
+from prospects.store.address import parse_address
+
+Profiles = Annotated[
+    Path | None,
+    typer.Option(
+        "--profiles", metavar="FILE", help="Profiles, CSV or Parquet; they stand for the database."
+    ),
+]
+Icps = Annotated[
+    list[str] | None,
+    typer.Option("--icp", metavar="NAME", help="One ICP; may be repeated; all if left out."),
+]
+
+
+def has_database(url: str) -> bool:
+    """Whether there is a database to ask: any server, or a file that exists."""
+    file = parse_address(url).file
+    return file is None or file.exists()
+
+
+@contextmanager
+def open_known(config: Path, profiles: Path | None, database: str, day: date) -> Iterator[Known]:
+    """Where profiles come from: the file that is named, else the database if there is one.
+
+    Raises:
+        ConfigError, DatabaseError: The lists or the database cannot be read.
+    """
+    lists = read_lists(config / "lists")
+    if profiles is not None:
+        yield Known(day, lists, profiles, tell=_tell)
+    elif has_database(database):
+        with open_store(database, upgrade=False) as store:
+            yield Known(day, lists, store=store)
+    else:
+        yield Known(day, lists)
+
+
+def _tell(message: str) -> None:
+    typer.echo(f"prospects: {message}", err=True)

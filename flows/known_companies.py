@@ -1,0 +1,71 @@
+"""What is known of companies when ICPs are tried: of a profiles file, or of the database."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from flows.profiles import database_frame
+from prospects.domain import parse_domain
+from prospects.lists import OwnerList
+from prospects.store import Store
+from scoring.icp.cells import Tell
+from scoring.icp.listed import on_lists
+from scoring.icp.profile_file import read_profiles, silent
+
+
+@dataclass(frozen=True)
+class Known:
+    """Where profiles come from.
+
+    Attributes:
+        day: Day for which ages and lists count.
+        lists: The owner's lists, whose members an ICP may ask for.
+        profiles: A profiles file; it stands for the database.
+        store: The database; None where there is none.
+        tell: Takes a sentence for what cannot be read of the file.
+    """
+
+    day: date
+    lists: Sequence[OwnerList] = field(default=())
+    profiles: Path | None = None
+    store: Store | None = None
+    tell: Tell = silent
+
+    def frame(self, companies: Iterable[str] | None = None) -> pd.DataFrame | None:
+        """Profiles as ICPs score them.
+
+        Args:
+            companies: Domains or keys; None is all.
+
+        Returns:
+            One row a company that is known; None where there is neither file nor database.
+        """
+        keys = None if companies is None else [*dict.fromkeys(map(company_key_of, companies))]
+        if self.profiles is not None:
+            frame = read_profiles(self.profiles, day=self.day, tell=self.tell)
+            found = frame if keys is None else frame[frame["company_key"].isin(keys)]
+            return self.on_lists(found.reset_index(drop=True))
+        if self.store is not None:
+            return database_frame(self.store, self.lists, self.day, keys)
+        return None
+
+    def on_lists(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """A frame of a file with the lists that its companies are on."""
+        entries = [entry for each in self.lists for entry in each.entries]
+        return on_lists(frame, entries, self.day)
+
+    def contacts(self, keys: Iterable[str]) -> dict[str, int] | None:
+        """Company key -> contacts there; None where only a file is known."""
+        if self.store is None:
+            return None
+        return dict(Counter(c.company_key for c in self.store.load_contacts(keys)))
+
+
+def company_key_of(company: str) -> str:
+    """Key of a company that people name by its domain, address of its site, or key."""
+    text = company.strip()
+    return text if text.startswith("name:") else parse_domain(text) or text.lower()
