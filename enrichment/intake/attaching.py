@@ -18,7 +18,7 @@ def attach_to_known(intake: ContactIntake, known: Iterable[Company]) -> ContactI
         intake: A contact list.
         known: Companies of the company lists.
     """
-    moved = _moves(intake.companies, known)
+    moved = namesake_moves(intake.companies, known)
     if not moved:
         return intake
     return replace(
@@ -31,7 +31,8 @@ def attach_to_known(intake: ContactIntake, known: Iterable[Company]) -> ContactI
     )
 
 
-def _moves(named: Sequence[Company], known: Iterable[Company]) -> Mapping[str, str]:
+def namesake_moves(named: Sequence[Company], known: Iterable[Company]) -> Mapping[str, str]:
+    """Company known by name only -> the one known company of that name; see `attach_to_known`."""
     by_name: dict[str, list[Company]] = defaultdict(list)
     for company in known:
         if company.name:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from enrichment.intake.identity import (
+from enrichment.intake.person_identity import (
     addresses_contradict,
     name_at_company,
     name_words,
@@ -45,6 +45,8 @@ SAME = Rule("same", "named in the same words")
 BY_EMAIL = Rule("email", "same e-mail address")
 BY_PROFILE = Rule("linkedin", "same LinkedIn profile")
 BY_NAME = Rule("name", "same name at the same company")
+RULES = (SAME, BY_EMAIL, BY_PROFILE, BY_NAME)
+"""From the surest on."""
 
 
 def group_people(

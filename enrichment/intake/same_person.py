@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from enrichment.intake.grouping import BY_PROFILE, SAME, Pair, Rule, group_people
-from enrichment.intake.identity import name_words
+from enrichment.intake.person_identity import name_words
 from enrichment.intake.touches import parse_day
 from prospects.contact import Contact, derived_id
 
@@ -35,7 +35,7 @@ class Person:
         contact: The merge of the mentions.
         listed: Mentions of the lists that were just read, in their order.
         known: Mentions that were stored, the newest first.
-        joined: All mentions but the first, with why they are this person.
+        joined: All mentions but the one whose id is kept, with why they are this person.
     """
 
     contact: Contact
@@ -82,12 +82,19 @@ def _person(
     listed = [mentions[at] for at in group if at >= known]
     contact_id = min((c.contact_id for c in stored), default="") or _free_id(listed[0], taken)
     contact = join_mentions(contact_id, listed, stored)
-    first = mentions[next(iter(group))]
+    places = list(group)
+    pivot = next((at for at in places if at < known and _is(mentions[at], contact_id)), places[0])
+    rules = {**group, places[0]: group[pivot]}
     joined = [
-        Joined(mentions[at], rule, _why(rule, mentions[at], first))
-        for at, rule in list(group.items())[1:]
+        Joined(mentions[at], rules[at], _why(rules[at], mentions[at], mentions[pivot]))
+        for at in places
+        if at != pivot
     ]
     return Person(contact, tuple(listed), tuple(stored), tuple(joined))
+
+
+def _is(mention: Contact, contact_id: str) -> bool:
+    return mention.contact_id == contact_id
 
 
 def _free_id(mention: Contact, taken: set[str]) -> str:

@@ -10,6 +10,7 @@ from prospects.company import Company
 from prospects.contact import Contact
 from prospects.store.bulk import in_batches, record_of, row_of, upsert_rows
 from prospects.store.database import Database
+from prospects.store.remaining import merged_keys
 from prospects.store.tables import CompanyRow, ContactRow
 
 Record = TypeVar("Record", Company, Contact)
@@ -33,10 +34,13 @@ class CompanyDoors(Database):
     def load_companies(self, keys: Iterable[str] | None = None) -> list[Company]:
         """Companies in the order of their keys; all of them without `keys`.
 
-        A key that is not known gives no company.
+        A key that is not known gives no company, and one that was merged into another gives the
+        one that remains.
         """
         with self._reading() as session:
-            found = load_companies_of(session, keys)
+            remains = merged_keys(session.connection(), "company")
+            wanted = None if keys is None else [remains.get(key, key) for key in keys]
+            found = [c for c in load_companies_of(session, wanted) if c.key not in remains]
         return sorted(found, key=lambda company: company.key)
 
     def save_contacts(self, contacts: Iterable[Contact]) -> None:
@@ -60,7 +64,9 @@ class CompanyDoors(Database):
         """Contacts of some companies, or all, in the order of company and contact id."""
         found: list[Contact] = []
         with self._reading() as session:
-            for keys in _batches_or_all(company_keys):
+            remains = merged_keys(session.connection(), "company")
+            wanted = None if company_keys is None else [remains.get(k, k) for k in company_keys]
+            for keys in _batches_or_all(wanted):
                 query = select(ContactRow)
                 if keys is not None:
                     query = query.where(col(ContactRow.company_key).in_(keys))

@@ -12,6 +12,7 @@ from prospects.mention import Mention, is_told_by, mentions_of, merge_mentions, 
 from prospects.store.bulk import in_batches, insert_rows, record_of, row_of, upsert_rows
 from prospects.store.companies import load_companies_of
 from prospects.store.database import Database
+from prospects.store.remaining import led_to_remaining
 from prospects.store.tables import CompanyRow, ListReadingRow, MentionRow
 
 
@@ -81,7 +82,7 @@ class MentionDoors(Database):
 def add_mentions(connection: Connection, mentions: Iterable[Mention]) -> None:
     """Add mentions within a transaction; see `MentionDoors.save_mentions`."""
     new: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
+    for mention in led_to_remaining(connection, mentions):
         new[mention.company_key].append(mention)
     known = known_mentions(connection, list(new))
     put_mentions(connection, {key: [*known.get(key, ()), *new[key]] for key in new})

@@ -9,16 +9,20 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, update
 from sqlalchemy import select as sa_select
 from sqlmodel import col, select
 
+from prospects.company import Company
 from prospects.mention import Mention
-from prospects.merge import Apart, Merge, MergeOf, final_keys
+from prospects.merge import Apart, Merge, MergeOf
 from prospects.store.bulk import in_batches, insert_rows, record_of, row_of, table_of, upsert_rows
+from prospects.store.companies import load_companies_of
 from prospects.store.database import Database
 from prospects.store.hiring_tables import BoardReadingRow, OpeningRow
 from prospects.store.mentions import known_mentions, put_mentions
 from prospects.store.merge_tables import ApartRow, MergeRow
-from prospects.store.tables import ContactRow, SignalRow, VisitRow
+from prospects.store.remaining import merged_keys
+from prospects.store.tables import CompanyRow, ContactRow, SignalRow, VisitRow
+from prospects.words import fold
 
-_MERGE = table_of(MergeRow)
+_MERGE, _COMPANY = table_of(MergeRow), table_of(CompanyRow)
 _CONTACT, _SIGNAL, _VISIT = table_of(ContactRow), table_of(SignalRow), table_of(VisitRow)
 _OPENING, _READING = table_of(OpeningRow), table_of(BoardReadingRow)
 _KEY = {_CONTACT: "contact_id", _SIGNAL: "signal_key", _OPENING: "opening_key"}
@@ -84,6 +88,34 @@ class MergeDoors(Database):
             row = session.get(MergeRow, merge_id)
             return record_of(Merge, row) if row else None
 
+    def load_redirects(self) -> list[tuple[str, str, str]]:
+        """Domain, the domain that its site leads to, and where that was seen; as last seen."""
+        query = (
+            sa_select(_SIGNAL.c.company_key, _SIGNAL.c.value, _SIGNAL.c.source_url)
+            .where(_SIGNAL.c.name == "redirect_domain", _SIGNAL.c.withdrawn_on.is_(None))
+            .order_by(_SIGNAL.c.origin == "person", _SIGNAL.c.last_seen_at)
+        )
+        with self._reading() as session:
+            latest = {
+                row[0]: (row[0], row[1], row[2]) for row in session.connection().execute(query)
+            }
+        return [latest[key] for key in sorted(latest)]
+
+    def load_namesakes(self, names: Iterable[str]) -> list[Company]:
+        """Companies with a web site whose names begin with the same word as some names do."""
+        wanted = {first for name in names if (first := _first_word(name))}
+        columns = (_COMPANY.c.key, _COMPANY.c.name)
+        query = sa_select(*columns).where(_COMPANY.c.domain.is_not(None), _COMPANY.c.name != "")
+        with self._reading() as session:
+            keys = [
+                key
+                for key, name in (session.connection().execute(query) if wanted else ())
+                if _first_word(name) in wanted
+            ]
+            gone = merged_keys(session.connection(), "company")
+            found = load_companies_of(session, keys)
+        return [company for company in found if company.key not in gone]
+
     def load_merged_keys(self, what: MergeOf) -> dict[str, str]:
         """Merged key -> the key that remains, for all merges that hold."""
         with self._reading() as session:
@@ -101,18 +133,15 @@ class MergeDoors(Database):
             return [record_of(Apart, row) for row in rows]
 
 
-def merged_keys(connection: Connection, what: MergeOf) -> dict[str, str]:
-    """See `MergeDoors.load_merged_keys`."""
-    query = sa_select(_MERGE.c.merged, _MERGE.c.kept).where(
-        _MERGE.c.what == what, _MERGE.c.undone_at.is_(None)
-    )
-    return final_keys({row.merged: row.kept for row in connection.execute(query)})
-
-
 def mark_undone(connection: Connection, merge: Merge, by: str, at: datetime) -> None:
     """Write down that a merge was taken back."""
     mine = _MERGE.c.merge_id == merge.merge_id
     connection.execute(update(_MERGE).where(mine).values(undone_at=at, undone_by=by))
+
+
+def _first_word(name: str) -> str:
+    """First word of a name, at which names are looked up; legal forms stand at the end."""
+    return fold(name).partition(" ")[0]
 
 
 def _names(keys: Sequence[str]) -> ColumnElement[bool]:
@@ -131,7 +160,7 @@ def _move_mentions(connection: Connection, merge: Merge) -> dict[str, Any]:
 
 def _return_mentions(connection: Connection, merge: Merge) -> None:
     known = known_mentions(connection, [merge.kept, merge.merged])
-    own = [m for m in known[merge.kept] if m.why != merge.why]
+    own = [m for m in known[merge.kept] if not _is_of_merged(m, merge)]
     lists = {mention.list_name for mention in own}
     saved = map(_mention, merge.moved.get("mention", ()))
     own += [mention for mention in saved if mention.list_name not in lists]
@@ -140,11 +169,17 @@ def _return_mentions(connection: Connection, merge: Merge) -> None:
     since = [
         replace(m, company_key=merge.merged, why="")
         for m in known[merge.kept]
-        if m.why == merge.why and (m.list_name, m.row, m.observed_at) not in had
+        if _is_of_merged(m, merge) and (m.list_name, m.row, m.observed_at) not in had
     ]
     put_mentions(
         connection, {merge.kept: own} | ({merge.merged: [*theirs, *since]} if since else {})
     )
+
+
+def _is_of_merged(mention: Mention, merge: Merge) -> bool:
+    """Whether a mention of the kept company tells of the one that was merged into it."""
+    led = f"{merge.merged} was merged into {merge.kept}"
+    return mention.why == merge.why or led in mention.why or mention.domain == merge.merged
 
 
 def _plain(mention: Mention) -> dict[str, Any]:

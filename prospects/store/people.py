@@ -15,7 +15,8 @@ from prospects.merge import Merge
 from prospects.store.bulk import in_batches, insert_rows, record_of, row_of, upsert_rows
 from prospects.store.database import Database
 from prospects.store.merge_tables import ContactMentionRow, MergeRow
-from prospects.store.merges import mark_undone, merged_keys
+from prospects.store.merges import mark_undone
+from prospects.store.remaining import merged_keys
 from prospects.store.tables import ContactRow, DayContactRow
 
 
@@ -24,21 +25,18 @@ class ContactMention:
     """What one list says of a contact.
 
     Attributes:
+        mention_id: Identity of what it says; see `prospects.contact`.
         contact: As the list says it.
         list_name: The list.
         read_at: Aware UTC time at which it was read.
         position: Place among the mentions of one reading.
     """
 
+    mention_id: str
     contact: Contact
     list_name: str
     read_at: datetime
     position: int
-
-    @property
-    def mention_id(self) -> str:
-        """Identity of what it says."""
-        return mention_id(self.contact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +205,9 @@ def _mention(row: ContactMentionRow, remains: Mapping[str, str]) -> ContactMenti
         "sources": tuple(plain["sources"]), "other_emails": tuple(plain["other_emails"]),
         "company_key": remains.get(plain["company_key"], plain["company_key"]),
     }  # fmt: skip
-    return ContactMention(Contact(**plain), row.list_name, row.read_at, row.position)
+    return ContactMention(
+        row.mention_id, Contact(**plain), row.list_name, row.read_at, row.position
+    )
 
 
 def _newest_first(mention: ContactMention) -> tuple[float, int, str]:

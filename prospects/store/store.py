@@ -10,6 +10,7 @@ from prospects.store.facts import FactDoors
 from prospects.store.hiring import HiringDoors
 from prospects.store.issues import IssueDoors
 from prospects.store.locking import LockDoors
+from prospects.store.market import MarketDoors
 from prospects.store.memories import MemoryDoors
 from prospects.store.mentions import MentionDoors
 from prospects.store.merges import MergeDoors
@@ -30,6 +31,7 @@ class Store(
     LockDoors, RunDoors, CompanyDoors, MentionDoors, MergeDoors, PeopleDoors, ScopeDoors,
     MemoryDoors, VisitDoors, PageStoreDoors, SignalDoors, FactDoors, ChangeDoors, HiringDoors,
     IssueDoors, ScoreDoors, QueueDoors, RejectedDoors, SuppressionDoors,
+    MarketDoors,
 ):  # fmt: skip
     """An open database with the doors of every noun; safe to be shared by threads.
 

@@ -1,0 +1,166 @@
+"""Merges of companies, and merges that people make, take back or forbid."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from enrichment.intake.attaching import namesake_moves
+from flows.people import Reading, joined, people_of
+from prospects.aliases import Alias, Aliases, Redirect, redirect_aliases
+from prospects.company import Company
+from prospects.contact import Contact
+from prospects.errors import UsageError
+from prospects.merge import Merge, apart, merge_id
+from prospects.store import Store, StoredPerson
+
+
+def merge_base(
+    store: Store, stated: Iterable[Alias], reading: Reading, employers: Iterable[str] = ()
+) -> list[Merge]:
+    """Merge companies of the base that are one: by alias, by redirect, by the only name.
+
+    Contacts of companies that became one are compared with each other.
+
+    Args:
+        store: The database.
+        stated: The owner's aliases.
+        reading: When and for whom.
+        employers: Keys of companies known by name only, as contact lists name them.
+
+    Returns:
+        What was merged.
+    """
+    merges = [
+        *_by_alias(store, list(stated), reading), *_by_name(store, list(employers), reading),
+    ]  # fmt: skip
+    done = [store.merge_company(merge) for merge in merges]
+    if done:
+        store.save_people(people_of(store, (), reading, {merge.kept for merge in done}))
+    return done
+
+
+def aliases_of(store: Store, stated: Iterable[Alias]) -> Aliases:
+    """The owner's aliases and those that sites showed."""
+    redirects = (Redirect(domain, to, source) for domain, to, source in store.load_redirects())
+    return Aliases(stated, redirect_aliases(redirects))
+
+
+def _by_alias(store: Store, stated: Sequence[Alias], reading: Reading) -> list[Merge]:
+    aliases = aliases_of(store, stated)
+    owners = {entry.alias for entry in stated}
+    wanted = aliases.mapping()
+    known = {c.key: c for c in store.load_companies({*wanted, *wanted.values()})}
+    return _merges(
+        store,
+        [
+            (domain, known[alias], "alias" if alias in owners else "redirect", aliases.why(alias))
+            for alias, domain in wanted.items()
+            if alias in known and domain in known
+        ],
+        reading,
+    )
+
+
+def _by_name(store: Store, employers: Sequence[str], reading: Reading) -> list[Merge]:
+    named = store.load_companies(employers)
+    namesakes = store.load_namesakes(company.name or "" for company in named)
+    moves = namesake_moves(named, namesakes)
+    return _merges(
+        store,
+        [
+            (moves[c.key], c, "name", f"the only company called {c.name} that has a web site")
+            for c in named
+            if c.key in moves
+        ],
+        reading,
+    )
+
+
+def _merges(
+    store: Store, pairs: Iterable[tuple[str, Company, str, str]], reading: Reading
+) -> list[Merge]:
+    """Merges of kept keys and companies, without those that a person put apart."""
+    barred = {each.pair for each in store.load_apart("company")}
+    return [
+        company_merge(kept, company, kind, why, reading)
+        for kept, company, kind, why in pairs
+        if frozenset({kept, company.key}) not in barred
+    ]
+
+
+def company_merge(kept: str, company: Company, kind: str, why: str, reading: Reading) -> Merge:
+    """A company that is to count for another one."""
+    return Merge(
+        merge_id("company", kept, company.key, reading.at), "company", kept, company.key, kind,
+        why, company.sources, reading.day, reading.at, reading.by,
+    )  # fmt: skip
+
+
+def undo_merge(store: Store, wanted: str, by: str, at: datetime) -> Merge:
+    """Take a merge back, and see to it that it is not made again.
+
+    Raises:
+        UsageError: There is no such merge, it was undone, or a later one stands on it.
+    """
+    merge = store.load_merge(wanted)
+    if merge is None:
+        raise UsageError(f"{wanted}: no merge has this id; see: prospects merges list")
+    if not merge.holds:
+        raise UsageError(f"{wanted}: was undone by {merge.undone_by} on {merge.undone_at:%Y-%m-%d}")
+    if later := next((m for m in store.load_merges(keys=[merge.kept]) if _buries(m, merge)), None):
+        raise UsageError(
+            f"{wanted}: {merge.kept} was merged into {later.kept} later on; "
+            f"undo {later.merge_id} first"
+        )
+    if merge.what == "company":
+        _undo_contact_merges(store, merge, by, at)
+        store.undo_company_merge(merge, by, at)
+    else:
+        store.undo_contact_merge(merge, _taken_apart(store, merge), by, at)
+    store.add_apart([apart(merge.what, merge.kept, merge.merged, by, at)])
+    return merge
+
+
+def _buries(later: Merge, merge: Merge) -> bool:
+    return later.holds and later.what == merge.what and later.merged == merge.kept
+
+
+def _undo_contact_merges(store: Store, merge: Merge, by: str, at: datetime) -> None:
+    """People whom only the common company made one are two again."""
+    went_along = merge.moved.get("contact", ())
+    for made in reversed(store.load_merges(keys=went_along)):
+        if made.holds and made.kind == "name" and made.merged_at >= merge.merged_at:
+            store.undo_contact_merge(made, _taken_apart(store, made), by, at)
+
+
+def _taken_apart(store: Store, merge: Merge) -> list[StoredPerson]:
+    """The kept and the merged contact as their own mentions tell.
+
+    Raises:
+        UsageError: A mention of either is no longer there.
+    """
+    mentions = store.load_contact_mentions([merge.kept]).get(merge.kept, [])
+    theirs_ids = set(merge.moved.get("contact_mention", ()))
+    theirs = [mention for mention in mentions if mention.mention_id in theirs_ids]
+    own = [mention for mention in mentions if mention.mention_id not in theirs_ids]
+    if not own or not theirs:
+        raise UsageError(
+            f"{merge.merge_id}: what lists said of the two is no longer told apart; "
+            "nothing is undone"
+        )
+    kept, merged = joined(merge.kept, own), joined(merge.merged, theirs)
+    return [
+        StoredPerson(_with_opt_outs(kept, merged), own if len(own) > 1 else ()),
+        StoredPerson(_with_opt_outs(merged, kept), theirs if len(theirs) > 1 else ()),
+    ]
+
+
+def _with_opt_outs(one: Contact, other: Contact) -> Contact:
+    """A contact with the opt-outs of whoever has the same address."""
+    if not one.email or one.email != other.email:
+        return one
+    return replace(
+        one,
+        do_not_call=one.do_not_call or other.do_not_call,
+        do_not_email=one.do_not_email or other.do_not_email,
+    )

@@ -1,0 +1,24 @@
+"""What the market is counted from: which companies there are, and whom we contacted."""
+
+from datetime import date
+
+from sqlmodel import col, select
+
+from prospects.store.database import Database
+from prospects.store.result_tables import QueueEntryRow
+from prospects.store.tables import CompanyRow
+
+
+class MarketDoors(Database):
+    """Doors to keys alone, so that any number of companies can be gone through in pieces."""
+
+    def company_keys(self) -> list[str]:
+        """Keys of all companies, in their order."""
+        with self._reading() as session:
+            return sorted(session.exec(select(CompanyRow.key)))
+
+    def contacted_companies(self, day: date) -> set[str]:
+        """Keys of companies with somebody who was queued on a day or before it."""
+        query = select(QueueEntryRow.company_key).where(col(QueueEntryRow.day) <= day)
+        with self._reading() as session:
+            return set(session.exec(query.distinct()))
