@@ -1,35 +1,40 @@
-"""Columns of raw lists to canonical fields; `data/header_aliases.yml` holds the names."""
+"""Columns of raw lists to canonical fields: by name, by what their cells look like, as saved."""
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from enrichment.intake.column_sense import ColumnSense, column_sense, contradicts, field_spoken
+from enrichment.intake.header_names import (
+    field_beside,
+    forbids_every_channel,
+    header_key,
+    known_fields,
+)
+from enrichment.intake.opt_out_columns import (
+    forbidden_channels,
+    looks_like_opt_out,
+    unclear_opt_outs,
+)
+from enrichment.intake.value_shapes import Shares, shares_of
 from prospects.errors import InputError
-from prospects.once import once
 from prospects.rejected import ListKind
-from prospects.specs.reading import read_yaml
-from prospects.specs.source import Source
+from prospects.specs.source import Source, column_key
 
-_ALIASES = Path(__file__).parent / "data" / "header_aliases.yml"
-_UNIT = re.compile(r"\s*[(\[](?:\d+|usd|us\$|\$|required|optional|[*])[)\]]\s*$", re.IGNORECASE)
-_COMPANY_PREFIX = re.compile(
-    r"(?:company|account|organi[sz]ation|employer|headquarters?|hq|billing|business)(?=.)"
-)
-_PERSON_PREFIX = re.compile(r"(?:contact|lead|person|prospect)(?=.)")
-_OPT_OUT = re.compile(
-    r"optout|optedout|optin|optedin|unsubscri|subscribed|donot|dontcontact|nocontact|nocall|noemail"
-    r"|suppress|consent|gdpr|dsgvo|blacklist|blocklist|einwillig|sperre|abgemeldet|desinscri|desabonn"
-    r"|robinson|dnc$|^dnc|legitimateinterest|legalbasis"
-)
-_NO_OPT_OUT = re.compile(r"platform|software|tool|vendor|management|technolog|provider")
+__all__ = [
+    "HeaderMapping",
+    "Samples",
+    "forbids_every_channel",
+    "guess_kind",
+    "known_fields",
+    "looks_like_opt_out",
+    "map_headers",
+    "refuse_unmapped_opt_outs",
+]
+
 Samples = Mapping[str, Sequence[str]]
 """Column -> some of its filled cells, at most some 200, as they come first in the list."""
 
-_PERSON_FIELDS = frozenset({"first_name", "last_name", "full_name", "title"})
+_BESIDE_RANK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +47,34 @@ class HeaderMapping:
             field the first filled one counts, in the order of this mapping's `columns_of`.
         doubtful: Column -> field that it may mean; None in `mapping`.
         ranks: Column -> its rank among the columns of its field, the smaller first.
+        why: Doubtful column -> why, in one sentence.
+        unclear_opt_outs: Column that looks like an opt-out and is not understood -> remedy.
+        source: The source of the list, whose statements are in `mapping` already; None for none.
     """
 
     mapping: Mapping[str, str | None]
     doubtful: Mapping[str, str]
     ranks: Mapping[str, int]
+    why: Mapping[str, str] = field(default_factory=dict)
+    unclear_opt_outs: Mapping[str, str] = field(default_factory=dict)
+    source: Source | None = None
 
     def columns_of(self, field: str) -> list[str]:
         """Columns of a field, the one that counts first; ties stay in the order of the list."""
         found = [column for column, mapped in self.mapping.items() if mapped == field]
         return sorted(found, key=lambda column: self.ranks.get(column, 0))
+
+    def forbidden_channels(self, cells: Mapping[str, str]) -> tuple[bool, bool]:
+        """Whether a row forbids calls, and whether it forbids e-mail.
+
+        Args:
+            cells: Column -> cell of the row as read.
+        """
+        stated = self.source.opt_outs if self.source else ()
+        cleared = self.source.not_opt_outs if self.source else ()
+        return forbidden_channels(
+            self.mapping, stated, frozenset(column_key(column) for column in cleared), cells
+        )
 
 
 def map_headers(
@@ -59,145 +82,137 @@ def map_headers(
     kind: ListKind,
     chosen: Mapping[str, str] | None = None,
     *,
-    samples: Samples | None = None,  # noqa: ARG001 - values are not judged yet
+    samples: Samples | None = None,
     source: Source | None = None,
 ) -> HeaderMapping:
     """Say for each column which field it is.
 
+    What the user named outranks what is saved for the source, and that outranks the guesses. A
+    guess is taken where the name says the field and the cells do not contradict; all others are
+    doubts, which are shown and not used.
+
     Args:
         columns: Names as written.
         kind: Whether the list holds companies or contacts.
-        chosen: Field -> column that the user named; outranks all guesses.
+        chosen: Field -> column that the user named.
         samples: Column -> some of its filled cells; None judges by names alone.
-        source: The source of the list, whose saved mapping outranks the guesses.
+        source: The source of the list.
 
-    Returns:
-        The mapping; a column whose name is only likely to mean a field that no other column
-        gives stands in `doubtful`.
+    Raises:
+        InputError: The source maps a column to a field that such a list does not have.
     """
-    named = {column: field for field, column in (chosen or {}).items()}
-    found = {column: _field_of(column, kind) for column in columns}
-    saved = {
-        column: source.field_of(column) for column in columns if source and source.knows(column)
+    cells = samples or {}
+    shares = {column: shares_of(cells.get(column, ())) for column in columns}
+    senses = {column: column_sense(column, kind, shares[column]) for column in columns}
+    senses |= _beside(senses, kind, shares)
+    decided = _saved(columns, kind, source) | {
+        column: field for field, column in (chosen or {}).items() if column in senses
     }
-    found |= {column: (field, -1) if field else None for column, field in saved.items()}
-    found |= {column: (field, -1) for column, field in named.items() if column in found}
-    taken = {match[0] for match in found.values() if match}
-    doubtful = {
-        column: field
-        for column in columns
-        if found[column] is None
-        and column not in saved
-        and (field := _doubtful_field(column, kind))
-        and field not in taken
-    }
-    mapping = {column: match[0] if match else None for column, match in found.items()}
-    return HeaderMapping(mapping, doubtful, {c: m[1] for c, m in found.items() if m})
+    senses |= {column: ColumnSense(field, -1) for column, field in decided.items()}
+    mapping = {column: sense.field for column, sense in senses.items()}
+    doubts = _told_doubts(senses)
+    return HeaderMapping(
+        mapping,
+        {column: sense.doubt for column, sense in doubts.items() if sense.doubt},
+        {column: sense.rank for column, sense in senses.items() if sense.field},
+        {column: sense.why for column, sense in doubts.items()},
+        unclear_opt_outs(mapping, (chosen or {}).values(), kind, cells, source),
+        source,
+    )
 
 
 def refuse_unmapped_opt_outs(mapping: HeaderMapping, file_name: str) -> None:
-    """Stop where a column looks like an opt-out and nobody knows what its values mean.
+    """Stop where a column looks like an opt-out and nobody knows what its cells mean.
 
     Raises:
         InputError: Names the column and what to do.
     """
-    for column, field in mapping.mapping.items():
-        if field is None and looks_like_opt_out(column):
-            raise InputError(
-                f"{file_name}: column {column!r} looks like an opt-out and cannot be mapped; name "
-                f"it with --map do_not_email={column} or --map do_not_call={column} if it forbids "
-                "contact, or take it out of the file"
-            )
+    for column, remedy in mapping.unclear_opt_outs.items():
+        raise InputError(
+            f"{file_name}: column {column!r} looks like an opt-out and cannot be mapped; {remedy}"
+        )
 
 
-def looks_like_opt_out(column: str) -> bool:
-    """Whether a column's name speaks of consent, opt-out or a ban on contact."""
-    key = _squash(column)
-    return bool(_OPT_OUT.search(key)) and not _NO_OPT_OUT.search(key)
-
-
-def forbids_every_channel(column: str) -> bool:
-    """Whether an opt-out column means calls as well as e-mail ("Do not contact")."""
-    return _squash(column) in {_squash(name) for name in _aliases()["every_channel"]}
-
-
-def guess_kind(columns: Sequence[str]) -> ListKind:
+def guess_kind(columns: Sequence[str], samples: Samples | None = None) -> ListKind:
     """Companies or contacts, by the columns: a person's name or job title makes contacts.
 
     A bare "name" or "title" says nothing; an e-mail address decides where no column is of
     companies only.
+
+    Args:
+        columns: Names as written.
+        samples: Column -> some of its filled cells; None judges by names alone.
     """
-    fields = {
-        match[0] for c in columns if _squash(c) != "name" and (match := _field_of(c, "contacts"))
-    }
-    company_only = {"company.website", "company.industry", "company.headcount", "domain"}
+    cells = samples or {}
+    shares = {column: shares_of(cells.get(column, ())) for column in columns}
+    senses = {column: column_sense(column, "contacts", shares[column]) for column in columns}
+    senses |= _beside(senses, "contacts", shares)
+    fields = {sense.field for column, sense in senses.items() if header_key(column) != "name"}
     if fields & {"first_name", "last_name", "full_name"}:
         return "contacts"
-    has_company_name = any(_squash(c) in ("name", "companyname", "company") for c in columns)
-    if "title" in fields and (fields & {"email", "company"} or not has_company_name):
+    persons = any(field_spoken("contacts", each) == "linkedin_url" for each in shares.values())
+    if persons and ("company" not in fields or any(header_key(c) == "name" for c in columns)):
         return "contacts"
-    return "contacts" if "email" in fields and not fields & company_only else "companies"
+    return _kind_without_names(columns, fields)
 
 
-def known_fields(kind: ListKind) -> tuple[str, ...]:
-    """Canonical fields of a kind of list; a company's in a contact list as "company.<field>"."""
-    fields = tuple(_aliases()[kind])
+def _kind_without_names(columns: Sequence[str], fields: Iterable[str | None]) -> ListKind:
+    found = set(fields)
+    company_only = {"company.website", "company.industry", "company.headcount", "domain"}
+    has_company_name = any(header_key(c) in ("name", "companyname", "company") for c in columns)
+    if "title" in found:
+        says_whose = bool(found & {"email", "company"})
+        if says_whose or not (has_company_name or found & company_only):
+            return "contacts"
+    return "contacts" if "email" in found and not found & company_only else "companies"
+
+
+def _beside(
+    senses: Mapping[str, ColumnSense], kind: ListKind, shares: Mapping[str, Shares]
+) -> dict[str, ColumnSense]:
+    """Columns whose name means another field beside its counterpart."""
+    mapped = {column: sense.field for column, sense in senses.items()}
+    found: dict[str, ColumnSense] = {}
+    for column in senses:
+        meant = field_beside(column, mapped, kind)
+        # "Name" beside "Vorname" may still hold the whole name.
+        if meant is None or shares[column].get("person", 0.0) > 0.5:
+            continue
+        if not contradicts(meant, kind, shares[column]):
+            found[column] = ColumnSense(meant, _BESIDE_RANK)
+            mapped[column] = meant
+    return found
+
+
+def _told_doubts(senses: Mapping[str, ColumnSense]) -> Mapping[str, ColumnSense]:
+    """Doubts about fields that no column gives, and those where cells contradict the name."""
+    taken = {sense.field for sense in senses.values()}
+    return {
+        column: sense
+        for column, sense in senses.items()
+        if sense.doubt and (sense.is_refuted or sense.doubt not in taken)
+    }
+
+
+def _saved(columns: Sequence[str], kind: ListKind, source: Source | None) -> dict[str, str | None]:
+    """Column -> field as the source has it."""
+    if source is None:
+        return {}
+    known = {column: source.field_of(column) for column in columns if source.knows(column)}
+    return {column: _of_kind(field, kind, source) for column, field in known.items()}
+
+
+def _of_kind(field: str | None, kind: ListKind, source: Source) -> str | None:
+    """A field under the name that it has in such a list: "website" is company.website there."""
+    fields = known_fields(kind)
+    if field is None or field in fields:
+        return field
+    bare = field.removeprefix("company.")
+    other = {"name": "company"}.get(bare, f"company.{bare}")
     if kind == "companies":
-        return fields
-    own = (
-        f"company.{field}" for field in _aliases()["companies"] if field not in ("name", "domain")
+        other = {"company": "name"}.get(field, bare)
+    if other in fields:
+        return other
+    raise InputError(
+        f'source {source.name}: "{field}" is no field of {kind}; use one of {", ".join(fields)}'
     )
-    return tuple(dict.fromkeys((*fields, *own)))
-
-
-def _field_of(column: str, kind: ListKind) -> tuple[str, int] | None:
-    key = _squash(column)
-    known = _index(kind)
-    if key in known:
-        return known[key]
-    if kind == "contacts" and (prefix := _PERSON_PREFIX.match(key)):
-        field = known.get(key[prefix.end() :])
-        return field if field and not field[0].startswith("company") else None
-    if prefix := _COMPANY_PREFIX.match(key):
-        return _company_field(key[prefix.end() :], kind)
-    return None
-
-
-def _company_field(key: str, kind: ListKind) -> tuple[str, int] | None:
-    match = _index("companies").get(key)
-    if match is None or kind == "companies":
-        return match
-    field, rank = match
-    special = {"name": "company", "domain": "domain"}
-    return special.get(field, f"company.{field}"), rank + 1000
-
-
-def _doubtful_field(column: str, kind: ListKind) -> str | None:
-    return _doubtful_index(kind).get(_squash(column))
-
-
-@once
-def _aliases() -> Mapping[str, Any]:
-    return read_yaml(_ALIASES)
-
-
-@cache
-def _index(kind: ListKind) -> Mapping[str, tuple[str, int]]:
-    index: dict[str, tuple[str, int]] = {}
-    for field, names in _aliases()[kind].items():
-        for rank, name in enumerate([field, *names]):
-            index.setdefault(_squash(name), (field, rank))
-    return index
-
-
-@cache
-def _doubtful_index(kind: ListKind) -> Mapping[str, str]:
-    doubtful = _aliases()["doubtful"][kind]
-    return {_squash(name): field for field, names in doubtful.items() for name in names}
-
-
-def _squash(name: str) -> str:
-    """A column's name without case, accents, spaces, punctuation, byte order mark and unit."""
-    plain = _UNIT.sub("", name.replace("\ufeff", "").strip())
-    folded = unicodedata.normalize("NFKD", plain.casefold())
-    return "".join(c for c in folded if c.isalnum())

@@ -7,7 +7,7 @@ stands in provenance instead of a file's name, and nobody decides the same doubt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -22,6 +22,35 @@ SourceName = Annotated[
 FilledText = Annotated[str, StringConstraints(min_length=1)]
 
 
+class OptOutColumn(Spec):
+    """What the cells of an opt-out column forbid, as somebody stated it.
+
+    Attributes:
+        column: Name as written.
+        forbids: Channels that it is about.
+        where: Cells that forbid; every other allows.
+        unless: Cells that allow; every other forbids, an empty one too.
+    """
+
+    column: FilledText
+    forbids: tuple[Literal["email", "phone"], ...] = Field(default=("email", "phone"), min_length=1)
+    where: tuple[FilledText, ...] = ()
+    unless: tuple[FilledText, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_one_of_both(self) -> Self:
+        if bool(self.where) == bool(self.unless):
+            raise ValueError("give either `where` (cells that forbid) or `unless` (that allow)")
+        return self
+
+    def forbids_contact(self, cell: str) -> bool:
+        """Whether a cell forbids contact; case and outer blanks do not matter."""
+        said = column_key(cell)
+        if self.where:
+            return said in {column_key(word) for word in self.where}
+        return said not in {column_key(word) for word in self.unless}
+
+
 class Source(Spec):
     """A named origin of lists with its saved mapping.
 
@@ -32,6 +61,7 @@ class Source(Spec):
         kind: What its lists hold; None leaves it to the columns.
         columns: Column -> field, or None for a column that is not to be used. A column that does
             not stand here is understood by its name and values.
+        opt_outs: What the cells of opt-out columns forbid.
         not_opt_outs: Columns that look like an opt-out and are none.
         crm: Whether it is a CRM, whose owners outrank those of all other lists; None leaves it to
             the name of the owner's column.
@@ -42,6 +72,7 @@ class Source(Spec):
     has_columns: tuple[FilledText, ...] = ()
     kind: ListKind | None = None
     columns: Mapping[str, str | None] = Field(default_factory=dict)
+    opt_outs: tuple[OptOutColumn, ...] = ()
     not_opt_outs: tuple[FilledText, ...] = ()
     crm: bool | None = None
 

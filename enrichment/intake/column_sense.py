@@ -1,0 +1,149 @@
+"""Name and cells of a column weighed against each other: a field, a doubt, or nothing.
+
+The name proposes and the cells confirm or refute. Cells alone propose too, and what they propose
+is a doubt: a person decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from enrichment.intake.header_names import NameMatch, header_key, name_matches
+from enrichment.intake.value_shapes import Shares, shape_words, spoken_for
+from prospects.rejected import ListKind
+
+_MOST = 0.6
+_NEARLY_ALL = 0.8
+_SOME = 0.2
+_CELLS_ENOUGH = 3
+# One or two cells may look like this by chance: a company may be called Booking.com or 1984.
+_SOFT = frozenset({"bare_domain", "number", "range", "long", "yes_no", "year"})
+
+_OF_A_PERSON = ("person", "contact", "member", "personal")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSense:
+    """What a column means.
+
+    Attributes:
+        field: Canonical field, or None where it has none or nobody is sure.
+        rank: Among the columns of the field, the smaller first.
+        doubt: Field that it may mean, where nobody is sure.
+        why: One sentence about the doubt.
+        is_refuted: Whether the cells contradict the name; such a doubt is always told.
+    """
+
+    field: str | None = None
+    rank: int = 0
+    doubt: str | None = None
+    why: str = ""
+    is_refuted: bool = False
+
+
+def column_sense(column: str, kind: ListKind, shares: Shares) -> ColumnSense:
+    """Weigh a column's name against its cells.
+
+    Args:
+        column: Name as written.
+        kind: What the list holds.
+        shares: Shapes of its cells; empty where no cell is known, so that the name decides.
+    """
+    matches = name_matches(column, kind)
+    if matches and matches[0].certainty == "sure":
+        return _sure(column, matches[0], kind, shares)
+    for match in matches:
+        if match.certainty == "likely" and _confirms(match.field, kind, shares):
+            return ColumnSense(match.field, match.rank)
+    return _doubt(matches, kind, shares)
+
+
+def contradicts(field: str, kind: ListKind, shares: Shares) -> str:
+    """Shape that keeps cells from being a field; empty where nothing does.
+
+    Args:
+        field: Canonical field.
+        kind: What the list holds.
+        shares: Shapes of the cells.
+    """
+    if not shares:
+        return ""
+    if unfit := _unfit_profile(field, kind, shares):
+        return unfit
+    rules = spoken_for(field)
+    enough = shares["cells"] >= _CELLS_ENOUGH
+    fitting = max((shares.get(shape, 0.0) for shape in rules.get("needs", ())), default=0.0)
+    against = {
+        shape: shares.get(shape, 0.0)
+        for shape in rules.get("refutes", ())
+        if enough or shape not in _SOFT
+    }
+    worst = max(against, key=lambda shape: against[shape], default="")
+    if worst and against[worst] >= _MOST and against[worst] > fitting:
+        return worst
+    return "other" if rules.get("needs") and enough and fitting < _SOME else ""
+
+
+def field_spoken(kind: ListKind, shares: Shares) -> str | None:
+    """Field that cells speak for without a name, or None."""
+    if not shares:
+        return None
+    company = "company." if kind == "contacts" else ""
+    spoken = {
+        "email": "email" if kind == "contacts" else None,
+        "linkedin_person": "linkedin_url" if kind == "contacts" else None,
+        "linkedin_company": f"{company}linkedin_url",
+        "home": f"{company}website",
+        "people": f"{company}headcount",
+        "country": "country",
+        "phone": "phone",
+    }
+    return next(
+        (f for shape, f in spoken.items() if f and shares.get(shape, 0.0) >= _NEARLY_ALL), None
+    )
+
+
+def _sure(column: str, match: NameMatch, kind: ListKind, shares: Shares) -> ColumnSense:
+    field = _whose_linkedin(column, match.field, kind, shares)
+    shape = contradicts(field, kind, shares)
+    if not shape:
+        return ColumnSense(field, match.rank)
+    spoken = field_spoken(kind, shares)
+    why = f"the name says {field}, the cells are {shape_words(shape, field)}"
+    return ColumnSense(doubt=spoken or field, why=why, is_refuted=True)
+
+
+def _whose_linkedin(column: str, field: str, kind: ListKind, shares: Shares) -> str:
+    """A contact list's "LinkedIn URL" holds the companies' pages where the cells say so."""
+    is_open = field == "linkedin_url" and not header_key(column).startswith(_OF_A_PERSON)
+    are_companies = shares.get("linkedin_company", 0.0) >= _NEARLY_ALL
+    return "company.linkedin_url" if kind == "contacts" and is_open and are_companies else field
+
+
+def _unfit_profile(field: str, kind: ListKind, shares: Shares) -> str:
+    """A person's LinkedIn page where a company's is meant, or the other way round."""
+    if not field.endswith("linkedin_url"):
+        return ""
+    is_persons = field == "linkedin_url" and kind == "contacts"
+    unfit = "linkedin_company" if is_persons else "linkedin_person"
+    return unfit if shares.get(unfit, 0.0) >= _MOST else ""
+
+
+def _confirms(field: str, kind: ListKind, shares: Shares) -> bool:
+    if not shares or shares["cells"] < _CELLS_ENOUGH or contradicts(field, kind, shares):
+        return False
+    speaks = spoken_for(field).get("speaks", ())
+    if field.endswith("linkedin_url"):
+        is_persons = field == "linkedin_url" and kind == "contacts"
+        speaks = ["linkedin_person" if is_persons else "linkedin_company"]
+    return any(shares.get(shape, 0.0) >= _NEARLY_ALL for shape in speaks)
+
+
+def _doubt(matches: Sequence[NameMatch], kind: ListKind, shares: Shares) -> ColumnSense:
+    for match in matches:
+        if not contradicts(match.field, kind, shares):
+            counted = f" (counted in {match.scale})" if match.scale else ""
+            return ColumnSense(doubt=match.field, why=f"the name may mean {match.field}{counted}")
+    spoken = field_spoken(kind, shares)
+    if spoken and shares["cells"] >= _CELLS_ENOUGH:
+        return ColumnSense(doubt=spoken, why=f"the name says nothing, the cells look like {spoken}")
+    return ColumnSense()
