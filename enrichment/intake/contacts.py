@@ -18,6 +18,7 @@ from enrichment.intake.touches import Touch, parse_touch
 from prospects.company import Company
 from prospects.contact import Contact, contact_id, person_url
 from prospects.country import parse_country
+from prospects.day import day_order
 from prospects.issue import Issue, IssueCode, Stage
 from prospects.mention import Mention
 from prospects.own_domain import own_domain, own_email_domain
@@ -92,6 +93,7 @@ def intake_contacts(
     rejected: list[RejectedRow] = []
     issues: list[Issue] = []
     barred: dict[str, tuple[bool, bool]] = {}
+    order = day_order(text for c in mapping.columns_of(_TOUCHED) for text in raw.frame[c])
     for row in mapped_rows(raw, mapping):
         _bar(barred, row, mapping)
         employer = _employer(row, observed_at)
@@ -99,7 +101,7 @@ def intake_contacts(
         if employer is None or reason:
             rejected.append(row.rejected("contacts", reason))
             continue
-        touch = parse_touch(row.fields.get(_TOUCHED, ""), row.source, observed_at.date())
+        touch = parse_touch(row.fields.get(_TOUCHED, ""), row.source, observed_at.date(), order)
         if touch.fault:
             issues.append(_refused(row, touch.fault, observed_at))
         contact = _contact(row, employer.company_key, mapping, touch)

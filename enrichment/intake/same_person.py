@@ -6,8 +6,8 @@ from datetime import date
 
 from enrichment.intake.grouping import BY_PROFILE, SAME, Pair, Rule, group_people
 from enrichment.intake.person_identity import name_words
-from enrichment.intake.touches import parse_day
 from prospects.contact import Contact, derived_id
+from prospects.day import parse_day
 
 ROLE_SINCE = "role_since"
 

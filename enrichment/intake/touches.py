@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from prospects.day import DayOrder, parse_day
 from prospects.words import fold
 
 _NEVER = frozenset(
@@ -27,15 +28,7 @@ class Touch:
     fault: str = ""
 
 
-def parse_day(text: str) -> date | None:
-    """Day of a cell, or None where it states none or may be read in two ways."""
-    try:
-        return date.fromisoformat(text.strip()[:10])
-    except ValueError:
-        return None
-
-
-def parse_touch(text: str, source: str, today: date) -> Touch:
+def parse_touch(text: str, source: str, today: date, order: DayOrder | None = None) -> Touch:
     """What a cell says of the last touch made elsewhere.
 
     A day that cannot be read surely is a doubt, for somebody was contacted and nobody knows when;
@@ -45,10 +38,11 @@ def parse_touch(text: str, source: str, today: date) -> Touch:
         text: The cell.
         source: Its row, "people.csv row 3".
         today: Day on which the list is read.
+        order: Of day and month in the list, where its cells show it.
     """
     if fold(text) in _NEVER:
         return Touch()
-    day = parse_day(text)
+    day = parse_day(text, order)
     shown = f"{' '.join(text.split())[:_CHARACTERS_MAX]} ({source})"
     if day is None:
         return Touch(doubt=shown, fault=f"last contacted {shown}: the day is not understood")
