@@ -30,10 +30,18 @@ VENDORS = ("lever", "greenhouse", "ashby", "workable", "personio", "workday", "b
 STANDINGS = ("live", "parked", "for_sale", "gone")
 LANGUAGES = ("en", "de", "fr", "en-GB", "es", "pt-BR", "nl")
 STAGES = ("lead", "open deal", "customer", "lost")
-PHRASES = ("private events", "outbound sales", "payment terms", "field service", "same-day delivery")
+PHRASES = (
+    "private events",
+    "outbound sales",
+    "payment terms",
+    "field service",
+    "same-day delivery",
+)
 EDGES = np.array([1, 11, 51, 201, 501, 1001, 5001, 10001])
 FIRST_OBSERVED = np.datetime64("2025-01-01")
-_SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo za bran clo dre fli gro".split()
+_SYLLABLES = (
+    "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo za bran clo dre fli gro".split()
+)
 
 
 def write_profiles(file: Path, rows: int, seed: int = 6) -> None:
@@ -135,7 +143,7 @@ def _ranges(
 
 
 def _places(draw: np.random.Generator, rows: int) -> tuple["pa.Array", "pa.Array", "pa.Array"]:
-    """Cities with their countries, and invented regions."""
+    """Cities with their countries, and for each an invented region."""
     file = Path(prospects.__file__).parent / "data" / "cities.csv.gz"
     with gzip.open(file, "rt", encoding="utf-8", newline="") as lines:
         known = [(row[0], row[1]) for row in csv.reader(lines)][1:]
@@ -144,7 +152,8 @@ def _places(draw: np.random.Generator, rows: int) -> tuple["pa.Array", "pa.Array
     weights = 1 / np.arange(1, len(chosen) + 1) ** 0.7
     codes = pa.array(draw.choice(len(chosen), rows, p=weights / weights.sum()))
     cities, countries = (pa.array(names).take(codes) for names in zip(*chosen, strict=True))
-    return cities, countries, _one_of(draw, tuple(f"Region {n}" for n in range(90)), rows)
+    regions = pa.array([f"Region {draw.integers(90)}" for _ in chosen]).take(codes)
+    return cities, countries, regions
 
 
 def _missing(

@@ -10,7 +10,8 @@ _COMPETITORS = {"key": "list", "mode": "exclude", "any": ["competitors"]}
 
 ICPS: dict[str, list[dict[str, Any]]] = {
     "b-sales-tools": [
-        {"key": "industry", "mode": "filter", "any": ["software", "Marketing agency", "Consulting"]},
+        {"key": "industry", "mode": "filter",
+         "any": ["software", "Marketing agency", "Consulting"]},
         _COMPETITORS,
         _SITE,
         {"key": "headcount", "weight": 20, "bands": [

@@ -1,76 +1,68 @@
 """Cells of a table file, column by column: texts, words, lists and numbers of Arrow."""
 
-import csv
-import io
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv as pacsv
-import pyarrow.parquet as pq
 
 from prospects.errors import InputError
+from scoring.icp.table_file import TEXT, TableFile
 from scoring.icp.words import Numbers, Truths
 
 Tell = Callable[[str], None]
-TEXT = pa.large_string()
-_PARQUET = b"PAR1"
-_BLOCK_BYTES = 1 << 24
-_DELIMITERS = ",;\t"
 
 
 class Cells:
-    """The cells of a file, by column.
+    """The cells of a table, by column.
 
     Attributes:
-        file: Its name, for messages.
         rows: Number of rows.
         extra: Columns that are not among the known ones, as the file writes them.
     """
 
-    def __init__(self, file: str, table: Any, known: AbstractSet[str], tell: Tell) -> None:
+    def __init__(self, table: TableFile, known: AbstractSet[str], tell: Tell) -> None:
         """Cells of a table.
+
+        Args:
+            table: The open table.
+            known: Columns that mean something; any other is extra.
+            tell: Takes a sentence for each column of which some values cannot be read.
 
         Raises:
             InputError: Two columns mean the same, or none is known.
         """
-        self.file, self.rows, self._tell = file, table.num_rows, tell
-        self._columns: dict[str, Any] = {}
-        self.extra: list[str] = []
-        for name, column in zip(table.column_names, table.columns, strict=True):
-            plain = "_".join(name.strip().casefold().split())
-            meant = plain if plain in known else name.strip().removeprefix("extra.")
-            if meant in self._columns:
-                raise InputError(f"{file}: two columns are {meant}; leave one of them out")
-            self._columns[meant] = column
-            if plain not in known:
-                self.extra.append(meant)
-        if known.isdisjoint(self._columns):
+        self.rows, self._table, self._tell = table.rows, table, tell
+        self._written: dict[str, str] = {}
+        for name in table.columns:
+            meant = _meant(name, known)
+            if meant in self._written:
+                raise InputError(f"{table.name}: two columns are {meant}; leave one of them out")
+            self._written[meant] = name
+        self.extra = [meant for meant in self._written if meant not in known]
+        if known.isdisjoint(self._written):
             raise InputError(
-                f"{file}: no column of a profile (columns: {', '.join(table.column_names)}); "
+                f"{table.name}: no column of a profile (columns: {', '.join(table.columns)}); "
                 f"use some of {', '.join(sorted(known))}"
             )
 
     def __contains__(self, column: str) -> bool:
-        return column in self._columns
+        return column in self._written
 
     def texts(self, column: str) -> Any:
         """Texts without space around them, null where empty or missing."""
-        if column not in self._columns:
+        if column not in self._written:
             return pa.nulls(self.rows, TEXT)
-        given = self._columns[column]
+        given = self._column(column)
         if pa.types.is_dictionary(given.type):
             given = given.cast(given.type.value_type)
         return _trimmed(_whole(self._cast(column, given, TEXT)))
 
     def words(self, column: str, characters: int = 0) -> Any:
         """Texts as codes of few distinct ones; of each so many characters, or all."""
-        given = self._columns[column]
+        given = self._column(column)
         if characters:
             texts = self._cast(column, given, TEXT)
             given = pc.utf8_slice_codeunits(texts, 0, characters)
@@ -84,7 +76,7 @@ class Cells:
 
     def several(self, column: str) -> Any:
         """Lists of words: a list as it is, a text parted at `|`; null where empty or missing."""
-        given = _whole(self._columns[column])
+        given = _whole(self._column(column))
         if pa.types.is_list(given.type) or pa.types.is_large_list(given.type):
             values = self._cast(column, given.values, TEXT)
             return _listed(given.offsets, values, pc.is_null(given))
@@ -94,12 +86,11 @@ class Cells:
 
     def numbers(self, column: str) -> Numbers:
         """Numbers from 0 up, NaN where unknown; what is none is told."""
-        given = self._columns[column]
+        given = self._column(column)
         if pa.types.is_dictionary(given.type) or _is_text(given.type):
             given = self._floats(self.texts(column))
         values = _floats_of(self._cast(column, given, pa.float64()))
-        known = np.asarray(pc.is_valid(self._columns[column]))
-        wrong = known & (np.isinf(values) | (values < 0))
+        wrong = np.isinf(values) | (values < 0)
         self.tell_unread(column, wrong)
         values[wrong] = np.nan
         return values
@@ -130,12 +121,15 @@ class Cells:
         """Tell how many values of a column cannot be read, and which is the first."""
         rows = np.flatnonzero(wrong)
         if len(rows):
-            first = self._columns[column][int(rows[0])].as_py()
+            first = self._column(column)[int(rows[0])].as_py()
             count = f"{len(rows)} values" if len(rows) > 1 else "1 value"
             self._tell(
-                f"{self.file}: {column}: {count} cannot be read and count as unknown, the first "
-                f'in row {rows[0] + 1}: "{first}"'
+                f"{self._table.name}: {column}: {count} cannot be read and count as unknown, "
+                f'the first in row {rows[0] + 1}: "{first}"'
             )
+
+    def _column(self, column: str) -> Any:
+        return self._table.read(self._written[column])
 
     def _floats(self, texts: Any) -> Any:
         try:
@@ -150,62 +144,13 @@ class Cells:
             return values.cast(kind)
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
             raise InputError(
-                f"{self.file}: {column}: its values are {values.type}; write them as {kind}"
+                f"{self._table.name}: {column}: its values are {values.type}; write them as {kind}"
             ) from None
 
 
-def read_cells(source: Path | str | BinaryIO, known: AbstractSet[str], tell: Tell) -> Cells:
-    """Read a CSV or Parquet file; its first bytes tell which of them it is.
-
-    Args:
-        source: File, or the open bytes of one.
-        known: Columns that mean something; any other is extra.
-        tell: Takes a sentence for each column of which some values cannot be read.
-
-    Raises:
-        InputError: It cannot be read, or has no column that means something.
-    """
-    is_open = not isinstance(source, Path | str)
-    file = "standard input" if is_open else str(source)
-    try:
-        with _opened(source) as stream:
-            table = _read_table(stream)
-    except FileNotFoundError:
-        raise InputError(f"{file}: is missing; check the name") from None
-    except (pa.ArrowInvalid, OSError) as error:
-        words = str(getattr(error, "strerror", None) or error).splitlines()[0]
-        raise InputError(f"{file}: cannot be read as CSV (UTF-8) or Parquet: {words}") from None
-    return Cells(file, table, known, tell)
-
-
-def _opened(source: Path | str | BinaryIO) -> AbstractContextManager[BinaryIO]:
-    if isinstance(source, Path | str):
-        return Path(source).open("rb")
-    return nullcontext(source if source.seekable() else io.BytesIO(source.read()))
-
-
-def _read_table(stream: BinaryIO) -> Any:
-    beginning = stream.read(len(_PARQUET))
-    stream.seek(0)
-    if beginning == _PARQUET:
-        return pq.read_table(stream)
-    header = stream.readline().decode("utf-8-sig", "replace")
-    stream.seek(0)
-    if not header.strip():
-        raise pa.ArrowInvalid("it is empty; its first line must name the columns")
-    delimiter = max(_DELIMITERS, key=header.count)
-    names = next(csv.reader([header], delimiter=delimiter))
-    return pacsv.read_csv(
-        stream,
-        pacsv.ReadOptions(use_threads=False, block_size=_BLOCK_BYTES),
-        pacsv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
-        pacsv.ConvertOptions(
-            column_types=dict.fromkeys(names, TEXT),
-            null_values=[""],
-            strings_can_be_null=True,
-            quoted_strings_can_be_null=True,
-        ),
-    )
+def _meant(name: str, known: AbstractSet[str]) -> str:
+    plain = "_".join(name.strip().casefold().split())
+    return plain if plain in known else name.strip().removeprefix("extra.")
 
 
 def _is_text(kind: Any) -> bool:
@@ -217,8 +162,12 @@ def _whole(values: Any) -> Any:
 
 
 def _trimmed(texts: Any) -> Any:
+    """Texts without space around them, null where nothing is left."""
     trimmed = pc.utf8_trim_whitespace(texts)
-    return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, TEXT), trimmed)
+    is_empty = pc.equal(trimmed, "")
+    if not pc.any(is_empty).as_py():
+        return trimmed
+    return pc.if_else(is_empty, pa.scalar(None, TEXT), trimmed)
 
 
 def _floats_of(values: Any) -> Numbers:

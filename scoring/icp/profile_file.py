@@ -22,7 +22,8 @@ from prospects.headcount import parse_headcount
 from prospects.place import find_place
 from prospects.revenue import parse_revenue
 from prospects.stated import year_stated
-from scoring.icp.cells import TEXT, Cells, Tell, read_cells
+from scoring.icp.cells import Cells, Tell
+from scoring.icp.table_file import TEXT, open_table
 from scoring.icp.words import Numbers
 
 WORDS = (
@@ -66,7 +67,12 @@ def read_profiles(
     Raises:
         InputError: It cannot be read as a file of profiles.
     """
-    cells = read_cells(source, FILE_COLUMNS, tell)
+    with open_table(source, frozenset(WORDS)) as table:
+        columns = _columns(Cells(table, FILE_COLUMNS, tell), day or datetime.now(UTC).date())
+    return pd.DataFrame({name: _series(values) for name, values in columns.items()}, copy=False)
+
+
+def _columns(cells: Cells, day: date) -> dict[str, Any]:
     columns: dict[str, Any] = {"company_key": _domains(cells)}
     columns |= {column: cells.texts(name) for name, column in TEXTS.items() if name in cells}
     columns |= {name: cells.words(name) for name in WORDS if name in cells}
@@ -80,9 +86,9 @@ def read_profiles(
     columns |= _coordinates(cells)
     columns |= _year(cells)
     columns |= _text(cells)
-    columns |= _age(cells, day or datetime.now(UTC).date())
+    columns |= _age(cells, day)
     columns |= {f"extra.{name}": cells.texts(name) for name in cells.extra}
-    return pd.DataFrame({name: _series(values) for name, values in columns.items()}, copy=False)
+    return columns
 
 
 def _series(values: Any) -> pd.Series:
@@ -169,12 +175,18 @@ def _year_of(text: str) -> tuple[float] | None:
 
 def _text(cells: Cells) -> Mapping[str, Any]:
     """What the criterion `text` looks in; a description tells all of it, a name alone does not."""
-    parts = [cells.texts(name) for name in ("name", "description", "industry") if name in cells]
-    if not parts:
+    names = [name for name in ("name", "description", "industry") if name in cells]
+    if not names:
         return {}
-    joined = pc.binary_join_element_wise(*parts, pa.scalar("\n", TEXT), null_handling="skip")
-    said = pc.if_else(pc.equal(joined, ""), pa.scalar(None, TEXT), joined)
-    return {"text": said, "read.text": pc.is_valid(cells.texts("description"))}
+    parts = {name: cells.texts(name) for name in names}
+    whole = pc.binary_join_element_wise(
+        *parts.values(), pa.scalar("\n", TEXT), null_handling="skip"
+    )
+    is_empty = pc.equal(whole, "")
+    if pc.any(is_empty).as_py():
+        whole = pc.if_else(is_empty, pa.scalar(None, TEXT), whole)
+    described = parts.get("description", pa.nulls(cells.rows, TEXT))
+    return {"text": whole, "read.text": pc.is_valid(described)}
 
 
 def _age(cells: Cells, day: date) -> Mapping[str, Numbers]:
