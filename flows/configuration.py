@@ -1,6 +1,6 @@
 """Everything the owner wrote, loaded and checked as a whole before anything else happens."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,13 @@ from prospects.aliases import Alias
 from prospects.errors import ConfigError, Fault, InputError
 from prospects.lists import OwnerList, read_lists
 from prospects.specs.icp import IcpSpec
-from prospects.specs.loading import gather, load_icps, read_personas, unknown_personas
+from prospects.specs.loading import (
+    gather,
+    load_icps,
+    read_personas,
+    unknown_lists,
+    unknown_personas,
+)
 from prospects.specs.persona import PersonaSpec
 from prospects.specs.reading import load_spec
 from prospects.specs.settings import OutreachSettings, Settings, load_settings
@@ -80,9 +86,34 @@ def load_configuration(places: Places) -> Configuration:
     aliases = _part(faults, lambda: read_aliases(config / FILE_NAME)) or ()
     told = {Path(fault.file).parent.name for fault in persona_faults}
     faults += unknown_personas(icps.values(), personas, config / "icps", told)
+    faults += _list_faults(config, icps.values(), lists, outreach)
     if faults or settings is None or team is None:
         raise ConfigError(sorted(faults, key=lambda fault: (fault.file, fault.place)))
     return Configuration(settings, team, icps, personas, templates, cards, lists, aliases)
+
+
+def _list_faults(
+    config: Path,
+    icps: Collection[IcpSpec],
+    lists: Sequence[OwnerList],
+    outreach: OutreachSettings,
+) -> Sequence[Fault]:
+    """Lists that ICPs or settings name and that are not there; a list that is broken is told."""
+    names = [each.name for each in lists]
+    if not names:
+        return []
+    return [
+        *unknown_lists(icps, names, config / "icps"),
+        *(
+            Fault(
+                str(config / "pipeline.yml"),
+                f"outreach.scoring_lists[{index}]",
+                f'"{name}" is no list; use {", ".join(names)}',
+            )
+            for index, name in enumerate(outreach.scoring_lists)
+            if name not in names
+        ),
+    ]
 
 
 def load_usable_settings(config: Path) -> Settings:

@@ -1,6 +1,5 @@
 """Profiles of the database as the ICP engine takes them."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,17 +8,23 @@ import pandas as pd
 
 from enrichment.technographics.fingerprints.interest import by_interest
 from flows.listed import load_current
-from prospects.company import OTHER_NAMES, Company, loose_name
+from prospects.company import Company
 from prospects.lists import OwnerList
+from prospects.membership import list_members
 from prospects.profile import CompanyProfile, build_profile
 from prospects.signal import Signal
+from prospects.specs.icp import IcpSpec
 from prospects.store import Store
-from prospects.suppression import SuppressionEntry
-from scoring.icp import profiles_frame
+from prospects.suppression import SuppressionLists
+from scoring.icp import changes_asked, extra_columns, profiles_frame
 
 
 def database_frame(
-    store: Store, lists: Sequence[OwnerList], day: date, keys: Iterable[str] | None = None
+    store: Store,
+    lists: Sequence[OwnerList],
+    day: date,
+    keys: Iterable[str] | None = None,
+    icps: Sequence[IcpSpec] = (),
 ) -> pd.DataFrame:
     """Profiles of the database as they are scored on a day.
 
@@ -28,6 +33,7 @@ def database_frame(
         lists: The owner's lists; the entries of the database count beside them.
         day: What came after it does not count.
         keys: Companies; None is all of them.
+        icps: Those that will be scored: what they alone ask for (extra columns, changes) is there.
 
     Returns:
         One row a company, as `profiles_frame` makes it, in the order of the keys.
@@ -36,7 +42,33 @@ def database_frame(
     signals = load_current(store, companies, day)
     profiles = load_profiles(store, companies, signals, day)
     entries = [entry for each in lists for entry in each.entries] + store.load_suppressions()
-    return profiles_frame(profiles.values(), list_members(companies, entries, day))
+    return scoring_frame(store, profiles, SuppressionLists.of(entries), day, icps)
+
+
+def scoring_frame(
+    store: Store,
+    profiles: Mapping[str, CompanyProfile],
+    lists: SuppressionLists,
+    day: date,
+    icps: Sequence[IcpSpec],
+) -> pd.DataFrame:
+    """Profiles with everything that some ICPs ask of them.
+
+    Args:
+        store: The database.
+        profiles: Company key -> what is known.
+        lists: All lists.
+        day: Day of the scores.
+        icps: The ICPs.
+    """
+    since = changes_asked(icps, day)
+    return profiles_frame(
+        profiles.values(),
+        list_members(profiles.values(), lists, day),
+        day=day,
+        extra=extra_columns(icps),
+        changes=store.load_changes(profiles, since) if since else None,
+    )
 
 
 def load_profiles(
@@ -64,28 +96,6 @@ def load_profiles(
         )
         for key, company in known.items()
     }
-
-
-def list_members(
-    companies: Iterable[Company], entries: Iterable[SuppressionEntry], day: date
-) -> dict[str, set[str]]:
-    """List -> keys of the companies that are on it on a day, by domain or name."""
-    holding: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for entry in entries:
-        if entry.holds_on(day):
-            holding[(entry.scope, entry.value)].append(entry.list_name)
-    members: dict[str, set[str]] = defaultdict(set)
-    for company in companies:
-        for identity in _identities(company):
-            for name in holding.get(identity, ()):
-                members[name].add(company.key)
-    return dict(members)
-
-
-def _identities(company: Company) -> list[tuple[str, str]]:
-    names = [company.name or "", *company.facts.get(OTHER_NAMES, "").split("|")]
-    named = [("name", loose_name(name)) for name in names if name]
-    return [("domain", company.domain or ""), *named]
 
 
 def _telling_first(profile: CompanyProfile) -> CompanyProfile:

@@ -5,6 +5,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from tempfile import TemporaryDirectory
 
@@ -15,6 +16,7 @@ from flows.technology_news import TechnologyNews
 from outreach.queue import Queue
 from prospects.company import Company
 from prospects.contact import Contact
+from prospects.lists import read_lists
 from prospects.mention import Mention
 from prospects.profile import CompanyProfile
 from prospects.rejected import RejectedRow
@@ -86,7 +88,21 @@ class Run:
 
     def suppression_lists(self) -> SuppressionLists:
         """All entries, indexed."""
-        return SuppressionLists.of(self.suppression_entries())
+        harmless = self.configuration.settings.outreach.scoring_lists
+        return SuppressionLists.of(self.suppression_entries(), harmless)
+
+    def read_lists_again(self) -> None:
+        """Take the owner's files as they are now: an opt-out that came during the run counts.
+
+        Raises:
+            ConfigError: A list that is required, or that was there at the start, is missing now.
+        """
+        configuration, places = self.configuration, self.params.places
+        names = [each.name for each in configuration.lists]
+        required = dict.fromkeys([*configuration.settings.outreach.required_lists, *names])
+        lists = read_lists(places.lists or places.config / "lists", required)
+        self.configuration = replace(configuration, lists=lists)
+        self.report.lists = list_ages(self.configuration, self.store)
 
     def log_stage(self, stage: str, **counts: int) -> None:
         """Say in one line that a stage is done; counts only, never a name or an address."""

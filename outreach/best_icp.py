@@ -3,7 +3,7 @@
 The queue and the account list ask the same function, so that both name the same ICP.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 
 from prospects.score import IcpScore
@@ -33,6 +33,11 @@ def chance_of(score: IcpScore, tiers: Sequence[Tier]) -> Chance:
     return Chance.OPEN if score.ceiling_tier in tiers else Chance.UNWORKED
 
 
+def positive_scores(scores: Iterable[IcpScore], icps: Mapping[str, IcpSpec]) -> list[IcpScore]:
+    """Scores of the ICPs that companies are worked through: a negative one leads to no entry."""
+    return [score for score in scores if not icps[score.icp].negative]
+
+
 def best_score(
     scores: Sequence[IcpScore],
     icps: Mapping[str, IcpSpec],
@@ -49,11 +54,11 @@ def best_score(
 
     Returns:
         The best; at equal chance and persona the certain score decides, then the possible one.
-        None without scores.
+        None without scores; a negative ICP speaks for nobody.
     """
 
     def order(score: IcpScore) -> tuple[Chance, bool, float, float, str]:
         stranger = not set(icps[score.icp].personas) & set(personas)
         return chance_of(score, tiers), stranger, -score.score_min, -score.score_max, score.icp
 
-    return min(scores, key=order, default=None)
+    return min(positive_scores(scores, icps), key=order, default=None)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from outreach.best_icp import Chance, best_score, chance_of
+from outreach.best_icp import Chance, best_score, chance_of, positive_scores
 from outreach.news import NewTechnology
 from outreach.title_words import never_sentence, no_persona_sentence
 from prospects.contact import Contact
@@ -82,7 +82,7 @@ def choose_fit(
     if persona and persona.negative:
         return Stop(WithheldReason.NEGATIVE_PERSONA, never_sentence(match, persona))
     taken = sorted(
-        (s for s in candidate.scores if s.floor_tier in tiers),
+        (s for s in positive_scores(candidate.scores, icps) if s.floor_tier in tiers),
         key=lambda s: (-s.score_min, -s.score_max, s.icp),
     )
     if not taken:
@@ -124,8 +124,10 @@ def named_personas(match: PersonaMatch) -> tuple[str, ...]:
 
 
 def _why_out(score: IcpScore) -> str:
-    failed = [r.sentence for r in score.reasons if r.passed is False]
-    return failed[0] if failed else f"{score.score_max:g} of 100 points at most"
+    failed = [r for r in score.reasons if r.passed is False]
+    # What ends it goes before what only brings no points.
+    failed.sort(key=lambda reason: reason.mode == "score")
+    return failed[0].sentence if failed else f"{score.score_max:g} of 100 points at most"
 
 
 def _standing_stop(match: PersonaMatch, persona: PersonaSpec) -> Stop | None:

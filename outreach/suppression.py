@@ -1,11 +1,12 @@
 """Asks all lists whether a contact may be approached at all."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from prospects.company import OTHER_NAMES, loose_name
 from prospects.contact import Contact
 from prospects.domain import parse_domain
+from prospects.membership import company_identities
 from prospects.phone import phone_digits
 from prospects.profile import CompanyProfile
 from prospects.suppression import SuppressionEntry, SuppressionLists
@@ -43,8 +44,8 @@ def find_block(
 ) -> Block | None:
     """First list entry that blocks a contact or their company on a day.
 
-    The person's own entries (address, phone) are asked before those of the company (domain,
-    the domain of the address, the domain the site moved to, name).
+    The person's own entries (address, phone) are asked before those of the company (domain, the
+    domain the site moved to, names, the domain of the address).
     """
     for scope, value in _identities(contact, profile):
         for entry in lists.blocking(scope, value, day):
@@ -53,20 +54,10 @@ def find_block(
     return None
 
 
-def _identities(contact: Contact, profile: CompanyProfile) -> list[tuple[ListScope, str | None]]:
-    company = profile.company
-    return [
-        ("email", contact.email),
-        ("phone", phone_digits(contact.phone or "")),
-        ("domain", company.domain),
-        ("domain", parse_domain(contact.email.rpartition("@")[2]) if contact.email else None),
-        ("domain", profile.value("redirect_domain")),
-        *(("name", loose_name(name)) for name in _names(profile)),
-    ]
-
-
-def _names(profile: CompanyProfile) -> list[str]:
-    """Every name by which a list or the site calls the company."""
-    company = profile.company
-    others = company.facts.get(OTHER_NAMES, "").split("|")
-    return [name for name in (company.name, profile.name, *others) if name]
+def _identities(
+    contact: Contact, profile: CompanyProfile
+) -> Iterator[tuple[ListScope, str | None]]:
+    yield "email", contact.email
+    yield "phone", phone_digits(contact.phone or "")
+    yield from company_identities(profile)
+    yield "domain", parse_domain(contact.email.rpartition("@")[2]) if contact.email else None

@@ -101,3 +101,8 @@ def ats_name(vendor: str) -> str:
     """Name as the vendor writes it, from the id or from `vendor/tenant`; an unknown id as it is."""
     vendor_id = vendor.partition("/")[0]
     return _NAMES.get(vendor_id.casefold(), vendor_id)
+
+
+def ats_vendors() -> tuple[str, ...]:
+    """Ids of all vendors."""
+    return tuple(_NAMES)

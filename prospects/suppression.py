@@ -1,7 +1,11 @@
-"""Lists of whom we must not contact: customers, open deals, competitors, opt-outs."""
+"""The one store of lists: customers, open deals, competitors, partners, opt-outs.
+
+Criteria of ICPs and the queue ask the same lists: a criterion who is on one, the queue whom one
+holds back.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -56,31 +60,44 @@ def is_same_phone(one: str, other: str) -> bool:
 
 @dataclass(frozen=True)
 class SuppressionLists:
-    """All entries, found by what they suppress.
+    """All entries of all lists, found by what they name.
 
     Attributes:
         entries: (scope, value) -> entries, in the order they were read.
+        harmless: Names of lists that only ICPs ask: who is on one may be contacted.
     """
 
     entries: Mapping[tuple[ListScope, str], tuple[SuppressionEntry, ...]] = field(
         default_factory=dict
     )
+    harmless: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, entries: Iterable[SuppressionEntry]) -> "SuppressionLists":
+    def of(
+        cls, entries: Iterable[SuppressionEntry], harmless: Collection[str] = ()
+    ) -> "SuppressionLists":
         """Index entries by scope and value."""
         index: dict[tuple[ListScope, str], tuple[SuppressionEntry, ...]] = {}
         for entry in entries:
             key = (entry.scope, entry.value)
             index[key] = (*index.get(key, ()), entry)
-        return cls(index)
+        return cls(index, frozenset(harmless))
 
-    def blocking(self, scope: ListScope, value: str | None, day: date) -> list[SuppressionEntry]:
-        """Entries that block a value on a day."""
+    def naming(self, scope: ListScope, value: str | None, day: date) -> list[SuppressionEntry]:
+        """Entries of any list that name a value and hold on a day."""
         if not value:
             return []
         found = self._phones(value) if scope == "phone" else self.entries.get((scope, value), ())
         return [entry for entry in found if entry.holds_on(day)]
+
+    def blocking(self, scope: ListScope, value: str | None, day: date) -> list[SuppressionEntry]:
+        """Entries that keep a value from being contacted on a day."""
+        return [e for e in self.naming(scope, value, day) if e.list_name not in self.harmless]
+
+    @cached_property
+    def names_companies(self) -> bool:
+        """Whether any entry names a company by its name."""
+        return any(scope == "name" for scope, _ in self.entries)
 
     def _phones(self, digits: str) -> list[SuppressionEntry]:
         near = self._by_phone_ending.get(digits[-PHONE_DIGITS_MIN:], ())

@@ -1,6 +1,7 @@
 """`prospects check`: every fault of the configuration at once."""
 
 import sys
+from collections.abc import Iterable
 
 import typer
 
@@ -8,6 +9,8 @@ from enrichment.technographics import choose_engine
 from flows.cli.options import CONFIG, TEMPLATES, Config, Templates
 from flows.configuration import Configuration, Places, load_configuration
 from flows.preflight import require_network
+from prospects.specs.icp import ChangedCriterion, IcpSpec, TechnologyCriterion, spelt_like
+from prospects.technology import known_technologies
 
 
 def check(config: Config = CONFIG, templates: Templates = TEMPLATES) -> None:
@@ -43,5 +46,30 @@ def notes(found: Configuration) -> list[str]:
           for each in found.lists if not each.entries),
         *(f"{text.name} is {text.head.status}: its contacts are held back"
           for text in found.templates.values() if text.head.status != "approved"),
+        *_unknown_technologies(found.icps.values()),
         *(f"the persona {name} is named by no ICP: nobody is contacted as it" for name in unnamed),
     ]  # fmt: skip
+
+
+def _unknown_technologies(icps: Iterable[IcpSpec]) -> list[str]:
+    """Technologies of ICPs that our fingerprints never show; lists and own ones may."""
+    known = {name.casefold() for name in known_technologies()}
+    asked = (
+        (icp.id, position, name)
+        for icp in icps
+        for position, criterion in enumerate(icp.criteria)
+        if isinstance(criterion, TechnologyCriterion | ChangedCriterion)
+        for name in _technologies(criterion)
+        if name.casefold() not in known
+    )
+    return [
+        f"icps/{icp}.yml: criteria[{position}]: our fingerprints do not show {name}"
+        + (f"; did you mean {near[0]}?" if (near := spelt_like(name, known_technologies())) else "")
+        for icp, position, name in asked
+    ]
+
+
+def _technologies(criterion: TechnologyCriterion | ChangedCriterion) -> tuple[str, ...]:
+    if isinstance(criterion, TechnologyCriterion):
+        return criterion.any
+    return criterion.technology or ()

@@ -16,9 +16,15 @@ TOUCHES_REMEMBERED_DAYS = 365
 def queue_run(run: Run) -> int:
     """Make the queue and store it; entries made by an earlier run of the day keep its id.
 
+    All lists are asked again, as they are now.
+
     Returns:
         Number of entries.
+
+    Raises:
+        ConfigError: A list has vanished since the run began.
     """
+    run.read_lists_again()
     run.news = load_news(run.store, run.profiles, run.params.day)
     queue = build_queue(candidates(run), rules(run))
     if not run.params.dry_run:

@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 
 from flows.listed import listed_signals, load_current
-from flows.profiles import list_members, load_profiles
+from flows.profiles import load_profiles, scoring_frame
 from flows.run import Run
 from prospects.profile import CompanyProfile
 from prospects.score import IcpScore
 from prospects.vocabulary import Tier
-from scoring.icp import build_scores, profiles_frame
+from scoring.icp import build_scores
 
 TIERS_BEST_FIRST: tuple[Tier, ...] = ("A", "B", "C", "needs_data", "out")
 
@@ -20,9 +20,9 @@ def score_run(run: Run) -> int:
         Number of scores.
     """
     run.profiles = _profiles(run)
-    members = list_members(run.companies, run.suppression_entries(), run.params.day)
-    frame = profiles_frame(run.profiles.values(), members)
-    scores = build_scores(frame, list(run.configuration.icps.values()))
+    icps = list(run.configuration.icps.values())
+    lists, day = run.suppression_lists(), run.params.day
+    scores = build_scores(scoring_frame(run.store, run.profiles, lists, day, icps), icps)
     if not run.params.dry_run:
         run.store.save_scores(run.params.day, scores)
     by_company: dict[str, list[IcpScore]] = defaultdict(list)
@@ -45,9 +45,11 @@ def _profiles(run: Run) -> dict[str, CompanyProfile]:
 
 
 def _count_tiers(run: Run) -> dict[str, int]:
-    """Companies by the tier of their best ICP, best tier first."""
-    best = Counter(
-        min((score.tier for score in scores), key=TIERS_BEST_FIRST.index)
+    """Companies by the tier of their best ICP, best tier first; negative ICPs do not count."""
+    negative = {icp.id for icp in run.configuration.icps.values() if icp.negative}
+    tiers = (
+        [score.tier for score in scores if score.icp not in negative]
         for scores in run.scores.values()
     )
+    best = Counter(min(each, key=TIERS_BEST_FIRST.index) for each in tiers if each)
     return {tier: best[tier] for tier in TIERS_BEST_FIRST if best[tier]}

@@ -1,11 +1,11 @@
 """Folders of specs: all ICPs, all personas; every fault of every file at once."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from prospects.errors import ConfigError, Fault
-from prospects.specs.icp import IcpSpec
+from prospects.specs.icp import IcpSpec, ListCriterion
 from prospects.specs.persona import PersonaSpec
 from prospects.specs.reading import load_spec
 
@@ -34,6 +34,8 @@ def load_icps(folder: Path) -> Mapping[str, IcpSpec]:
     icps, faults = gather((lambda p=p: _named(load_spec(IcpSpec, p), p, p.stem)) for p in paths)  # type: ignore[misc]
     if not paths:
         faults.append(Fault(str(folder), "", "holds no ICP; write at least one <id>.yml"))
+    elif not faults and all(icp.negative for icp in icps):
+        faults.append(Fault(str(folder), "", "holds negative ICPs alone; write one that is worked"))
     if faults:
         raise ConfigError(faults)
     return {icp.id: icp for icp in icps}
@@ -70,6 +72,29 @@ def _named(spec: SpecT, path: Path, name: str) -> SpecT:
     if spec.id != name:
         raise ConfigError([Fault(str(path), "id", f'"{spec.id}" must be "{name}", as the file')])
     return spec
+
+
+def unknown_lists(icps: Iterable[IcpSpec], lists: Collection[str], folder: Path) -> Sequence[Fault]:
+    """Criteria that ask for lists that are not there.
+
+    Args:
+        icps: All ICPs.
+        lists: Names of the lists there are.
+        folder: Folder of the ICPs.
+    """
+    known = {name.casefold() for name in lists}
+    return [
+        Fault(
+            str(folder / f"{icp.id}.yml"),
+            f"criteria[{position}].any[{index}]",
+            f'"{name}" is no list; use {", ".join(sorted(lists))}, or write lists/{name}.csv',
+        )
+        for icp in icps
+        for position, criterion in enumerate(icp.criteria)
+        if isinstance(criterion, ListCriterion)
+        for index, name in enumerate(criterion.any)
+        if name.casefold().replace(" ", "_").replace("-", "_") not in known
+    ]
 
 
 def unknown_personas(

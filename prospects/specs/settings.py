@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
 
 from prospects.errors import ConfigError, Fault
@@ -161,12 +161,22 @@ class OutreachSettings(Spec):
         company_window_days: Length of that window.
         tiers: Tiers whose contacts are queued, if even the lowest possible score is in one.
         required_lists: Lists of `lists/` without which no queue is made.
+        scoring_lists: Lists that only ICPs ask: who is on one may be contacted.
     """
 
     contacts_per_company: int = Field(default=2, ge=1, le=50)
     company_window_days: int = Field(default=14, ge=1, le=365)
     tiers: tuple[Tier, ...] = ("A", "B", "C")
     required_lists: tuple[str, ...] = ("customers", "competitors", "opt_outs")
+    scoring_lists: tuple[str, ...] = ()
+
+    @field_validator("scoring_lists")
+    @classmethod
+    def _hold_nobody_back(cls, lists: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        for name in lists:
+            if name in info.data.get("required_lists", ()):
+                raise ValueError(f'"{name}" is required, so it holds people back; leave it out')
+        return lists
 
 
 class ExpectationSettings(Spec):

@@ -25,6 +25,7 @@ from prospects.specs.icp.what_it_runs import (
     AtsCriterion,
     TechnologyCategoryCriterion,
     TechnologyCriterion,
+    spelt_like,
 )
 from prospects.specs.icp.what_we_say import (
     ChangedCriterion,
@@ -73,4 +74,5 @@ __all__ = [
     "WantedTechnologyCriterion",
     "WordsCriterion",
     "postal_range",
+    "spelt_like",
 ]

@@ -1,0 +1,52 @@
+"""Which companies are on which list: asked alike by the criterion `list` and by the queue."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from prospects.company import OTHER_NAMES, loose_name
+from prospects.profile import CompanyProfile
+from prospects.suppression import SuppressionEntry, SuppressionLists
+from prospects.vocabulary import ListScope
+
+
+def list_members(
+    profiles: Iterable[CompanyProfile], lists: SuppressionLists, day: date
+) -> dict[str, dict[str, str]]:
+    """List -> key of each company that is on it on a day -> why and until when, for people."""
+    members: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for profile in profiles:
+        for entry in entries_of(profile, lists, day):
+            members[entry.list_name].setdefault(profile.company.key, _note(entry))
+    return dict(members)
+
+
+def entries_of(
+    profile: CompanyProfile, lists: SuppressionLists, day: date
+) -> Iterator[SuppressionEntry]:
+    """Entries that name a company on a day: by its domain, the one it moved to, or a name."""
+    for scope, value in company_identities(profile, by_name=lists.names_companies):
+        yield from lists.naming(scope, value, day)
+
+
+def company_identities(
+    profile: CompanyProfile, *, by_name: bool = True
+) -> Iterator[tuple[ListScope, str | None]]:
+    """Under what lists may name a company.
+
+    Args:
+        profile: The company.
+        by_name: Whether any list names companies by their names, which takes most of the time.
+    """
+    company = profile.company
+    yield "domain", company.domain
+    yield "domain", profile.value("redirect_domain")
+    if by_name:
+        others = company.facts.get(OTHER_NAMES, "").split("|")
+        names = (company.name, profile.name, *others)
+        yield from (("name", loose_name(name)) for name in dict.fromkeys(names) if name)
+
+
+def _note(entry: SuppressionEntry) -> str:
+    until = f"until {entry.until}" if entry.until else ""
+    return ", ".join(part for part in (entry.reason, until) if part)
