@@ -1,21 +1,31 @@
 """Company lists to mentions of companies, and to companies."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from enrichment.intake.list_facts import mention_of
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from enrichment.intake.columns import MappedColumns, mapped_columns
+from enrichment.intake.counting_for import AS_WRITTEN, Identities
+from enrichment.intake.headers import HeaderMapping
+from enrichment.intake.json_texts import TEXTS, json_objects
+from enrichment.intake.list_facts import NOT_FACTS
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import read_list
-from enrichment.intake.rows import MappedRow, columns_of_fields, map_list, mapped_rows
-from prospects.company import Company
+from enrichment.intake.rows import columns_of_fields, map_list
+from prospects.company import Company, company_key
+from prospects.country import parse_country
 from prospects.mention import Mention, merge_mentions
+from prospects.mention_columns import MentionColumns
 from prospects.own_domain import names_platform, own_domain
 from prospects.rejected import RejectedRow
 
+_SITES = ("domain", "website")
 NO_CHOICE: Mapping[str, str] = MappingProxyType({})
 COMPANY_NEEDS = {"a company name or a web site": ("name", "domain", "website")}
 
@@ -64,19 +74,50 @@ def intake_companies(
 ) -> CompanyIntake:
     """Companies of a list that is already read; see `read_companies`."""
     mapping = map_list(raw, "companies", columns, COMPANY_NEEDS)
-    mentions: list[Mention] = []
-    rejected: list[RejectedRow] = []
-    for row in mapped_rows(raw, mapping):
-        mention = _mention(row, observed_at)
-        if mention is None:
-            rejected.append(row.rejected("companies", _reason(row)))
-        else:
-            mentions.append(mention)
+    found, rejected = company_mentions(raw, mapping, observed_at=observed_at)
+    mentions = tuple(found.mentions())
     merged = companies_of(mentions)
     return CompanyIntake(
-        merged, tuple(mentions), tuple(rejected), raw.rows, len(mentions) - len(merged),
+        merged, mentions, rejected, raw.rows, len(mentions) - len(merged),
         raw.list_name, columns_of_fields(mapping),
     )  # fmt: skip
+
+
+def company_mentions(
+    raw: RawList,
+    mapping: HeaderMapping,
+    *,
+    observed_at: datetime,
+    identities: Identities = AS_WRITTEN,
+) -> tuple[MentionColumns, tuple[RejectedRow, ...]]:
+    """What the rows of a company list, or of a chunk of it, say; column by column.
+
+    Args:
+        raw: The rows.
+        mapping: Of the whole list.
+        observed_at: Aware UTC time at which the list was read.
+        identities: Companies that are known under several keys.
+
+    Returns:
+        One mention a row that names a company, and the other rows with the reason.
+    """
+    columns = mapped_columns(raw, mapping)
+    named = _name_companies(columns)
+    rejected = tuple(_rejected(raw, columns, at) for at, key in enumerate(named.keys) if not key)
+    extra = _extra(columns, named.elsewhere)
+    taken = [at for at, key in enumerate(named.keys) if key]
+    if rejected:
+        columns = columns.of(taken)
+        extra = {column: texts.take(pa.array(taken, pa.int64())) for column, texts in extra.items()}
+    keys, whys = _settled([key for key in named.keys if key], identities)
+    facts = {field: texts for field, texts in columns.fields.items() if field not in NOT_FACTS}
+    mentions = MentionColumns(
+        raw.list_name, observed_at, columns.rows, keys, [named.domains[at] for at in taken],
+        [name or None for name in columns.texts("name")], json_objects(facts, len(taken)),
+        json_objects(extra, len(taken)),
+        [owner or None for owner in columns.texts("owner")], whys,
+    )  # fmt: skip
+    return mentions, rejected
 
 
 def companies_of(mentions: Iterable[Mention]) -> tuple[Company, ...]:
@@ -87,22 +128,70 @@ def companies_of(mentions: Iterable[Mention]) -> tuple[Company, ...]:
     return tuple(merge_mentions(some) for some in by_key.values())
 
 
-def _mention(row: MappedRow, observed_at: datetime) -> Mention | None:
-    domain, extra = None, dict(row.extra)
-    for field in ("domain", "website"):
-        text = row.fields.get(field)
-        if not text:
-            continue
-        found = own_domain(text, row.fields.get("name", ""))
-        domain = domain or found
-        if found is None:
-            extra[row.columns[field]] = text
-    return mention_of(row, row.fields, domain, extra, observed_at)
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Which company each row names.
+
+    Attributes:
+        keys: Key of the company, or None where the row names none.
+        domains: Its registrable domain, or None.
+        elsewhere: Field of a web site -> whether its cell is filled and no site of the company.
+    """
+
+    keys: Sequence[str | None]
+    domains: Sequence[str | None]
+    elsewhere: Mapping[str, pa.Array]
 
 
-def _reason(row: MappedRow) -> str:
-    """Why a row names no company, in one sentence."""
-    site = row.fields.get("domain") or row.fields.get("website")
+def _name_companies(columns: MappedColumns) -> _Named:
+    names, countries = columns.texts("name"), columns.texts("country")
+    domains: list[str | None] = [None] * len(names)
+    elsewhere: dict[str, pa.Array] = {}
+    for field in _SITES:
+        if field in columns.fields:
+            sites = columns.texts(field)
+            found = [own_domain(s, n) if s else None for s, n in zip(sites, names, strict=True)]
+            domains = [known or here for known, here in zip(domains, found, strict=True)]
+            missed = [here is None and s != "" for here, s in zip(found, sites, strict=True)]
+            elsewhere[field] = pa.array(missed, pa.bool_())
+    keys = [
+        domain or (company_key(None, name, parse_country(country)) if name else None)
+        for domain, name, country in zip(domains, names, countries, strict=True)
+    ]
+    return _Named(keys, domains, elsewhere)
+
+
+def _settled(keys: Sequence[str], identities: Identities) -> tuple[list[str], list[str]]:
+    """The keys that rows count for, and why."""
+    moved = identities.moves()
+    settled = [identities.settle(key) if key in moved else (key, "") for key in keys]
+    return [key for key, _ in settled], [why for _, why in settled]
+
+
+def _extra(columns: MappedColumns, elsewhere: Mapping[str, pa.Array]) -> dict[str, pa.Array]:
+    """What has no field, and web sites that are no company's own, under their columns."""
+    extra = dict(columns.extra)
+    for field, missed in elsewhere.items():
+        is_open = missed
+        for column in columns.columns_of[field]:
+            here = pc.and_(is_open, pc.not_equal(columns.cells[column], ""))
+            beside = extra.get(column, pa.scalar("", TEXTS))
+            extra[column] = pc.if_else(here, columns.cells[column], beside)
+            is_open = pc.and_(is_open, pc.invert(here))
+    return extra
+
+
+def _rejected(raw: RawList, columns: MappedColumns, at: int) -> RejectedRow:
+    """A row as it came, with the reason why it was not taken."""
+    original = dict(zip(raw.columns, raw.frame.iloc[at].tolist(), strict=True))
+    site = columns.text("domain", at) or columns.text("website", at)
+    return RejectedRow(
+        f"{raw.list_name} row {columns.rows[at]}", "companies", _reason(site), original
+    )
+
+
+def _reason(site: str) -> str:
+    """Why a row without a company's name names no company, in one sentence."""
     if site and (platform := names_platform(site)):
         return f"no company name, and {platform} is a platform, not a company's web site"
     if site:

@@ -16,6 +16,7 @@ from enrichment.intake import (
 from prospects.errors import InputError
 
 _AT = datetime(2026, 11, 21, tzinfo=UTC)
+_NAMED = {"name": "name", "website": "website"}
 _SHARED = Path(__file__).parents[3].parent / "shared"
 
 
@@ -140,7 +141,7 @@ def test_a_platform_may_itself_be_the_company(name, website, domain):
     ],
 )
 def test_a_row_that_names_no_company_is_kept_with_the_reason(row, reason):
-    found = intake(f"name,website,note\nAcme,,y\n\n{row}\n")
+    found = intake(f"name,website,note\nAcme,,y\n\n{row}\n", columns=_NAMED)
     (rejected,) = found.rejected
     assert (rejected.reason, rejected.source_row) == (reason, "list.csv row 3")
     assert list(rejected.original.values()) == row.split(",")
@@ -197,7 +198,7 @@ _SITES = st.sampled_from(["", "acme.example", "www.acme.example", "linkedin.com/
 @given(st.lists(st.tuples(_TEXTS, _SITES, st.sampled_from(["", "NO", "Mars"])), max_size=12))
 def test_every_row_is_accounted_for(rows):
     frame = pd.DataFrame(rows, columns=["name", "website", "country"])
-    found = intake(frame.to_csv(index=False))
+    found = intake(frame.to_csv(index=False), columns=_NAMED)
     assert found.rows_read == len(found.companies) + found.merged + len(found.rejected)
     assert found.rows_read == sum(any(cell.strip() for cell in row) for row in rows)
     assert {c.key for c in found.companies} == {m.company_key for m in found.mentions}
@@ -206,7 +207,9 @@ def test_every_row_is_accounted_for(rows):
 
 @given(st.lists(st.tuples(_TEXTS, _SITES), max_size=8), st.randoms())
 def test_the_order_of_mentions_does_not_matter(rows, random):
-    found = intake(pd.DataFrame(rows, columns=["name", "website"]).to_csv(index=False))
+    found = intake(
+        pd.DataFrame(rows, columns=["name", "website"]).to_csv(index=False), columns=_NAMED
+    )
     mentions = list(found.mentions)
     random.shuffle(mentions)
     assert set(map(repr, companies_of(mentions))) == set(map(repr, found.companies))
