@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from enrichment.intake.companies import NO_CHOICE, companies_of
-from enrichment.intake.headers import HeaderMapping, forbids_every_channel
+from enrichment.intake.headers import HeaderMapping
 from enrichment.intake.list_facts import mention_of
 from enrichment.intake.ownership import names_crm_owner, owner_named
-from enrichment.intake.person_cells import is_opt_out, parse_email, person_name
+from enrichment.intake.person_cells import parse_email, person_name
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import read_list
 from enrichment.intake.rows import MappedRow, columns_of_fields, map_list, mapped_rows
@@ -174,7 +174,7 @@ def _contact(row: MappedRow, company_key: str, mapping: HeaderMapping, touch: To
     name = person_name(fields)
     email = parse_email(fields.get("email", ""))
     profile = person_url(fields.get("linkedin_url", ""))
-    no_calls, no_emails = _opt_outs(row, mapping)
+    no_calls, no_emails = mapping.forbidden_channels(row.original)
     return Contact(
         contact_id(company_key, email, profile, f"{name.first} {name.last}"),
         company_key,
@@ -198,20 +198,10 @@ def _contact(row: MappedRow, company_key: str, mapping: HeaderMapping, touch: To
     )
 
 
-def _opt_outs(row: MappedRow, mapping: HeaderMapping) -> tuple[bool, bool]:
-    """Whether any column forbids calls, and any forbids e-mail."""
-    marked = {
-        field: [c for c in mapping.columns_of(field) if is_opt_out(row.original[c])]
-        for field in ("do_not_call", "do_not_email")
-    }
-    every = any(forbids_every_channel(c) for found in marked.values() for c in found)
-    return every or bool(marked["do_not_call"]), every or bool(marked["do_not_email"])
-
-
 def _bar(barred: dict[str, tuple[bool, bool]], row: MappedRow, mapping: HeaderMapping) -> None:
     """Note an address's opt-outs, those of rows that are not taken too."""
     address = parse_email(row.fields.get("email", ""))
-    no_calls, no_emails = _opt_outs(row, mapping)
+    no_calls, no_emails = mapping.forbidden_channels(row.original)
     if address and (no_calls or no_emails):
         known = barred.get(address, (False, False))
         barred[address] = (known[0] or no_calls, known[1] or no_emails)

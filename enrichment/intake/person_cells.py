@@ -29,10 +29,12 @@ _FILLER = frozenset("asdf email fake name na no noone null test unknown user use
 _NO = frozenset(
     """
     no n false f 0 0.0 nein non nee nej off never none null n/a na - -- unknown subscribed active
-    allowed ok opted-in opted_in optin falsch faux falso niet
+    allow allowed permitted ok opted-in opted_in optin falsch faux falso niet nie nao não clear aus
     """.split()
 )
-_NO_PHRASES = frozenset({"opted in", "opt in", "not opted out", "may call", "may email"})
+_NO_PHRASES = frozenset(
+    {"opted in", "opt in", "not opted out", "may call", "may email", "not registered", "not listed"}
+)
 
 
 @lru_cache(maxsize=65536)
