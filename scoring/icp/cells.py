@@ -58,7 +58,9 @@ class Cells:
         given = self._column(column)
         if pa.types.is_dictionary(given.type):
             given = given.cast(given.type.value_type)
-        return _trimmed(_whole(self._cast(column, given, TEXT)))
+        # Piece by piece, so that a long column of texts is never there three times.
+        pieces = [_trimmed(self._cast(column, piece, TEXT)) for piece in given.chunks]
+        return _whole(pa.chunked_array(pieces, TEXT))
 
     def words(self, column: str, characters: int = 0) -> Any:
         """Texts as codes of few distinct ones; of each so many characters, or all."""
@@ -177,10 +179,10 @@ def _floats_of(values: Any) -> Numbers:
 
 
 def _listed(offsets: Any, values: Any, is_null: Any) -> Any:
-    """Lists of trimmed words without empty ones."""
+    """Lists of trimmed words, as codes, without empty ones."""
     trimmed = _trimmed(values)
     kept = np.asarray(pc.is_valid(trimmed))
     before = np.concatenate([[0], np.cumsum(kept)])
     starts = pa.array(before[np.asarray(offsets)].astype(np.int32))
     words = trimmed.filter(pa.array(kept)) if not kept.all() else trimmed
-    return pa.ListArray.from_arrays(starts, words, mask=_whole(is_null))
+    return pa.ListArray.from_arrays(starts, words.dictionary_encode(), mask=_whole(is_null))

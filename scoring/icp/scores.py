@@ -5,7 +5,7 @@ nothing in `score_min` and fully in `score_max`.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,7 +19,7 @@ from scoring.icp.criterion import Kind, Points
 from scoring.icp.decay import decayed
 from scoring.icp.profiles import Numbers, Profiles, Truths
 
-Ranks = npt.NDArray[np.intp]
+Ranks = npt.NDArray[np.int8]
 RANKED: tuple[Tier, ...] = ("out", "C", "B", "A", "needs_data")
 """Tiers by rank; the last is no band but the answer where the range spans several."""
 _UNWANTED = RANKED.index("B")
@@ -88,12 +88,17 @@ class ScoreTable:
     """Scores of all companies against all ICPs.
 
     Attributes:
-        company_keys: Companies, in the order of the frame.
+        keys: Keys of the companies, in the order of the frame.
         icps: One set of columns an ICP, in the order given.
     """
 
-    company_keys: tuple[str, ...]
+    keys: pd.Series
     icps: tuple[IcpColumns, ...]
+
+    @property
+    def company_keys(self) -> tuple[str, ...]:
+        """Keys of the companies as a tuple: 90 MB of a million, so only where it is asked for."""
+        return tuple(self.keys.to_numpy(dtype=object))
 
     def frame(self) -> pd.DataFrame:
         """One row a company and ICP, company by company.
@@ -106,7 +111,17 @@ class ScoreTable:
         return pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
 
 
-def score_companies(frame: pd.DataFrame, icps: Sequence[IcpSpec]) -> ScoreTable:
+def _ignore(_criteria: int) -> None:
+    """Do nothing with the number of criteria that are done."""
+
+
+def score_companies(
+    frame: pd.DataFrame,
+    icps: Sequence[IcpSpec],
+    *,
+    with_points: bool = True,
+    advance: Callable[[int], None] = _ignore,
+) -> ScoreTable:
     """Score every company of a frame against every ICP.
 
     A company's scores do not depend on the others, on the order of rows or of criteria. Who surely
@@ -115,12 +130,15 @@ def score_companies(frame: pd.DataFrame, icps: Sequence[IcpSpec]) -> ScoreTable:
     Args:
         frame: As `profiles_frame` makes it.
         icps: The ICPs that count together, the negative ones among them.
+        with_points: Whether to keep what each criterion says of each company, which reasons need;
+            else `criteria` of the columns are empty.
+        advance: Takes the number of criteria just done.
     """
     profiles = Profiles(frame)
-    columns = [_score(profiles, icp) for icp in icps]
+    columns = [_score(profiles, icp, with_points, advance) for icp in icps]
     unwanted = tuple((each.icp, each.floor >= _UNWANTED) for each in columns if each.icp.negative)
     told = tuple(each if each.icp.negative else _without(each, unwanted) for each in columns)
-    return ScoreTable(tuple(frame["company_key"].to_numpy(dtype=object)), told)
+    return ScoreTable(frame["company_key"], told)
 
 
 def _without(columns: IcpColumns, unwanted: tuple[tuple[IcpSpec, Truths], ...]) -> IcpColumns:
@@ -138,23 +156,32 @@ def _without(columns: IcpColumns, unwanted: tuple[tuple[IcpSpec, Truths], ...]) 
 
 def tier_rank(score: Numbers, tiers: Tiers) -> Ranks:
     """Rank in `RANKED` of scores of 0-100."""
-    return np.searchsorted([tiers.C, tiers.B, tiers.A], score, side="right").astype(np.intp)
+    ranks = (score >= tiers.C).astype(np.int8)
+    ranks += score >= tiers.B
+    ranks += score >= tiers.A
+    return ranks
 
 
-def _score(profiles: Profiles, icp: IcpSpec) -> IcpColumns:
-    criteria = _scored(profiles, icp)
-    failed, unsure = _gates(criteria, profiles.size)
-    least, most, coverage = _totals(criteria, profiles.size)
+def _score(
+    profiles: Profiles, icp: IcpSpec, with_points: bool, advance: Callable[[int], None]
+) -> IcpColumns:
+    sums, kept = _Sums(profiles.size), []
+    for scored in _scored(profiles, icp):
+        sums.add(scored)
+        if with_points:
+            kept.append(scored)
+        advance(1)
+    least, most, coverage = sums.scores()
     return IcpColumns(
-        icp, criteria, least, most, coverage,
-        floor=np.where(failed | unsure, 0, tier_rank(least, icp.tiers)),
-        ceiling=np.where(failed, 0, tier_rank(most, icp.tiers)),
+        icp, tuple(kept), least, most, coverage,
+        floor=np.where(sums.failed | sums.unsure, 0, tier_rank(least, icp.tiers)),
+        ceiling=np.where(sums.failed, 0, tier_rank(most, icp.tiers)),
     )  # fmt: skip
 
 
-def _scored(profiles: Profiles, icp: IcpSpec) -> tuple[Scored, ...]:
+def _scored(profiles: Profiles, icp: IcpSpec) -> Iterator[Scored]:
     whole = math.fsum(criterion.weight for criterion in icp.criteria if criterion.mode == "score")
-    return tuple(_one(profiles, criterion.key, criterion, whole) for criterion in icp.criteria)
+    return (_one(profiles, criterion.key, criterion, whole) for criterion in icp.criteria)
 
 
 def _one(profiles: Profiles, key: str, criterion: CriterionBase, whole: float) -> Scored:
@@ -168,56 +195,54 @@ def _one(profiles: Profiles, key: str, criterion: CriterionBase, whole: float) -
     return Scored(kind, criterion.mode, weight, points, criterion.unknown == "out")
 
 
-def _gates(criteria: Sequence[Scored], size: int) -> tuple[Truths, Truths]:
-    """Companies that a filter or exclusion ends, and those of which a filter is unknown.
-
-    A filter ends only what lies wholly outside, an exclusion only what lies wholly inside.
-    """
-    failed, unsure = np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_)
-    for scored in criteria:
-        values = scored.points.values
-        if scored.mode == "filter":
-            failed |= values == 0
-            unknown = np.isnan(values)
-            if scored.unknown_is_out:
-                failed |= unknown
-            else:
-                unsure |= unknown
-        elif scored.mode == "exclude":
-            failed |= values == 1
-    return failed, unsure
-
-
-def _totals(criteria: Sequence[Scored], size: int) -> tuple[Numbers, Numbers, Numbers]:
-    """Least score, greatest score and coverage of each company.
+class _Sums:
+    """What the criteria of an ICP come to, company by company; any order gives the same.
 
     Points are added as whole numbers of small units: so neither the order of the criteria nor the
     number of companies reaches the last bit.
+
+    Attributes:
+        failed: Companies that a filter or exclusion ends.
+        unsure: Companies of which a filter is unknown.
     """
-    least, unknown, known_in_part = np.zeros(size), np.zeros(size), np.zeros(size)
-    scores = [scored for scored in criteria if scored.mode == "score"]
-    # In pieces that stay in the processor's cache: a third of the time of whole columns.
-    for start in range(0, size, _ROWS_AT_ONCE):
-        rows = slice(start, start + _ROWS_AT_ONCE)
-        for scored in scores:
-            _add(scored, rows, least[rows], unknown[rows], known_in_part[rows])
-    return _score_of(least), _score_of(least + unknown - known_in_part), _share_of(unknown)
 
+    def __init__(self, size: int) -> None:
+        self.failed, self.unsure = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
+        self._least, self._unknown, self._known_in_part = (np.zeros(size) for _ in range(3))
 
-def _add(
-    scored: Scored, rows: slice, least: Numbers, unknown: Numbers, known_in_part: Numbers
-) -> None:
-    """Add a criterion's units to what was added of these rows before."""
-    values, weight = scored.points.values[rows], float(round(scored.weight * _UNITS))
-    is_open = np.isnan(values)
-    units = np.rint(values * weight)
-    units[is_open] = 0.0
-    least += units
-    unknown += is_open * weight
-    if scored.points.ends is not None:
-        low, high = (np.rint(ends[rows] * weight) for ends in scored.points.ends)
-        least += np.where(is_open, low, 0.0)
-        known_in_part += np.where(is_open, weight - (high - low), 0.0)
+    def add(self, scored: Scored) -> None:
+        """Add a criterion.
+
+        A filter ends only what lies wholly outside, an exclusion only what lies wholly inside.
+        """
+        values = scored.points.values
+        if scored.mode == "score":
+            # In pieces that stay in the processor's cache: a third of the time of whole columns.
+            for start in range(0, len(values), _ROWS_AT_ONCE):
+                self._add_points(scored, slice(start, start + _ROWS_AT_ONCE))
+        elif scored.mode == "filter":
+            self.failed |= values == 0
+            unknown = self.failed if scored.unknown_is_out else self.unsure
+            unknown |= np.isnan(values)
+        else:
+            self.failed |= values == 1
+
+    def _add_points(self, scored: Scored, rows: slice) -> None:
+        values, weight = scored.points.values[rows], float(round(scored.weight * _UNITS))
+        is_open = np.isnan(values)
+        units = np.rint(values * weight)
+        units[is_open] = 0.0
+        self._least[rows] += units
+        self._unknown[rows] += is_open * weight
+        if scored.points.ends is not None:
+            low, high = (np.rint(ends[rows] * weight) for ends in scored.points.ends)
+            self._least[rows] += np.where(is_open, low, 0.0)
+            self._known_in_part[rows] += np.where(is_open, weight - (high - low), 0.0)
+
+    def scores(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Least score, greatest score and coverage of each company."""
+        most = self._least + self._unknown - self._known_in_part
+        return _score_of(self._least), _score_of(most), _share_of(self._unknown)
 
 
 def _score_of(units: Numbers) -> Numbers:
