@@ -12,6 +12,10 @@ from prospects.country import country_name, parse_country
         ("England", "GB"), ("Österreich", "AT"), ("Schweiz", "CH"), ("España", "ES"),
         ("Côte d'Ivoire", "CI"), ("The Netherlands", "NL"), ("Türkiye", "TR"), ("Turkey", "TR"),
         ("South Korea", "KR"), ("Czech Republic", "CZ"), ("Kosovo", "XK"), ("日本", "JP"),
+        ("Ελλάδα", "GR"), ("Węgry", "HU"), ("中国", "CN"), ("Suisse", "CH"),
+        ("US - United States", "US"), ("United States (US)", "US"), ("Schweiz/Suisse", "CH"),
+        ("Georgia", "GE"), ("CA", "CA"), ("Jersey", "JE"), ("Scotland", "GB"), ("GER", "DE"),
+        ("Korea, Republic of", "KR"), ("Trinidad & Tobago", "TT"), ('["Germany"]', "DE"),
         ("  germany ", "DE"), ("Great Britain", "GB"), ("Großbritannien", "GB"),
     ],
 )  # fmt: skip
@@ -19,7 +23,11 @@ def test_a_country_is_two_letters(text, code):
     assert parse_country(text) == code
 
 
-@pytest.mark.parametrize("text", ["", None, "Mars", "EU", "Remote", "Berlin", "Germany, France"])
+@pytest.mark.parametrize(
+    "text",
+    ["", None, "Mars", "EU", "Remote", "Berlin", "Germany, France", "Georgia, USA",
+     "New Jersey", "Europe", "DACH"],
+)  # fmt: skip
 def test_what_is_no_country_is_none(text):
     assert parse_country(text) is None
 
