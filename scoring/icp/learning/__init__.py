@@ -1,0 +1,1 @@
+"""Learning an ICP from outcomes: what divides companies that were won from those that were lost."""

@@ -1,0 +1,52 @@
+"""A criterion that was chosen from a field."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scoring.icp.learning.field import Codes, Field, Truths
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """A criterion that was chosen.
+
+    Attributes:
+        field: Its field.
+        levels: The levels where companies are won more often, or more seldom.
+        z: Standardised excess of wins in them beside the other criteria.
+        log_p: Logarithm of the probability of so much by chance in this field.
+    """
+
+    field: Field
+    levels: Truths
+    z: float
+    log_p: float
+
+    @property
+    def inside(self) -> Truths:
+        """Companies in the levels; where unknown, not."""
+        return self.field.inside(self.levels)
+
+    @property
+    def states(self) -> Codes:
+        """0 outside, 1 inside, 2 unknown."""
+        return np.where(self.field.known, self.inside.astype(np.intp), 2)
+
+    @property
+    def name(self) -> str:
+        """Its field, and of tags which."""
+        if self.field.shape != "tags":
+            return self.field.name
+        return f"{self.field.name} {' or '.join(self.words)}"
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Names of its levels."""
+        pairs = zip(self.field.levels, self.levels, strict=True)
+        return tuple(name for name, is_in in pairs if is_in)
+
+
+def compressed(codes: Codes) -> Codes:
+    """The same strata, numbered without gaps."""
+    return np.unique(codes, return_inverse=True)[1].astype(np.intp)
