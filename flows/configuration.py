@@ -1,11 +1,12 @@
 """Everything the owner wrote, loaded and checked as a whole before anything else happens."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from enrichment.hiring.adapters import adapters
+from enrichment.intake import source_fields
 from enrichment.technographics.fingerprints.reading import read_fingerprints
 from outreach.cards import PersonaCard, load_cards
 from outreach.templates import Template, TemplateKey, load_templates
@@ -24,6 +25,7 @@ from prospects.specs.loading import (
 from prospects.specs.persona import PersonaSpec
 from prospects.specs.reading import load_spec
 from prospects.specs.settings import OutreachSettings, Settings, load_settings
+from prospects.specs.source import Source, load_sources
 from prospects.specs.team import Team
 
 
@@ -32,7 +34,7 @@ class Places:
     """Where the owner's files lie.
 
     Attributes:
-        config: Folder with pipeline.yml, team.yml, icps/ and lists/.
+        config: Folder with pipeline.yml, team.yml, icps/, lists/ and sources/.
         templates: Folder with a sub-folder for each persona.
         lists: Folder of the lists; None is `lists` in `config`.
         team: File of the team; None is `team.yml` in `config`.
@@ -56,6 +58,7 @@ class Configuration:
     cards: Mapping[str, PersonaCard]
     lists: Sequence[OwnerList]
     aliases: Sequence[Alias] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
 
 def load_configuration(places: Places) -> Configuration:
@@ -84,12 +87,13 @@ def load_configuration(places: Places) -> Configuration:
     required = outreach.required_lists
     lists = _part(faults, lambda: read_lists(places.lists or config / "lists", required)) or []
     aliases = _part(faults, lambda: read_aliases(config / FILE_NAME)) or ()
+    sources = _part(faults, lambda: load_sources(config / "sources", source_fields())) or {}
     told = {Path(fault.file).parent.name for fault in persona_faults}
     faults += unknown_personas(icps.values(), personas, config / "icps", told)
     faults += _list_faults(config, icps.values(), lists, outreach)
     if faults or settings is None or team is None:
         raise ConfigError(sorted(faults, key=lambda fault: (fault.file, fault.place)))
-    return Configuration(settings, team, icps, personas, templates, cards, lists, aliases)
+    return Configuration(settings, team, icps, personas, templates, cards, lists, aliases, sources)
 
 
 def _list_faults(

@@ -18,6 +18,7 @@ from enrichment.intake.list_facts import list_signals
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import parse_list, read_list
 from enrichment.intake.same_person import merge_contacts, update_contacts
+from enrichment.intake.sourcing import kind_of, source_fields, told_apart, with_source
 
 __all__ = [
     "CompanyIntake",
@@ -29,6 +30,7 @@ __all__ = [
     "guess_kind",
     "intake_companies",
     "intake_contacts",
+    "kind_of",
     "list_signals",
     "map_headers",
     "merge_contacts",
@@ -38,5 +40,8 @@ __all__ = [
     "read_list",
     "require_columns",
     "require_kind",
+    "source_fields",
+    "told_apart",
     "update_contacts",
+    "with_source",
 ]
