@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from prospects.company import OTHER_NAMES, Company, loose_name
+from prospects.company import OTHER_DOMAINS, OTHER_NAMES, Company, loose_name
 
 _SOURCE = re.compile(r"(?P<list>.*) row (?P<row>\d+)", re.DOTALL)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -76,6 +76,8 @@ def merge_mentions(mentions: Iterable[Mention]) -> Company:
     if others := _other_names(name, ranked):
         facts[OTHER_NAMES] = "|".join(others)
     key = ranked[0].company_key
+    if domains := _other_domains(key, ranked):
+        facts[OTHER_DOMAINS] = "|".join(domains)
     return Company(
         key,
         None if key.startswith("name:") else key,
@@ -132,6 +134,14 @@ def _other_names(first: str | None, ranked: Iterable[Mention]) -> list[str]:
                 distinct.setdefault(loose_name(name), name.replace("|", "/"))
     distinct.pop(loose_name(first or ""), None)
     return [distinct[key] for key in sorted(distinct)]
+
+
+def _other_domains(key: str, ranked: Iterable[Mention]) -> list[str]:
+    """Domains besides its own: any of them may stand on a list of whom not to contact."""
+    known = {mention.domain or "" for mention in ranked}
+    for mention in ranked:
+        known.update(mention.facts.get(OTHER_DOMAINS, "").split("|"))
+    return sorted(known - {"", key})
 
 
 def _time(mention: Mention) -> datetime:

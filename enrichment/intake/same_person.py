@@ -35,12 +35,14 @@ class Person:
         contact: The merge of the mentions.
         listed: Mentions of the lists that were just read, in their order.
         known: Mentions that were stored, the newest first.
-        joined: All mentions but the one whose id is kept, with why they are this person.
+        first: The mention whose id is kept.
+        joined: All other mentions, with why they are this person.
     """
 
     contact: Contact
     listed: tuple[Contact, ...]
     known: tuple[Contact, ...]
+    first: Contact
     joined: tuple[Joined, ...]
 
 
@@ -90,7 +92,7 @@ def _person(
         for at in places
         if at != pivot
     ]
-    return Person(contact, tuple(listed), tuple(stored), tuple(joined))
+    return Person(contact, tuple(listed), tuple(stored), mentions[pivot], tuple(joined))
 
 
 def _is(mention: Contact, contact_id: str) -> bool:

@@ -10,18 +10,17 @@ from enrichment.intake import (
     CompanyIntake,
     ContactIntake,
     RawList,
-    attach_to_known,
-    companies_of,
     guess_kind,
     intake_companies,
     intake_contacts,
-    merge_contacts,
     read_list,
     require_columns,
-    update_contacts,
 )
+from flows.merging import merge_base
+from flows.people import Reading, people_of
 from flows.run import Run
 from prospects.contact import Contact
+from prospects.issue import Stage
 from prospects.mention import Mention, merge_mentions, newest_readings
 from prospects.rejected import ListKind
 from prospects.store import ListFile, ListReading
@@ -56,16 +55,23 @@ def read_lists(run: Run) -> int:
     companies, contacts = _intakes(lists, run.params.columns, observed_at)
     _count(run, companies, contacts)
     mentions = _mentions([*companies, *contacts])
-    people = _people(run, list(mentions), contacts)
+    reading = Reading(run.params.day, observed_at)
+    rows = [contact for intake in contacts for contact in intake.rows]
     if run.params.dry_run:
-        _foresee(run, mentions, people)
+        people = people_of(run.store, rows, reading)
+        _foresee(run, mentions, [person.contact for person in people])
     else:
         run.store.save_mentions(mention for some in mentions.values() for mention in some)
         _remember_columns(run, [*companies, *contacts], observed_at)
-        run.store.save_contacts(people)
+        stated = run.configuration.aliases
+        merge_base(run.store, stated, reading, _employers_by_name(contacts))
+        people = people_of(run.store, rows, reading)
+        run.store.save_people(people)
         run.store.replace_rejected(run.params.day, run.rejected)
+        issues = [issue for intake in contacts for issue in intake.issues]
+        run.store.replace_issues(run.params.day, Stage.INTAKE, issues)
         _remember(run, lists)
-        _choose(run, set(mentions), {c.contact_id for c in people})
+        _choose(run, set(mentions), {person.contact.contact_id for person in people})
     run.report.funnel.companies = len(run.companies)
     run.report.funnel.contacts = len(run.contacts)
     rejected = len(run.rejected)
@@ -85,16 +91,13 @@ def _intakes(
             companies.append(intake_companies(given.raw, observed_at=observed_at, columns=named))
         else:
             contacts.append(intake_contacts(given.raw, observed_at=observed_at, columns=named))
-    known = companies_of(mention for intake in companies for mention in intake.mentions)
-    return companies, [attach_to_known(intake, known) for intake in contacts]
+    return companies, contacts
 
 
-def _people(run: Run, keys: list[str], intakes: Iterable[ContactIntake]) -> list[Contact]:
-    """Contacts of the lists; who is in the database already keeps the id they have there."""
-    listed = merge_contacts(contact for intake in intakes for contact in intake.contacts)
-    rows = {source for contact in listed for source in contact.sources}
-    updated = update_contacts(run.store.load_contacts(keys), listed)
-    return [contact for contact in updated if rows & set(contact.sources)]
+def _employers_by_name(intakes: Iterable[ContactIntake]) -> set[str]:
+    """Companies that contact lists name without a web site."""
+    keys = {mention.company_key for intake in intakes for mention in intake.mentions}
+    return {key for key in keys if key.startswith("name:")}
 
 
 def _choose(run: Run, read: set[str], people: set[str]) -> None:
@@ -104,7 +107,7 @@ def _choose(run: Run, read: set[str], people: set[str]) -> None:
     queue. Where only company lists are, everybody known at these companies.
     """
     run.companies = run.store.load_companies(read if run.params.names_lists else None)
-    known = merge_contacts(run.store.load_contacts(read if run.params.names_lists else None))
+    known = run.store.load_contacts(read if run.params.names_lists else None)
     run.contacts = [c for c in known if not run.params.contacts or c.contact_id in people]
     run.store.save_scope(run.params.day, run.keys, [c.contact_id for c in run.contacts])
 
