@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
@@ -35,35 +36,43 @@ def result_rows(
         reasons: Which companies get reasons: sentences, parted by `|`.
         companies_at_once: Companies of one piece.
     """
+    tiers = np.stack([columns.tier for columns in icps], axis=1)
     for start in range(0, len(domains), companies_at_once):
-        stop = min(start + companies_at_once, len(domains))
-        yield _piece(icps, domains, range(start, stop), reasons)
+        here = range(start, min(start + companies_at_once, len(domains)))
+        yield _piece(icps, domains, here, tiers[here.start : here.stop], reasons)
 
 
 def _piece(
-    icps: Sequence[IcpColumns], domains: "pa.Array", companies: range, reasons: Which
-) -> "pa.Table":
+    icps: Sequence[IcpColumns], domains: "pa.Array", companies: range,
+    tiers: npt.NDArray[np.int8], reasons: Which,
+) -> "pa.Table":  # fmt: skip
     here = slice(companies.start, companies.stop)
-    every = np.repeat(np.arange(companies.start, companies.stop), len(icps))
-    tiers = np.stack([columns.tier[here] for columns in icps], axis=1)
-    said = [
-        _reasons(columns, row, reasons) for row in companies for columns in icps
-    ] if reasons != "none" else pa.nulls(len(every), pa.string())  # fmt: skip
+    numbers = [
+        np.stack([getattr(columns, name)[here] for columns in icps], axis=1).ravel()
+        for name in ("score_min", "score_max", "coverage")
+    ]
+    every = pa.array(np.repeat(np.arange(here.start, here.stop), len(icps)))
+    names = np.tile(np.arange(len(icps)), len(companies))
     columns = [
-        domains.take(pa.array(every)),
-        pa.array([columns.icp.id for columns in icps] * len(companies), pa.string()),
+        domains.take(every),
+        pa.array([columns.icp.id for columns in icps], pa.string()).take(pa.array(names)),
         pa.array(RANKED, pa.string()).take(pa.array(tiers.ravel())),
-        *(
-            np.stack([getattr(columns, name)[here] for columns in icps], axis=1).ravel()
-            for name in ("score_min", "score_max", "coverage")
-        ),
-        said,
+        *numbers,
+        pa.array(_reasons(icps, companies, tiers, reasons), pa.string())
+        if reasons != "none"
+        else pa.nulls(len(every), pa.string()),
     ]
     return pa.table(columns, names=RESULT.names).cast(RESULT)
 
 
-def _reasons(columns: IcpColumns, row: int, which: Which) -> str | None:
-    if not is_explained(RANKED[columns.tier[row]], which):
-        return None
+def _reasons(
+    icps: Sequence[IcpColumns], companies: range, tiers: npt.NDArray[np.int8], which: Which
+) -> Iterator[str | None]:
+    for row, ranks in zip(companies, tiers, strict=True):
+        for columns, rank in zip(icps, ranks, strict=True):
+            yield _sentences(columns, row) if is_explained(RANKED[rank], which) else None
+
+
+def _sentences(columns: IcpColumns, row: int) -> str | None:
     found = row_reasons(columns, row)
     return "|".join(reason.sentence.replace("|", "/") for reason in found) or None

@@ -23,6 +23,8 @@ from scoring.icp.results import domains_of, result_rows
 
 _AT_ONCE = {"none": 250_000, "shown": 2_000, "all": 2_000}
 """Companies written at a time: with reasons few, so that the bar moves."""
+_MANY = 10_000
+"""Companies from which a bar is worth its flicker."""
 
 
 class Which(StrEnum):
@@ -61,7 +63,10 @@ def score(
     entries = [entry for each in read_lists(config / "lists") for entry in each.entries]
     source = sys.stdin.buffer if profiles == "-" else Path(profiles)
     frame = on_lists(read_profiles(source, day=today, tell=_tell), entries, today)
-    table = score_companies(frame, [*icps.values()])
+    criteria = sum(len(each.criteria) for each in icps.values())
+    with progress_bar("Scoring", criteria if len(frame) >= _MANY else 0) as advance:
+        told = reasons is not Which.NONE
+        table = score_companies(frame, [*icps.values()], with_points=told, advance=advance)
     asked = [columns for columns in table.icps if columns.icp.id in wanted]
     rows = result_rows(asked, domains_of(frame), reasons.value, _AT_ONCE[reasons.value])
     with progress_bar("Writing scores", len(frame)) as advance:
