@@ -1,12 +1,27 @@
 """Bulk statements and the way between records and rows."""
 
+import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Dialect, Insert, Table, UpdateBase
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    ColumnElement,
+    Connection,
+    Dialect,
+    Insert,
+    Table,
+    Text,
+    UpdateBase,
+    any_,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
@@ -69,6 +84,45 @@ def write_rows(connection: Connection, statement: UpdateBase, rows: Sequence[Row
     if rows:
         compiled = _compiled(statement, connection.dialect, tuple(rows[0]))
         connection.exec_driver_sql(compiled.sql, [compiled.parameters(row) for row in rows])
+
+
+def insert_columns(
+    connection: Connection,
+    model: type[SQLModel],
+    columns: Mapping[str, Sequence[Any]],
+    *,
+    put: bool = False,
+    **shared: Any,
+) -> None:
+    """Insert rows given as columns, without a look at their values.
+
+    Args:
+        connection: In a transaction.
+        model: Table to be written.
+        columns: Column -> its values as the driver takes them: storable texts, JSON as text.
+        put: Put them in place of rows with the same primary key.
+        shared: Columns that have one value in all rows, of the type that records have.
+    """
+    table, dialect = table_of(model), connection.dialect
+    statement = _upsert(table, dialect.name, (), None) if put else _insert(table)
+    compiled = _compiled(statement, dialect, (*columns, *shared))
+    values: dict[str, Iterable[Any]] = dict(columns)
+    for name, way in compiled.ways:
+        if name in shared:
+            values[name] = repeat(way(shared[name]) if way else shared[name])
+    names = [name for name, _ in compiled.ways]
+    rows = zip(*(values[name] for name in names), strict=False)
+    for batch in in_batches(rows):
+        given = batch if compiled.positional else [dict(zip(names, r, strict=True)) for r in batch]
+        connection.exec_driver_sql(compiled.sql, given)
+
+
+def among(column: Column[str], keys: Sequence[str], dialect: str) -> ColumnElement[bool]:
+    """Whether a column is one of many keys, which are one parameter of the statement."""
+    if dialect == "postgresql":
+        return column == any_(literal(list(keys), ARRAY(Text)))
+    given = func.json_each(json.dumps(list(keys))).table_valued("value")
+    return column.in_(select(given.c.value))
 
 
 @lru_cache(maxsize=64)

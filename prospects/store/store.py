@@ -9,6 +9,7 @@ from prospects.store.companies import CompanyDoors
 from prospects.store.facts import FactDoors
 from prospects.store.hiring import HiringDoors
 from prospects.store.issues import IssueDoors
+from prospects.store.listing import ListingDoors
 from prospects.store.locking import LockDoors
 from prospects.store.market import MarketDoors
 from prospects.store.memories import MemoryDoors
@@ -28,10 +29,9 @@ from prospects.store.visits import VisitDoors
 
 
 class Store(
-    LockDoors, RunDoors, CompanyDoors, MentionDoors, MergeDoors, PeopleDoors, ScopeDoors,
-    MemoryDoors, VisitDoors, PageStoreDoors, SignalDoors, FactDoors, ChangeDoors, HiringDoors,
-    IssueDoors, ScoreDoors, QueueDoors, RejectedDoors, SuppressionDoors,
-    MarketDoors,
+    LockDoors, RunDoors, CompanyDoors, MentionDoors, ListingDoors, MergeDoors, PeopleDoors,
+    ScopeDoors, MemoryDoors, VisitDoors, PageStoreDoors, SignalDoors, FactDoors, ChangeDoors,
+    HiringDoors, IssueDoors, ScoreDoors, QueueDoors, RejectedDoors, SuppressionDoors, MarketDoors,
 ):  # fmt: skip
     """An open database with the doors of every noun; safe to be shared by threads.
 

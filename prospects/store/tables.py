@@ -45,7 +45,7 @@ class CompanyRow(Base, table=True):
 
     __tablename__ = "company"
     key: str = key_column()
-    domain: str | None = text_column(nullable=True, index=True)
+    domain: str | None = text_column(nullable=True)
     name: str | None = text_column(nullable=True)
     facts: dict[str, str] = mapping_column()
     extra: dict[str, str] = mapping_column()

@@ -2,6 +2,7 @@
 
 What a list says stands in the company's row and its mentions; signals of it are derived when a
 profile is built, so those that were stored go. The time they were observed stays with the company.
+A company's domain needs no index of its own.
 
 Revision ID: 0004
 Revises: 0003
@@ -45,6 +46,8 @@ def upgrade() -> None:
         sa.Column("columns", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("list_name", name=op.f("pk_list_reading")),
     )
+    # It is the key of its company, which has an index.
+    op.drop_index("ix_company_domain", table_name="company")
     op.add_column("company", sa.Column("listed_at", sa.DateTime(timezone=True), nullable=True))
     op.execute(
         "UPDATE company SET listed_at = (SELECT MAX(signal.last_seen_at) FROM signal"
@@ -57,5 +60,6 @@ def downgrade() -> None:
     """Take the schema back; the facts of lists come back with their next reading."""
     with op.batch_alter_table("company", schema=None) as batch_op:
         batch_op.drop_column("listed_at")
+        batch_op.create_index(batch_op.f("ix_company_domain"), ["domain"], unique=False)
     op.drop_table("list_reading")
     op.drop_table("mention")

@@ -1,0 +1,132 @@
+"""Chunks of a million mentions: most are the only one of their company, and take one row."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from sqlalchemy import Connection
+from sqlalchemy import select as sa_select
+
+from prospects.mention_columns import MentionColumns
+from prospects.store.bulk import among, in_batches, insert_columns, table_of
+from prospects.store.columns import storable_json
+from prospects.store.database import Database
+from prospects.store.mentions import add_mentions
+from prospects.store.tables import CompanyRow, MentionRow
+
+_COMPANY, _MENTION = table_of(CompanyRow), table_of(MentionRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of mentions: each is counted once.
+
+    Attributes:
+        new: Mentions of companies that nothing had told of.
+        merged: Mentions of companies that another row had told of, in this list or another.
+        renewed: Mentions that took the place of what an older version of their list said.
+    """
+
+    new: int = 0
+    merged: int = 0
+    renewed: int = 0
+
+    def __add__(self, other: Self) -> "Taken":
+        """Both together."""
+        return Taken(self.new + other.new, self.merged + other.merged, self.renewed + other.renewed)
+
+
+class ListingDoors(Database):
+    """The door of whole lists."""
+
+    def save_mention_columns(self, mentions: MentionColumns) -> Taken:
+        """Add the mentions of a chunk of a list; what comes out is as of `save_mentions`.
+
+        One transaction.
+        """
+        with self._writing() as connection:
+            known = _known(connection, mentions)
+            alone = _alone(mentions)
+            new = [at for at in alone if mentions.keys[at] not in known]
+            renewed = [at for at in alone if known.get(mentions.keys[at])]
+            _put(connection, mentions, new, put=False)
+            _put(connection, mentions, renewed, put=True)
+            rest = sorted(set(range(len(mentions))).difference(new, renewed))
+            for batch in in_batches(rest):
+                add_mentions(connection, mentions.mentions(batch))
+        return Taken(len(new), 0, len(renewed)) + _taken(mentions, rest, known)
+
+
+def _taken(mentions: MentionColumns, rest: Sequence[int], known: Collection[str]) -> Taken:
+    """Of mentions that needed a look: the first of a company that nobody knew is new."""
+    new = len({mentions.keys[at] for at in rest}.difference(known))
+    return Taken(new, len(rest) - new)
+
+
+def _alone(mentions: MentionColumns) -> list[int]:
+    """Places of mentions that alone tell of their company in this chunk, in the order of keys."""
+    keys = mentions.keys
+    times = Counter(keys)
+    alone = [at for at, why in enumerate(mentions.whys) if not why and times[keys[at]] == 1]
+    # Two writers that take rows in the same order cannot block each other, and an index that is
+    # filled in its order is faster.
+    return sorted(alone, key=keys.__getitem__)
+
+
+def _known(connection: Connection, mentions: MentionColumns) -> dict[str, bool]:
+    """Key of a stored company -> whether an older version of the list alone told of it."""
+    dialect, known = connection.dialect.name, {}
+    columns = (_COMPANY.c.key, _COMPANY.c.sources, _COMPANY.c.listed_at)
+    is_of_list = re.compile(re.escape(mentions.list_name) + r" row \d+").fullmatch
+    for keys in in_batches(dict.fromkeys(mentions.keys)):
+        rows = connection.execute(
+            sa_select(*columns).where(among(_COMPANY.c.key, keys, dialect))
+        ).all()
+        for key, sources, listed_at in rows:
+            is_older = listed_at is not None and listed_at < mentions.observed_at
+            known[key] = is_older and len(sources) == 1 and bool(is_of_list(sources[0]))
+    return known | dict.fromkeys(
+        _with_mentions(connection, [k for k, v in known.items() if v]), False
+    )
+
+
+def _with_mentions(connection: Connection, keys: Sequence[str]) -> set[str]:
+    """Companies that have rows of mentions."""
+    dialect, found = connection.dialect.name, set()
+    for batch in in_batches(keys):
+        query = sa_select(_MENTION.c.company_key).where(
+            among(_MENTION.c.company_key, batch, dialect)
+        )
+        found |= set(connection.scalars(query))
+    return found
+
+
+def _put(
+    connection: Connection, mentions: MentionColumns, places: Sequence[int], *, put: bool
+) -> None:
+    """Companies of one mention each."""
+    if not places:
+        return
+    start = storable_json([f"{mentions.list_name} row "])[:-2]
+    keys = _at(mentions.keys, places)
+    insert_columns(
+        connection,
+        CompanyRow,
+        {
+            "key": keys,
+            "domain": [None if key.startswith("name:") else key for key in keys],
+            "name": _at(mentions.names, places),
+            "facts": _at(mentions.facts, places),
+            "extra": _at(mentions.extra, places),
+            "sources": [f'{start}{mentions.rows[at]}"]' for at in places],
+            "list_owner": _at(mentions.owners, places),
+        },
+        put=put,
+        listed_at=mentions.observed_at,
+    )
+
+
+def _at(column: Sequence[Any], places: Sequence[int]) -> list[Any]:
+    return [column[at] for at in places]
