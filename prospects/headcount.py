@@ -9,8 +9,18 @@ _PEOPLE_MAX = 10_000_000
 _SCALE_HERE = rf"(?:\s?({SCALE})\b\.?)?"
 _ONE = rf"({NUMBER}){_SCALE_HERE}"
 _TO = r"\s*(?:[-\u2010-\u2014~]|\.\.+|to|bis|\u00e0|a|until|through|and|und|et|y)\s*"
-_RANGE = re.compile(rf"(?:(?:between|zwischen|entre|from|von|de)\s+)?{_ONE}{_TO}{_ONE}")
-_FLOOR = re.compile(rf"{_ONE}\s*(?:\+|plus|or more|and more|and above|et plus|und mehr|o m\u00e1s)")
+_ABOUT_WORD = (
+    r"(?:(?:about|around|approx\.?|approximately|roughly|some|circa|ca\.?|c\.|nearly|almost|"
+    r"close to|etwa|rund|knapp|gut|fast|environ|pr\u00e8s de|unos|unas|cerca de|alrededor de|"
+    r"quasi|ongeveer|zo'n|bijna|aproximadamente|ungef\u00e4r|n\u00e4stan|oko\u0142o|blisko|"
+    r"~|\u2248|\u7d04)\s*)?"
+)
+_RANGE = re.compile(
+    rf"{_ABOUT_WORD}(?:(?:between|zwischen|entre|from|von|de)\s+)?{_ONE}{_TO}{_ONE}\s*(\++)?"
+)
+_FLOOR = re.compile(
+    rf"{_ABOUT_WORD}{_ONE}\s*(?:\++|plus|or more|and more|and above|et plus|und mehr|o m\u00e1s)"
+)
 _MORE_THAN = re.compile(
     r"(>=|\u2265|>|\+|more than|over|above|at least|mehr als|\u00fcber|mindestens|plus de|"
     r"m\u00e1s de|min\.?|oltre|pi\u00f9 di|meer dan|ruim|mais de|mer \u00e4n|\u00f6ver|drygt|"
@@ -24,19 +34,26 @@ _UP_TO = re.compile(rf"(?:<=|\u2264|up to|bis zu|bis|max\.?|jusqu'\u00e0|hasta)\
 _LESS_THAN = re.compile(
     rf"(?:<|less than|fewer than|under|below|weniger als|unter|moins de|menos de)\s*{_ONE}"
 )
-_ABOUT = re.compile(
-    r"(?:(?:about|around|approx\.?|approximately|roughly|some|circa|ca\.?|c\.|nearly|almost|"
-    r"close to|etwa|rund|knapp|gut|fast|environ|pr\u00e8s de|unos|unas|cerca de|alrededor de|"
-    r"quasi|ongeveer|zo'n|bijna|aproximadamente|ungef\u00e4r|n\u00e4stan|oko\u0142o|blisko|"
-    rf"~|\u2248)\s*)?{_ONE}"
+_ABOUT = re.compile(rf"{_ABOUT_WORD}{_ONE}")
+PEOPLE = (
+    r"employees?|people|persons?|staff|members?|team(?:\s+(?:of|size|members?))?|ftes?|headcount|"
+    r"workers?|ppl|professionals|teammates|colleagues|mitarbeitende[nr]?|mitarbeiter(?:innen)?|besch\u00e4ftigte|leute|"
+    r"personen|k\u00f6pfe|employ\u00e9s?|salari\u00e9s|collaborateurs|personnes|empleados|personas|"
+    r"dipendenti|medewerkers|werknemers|ansatte|anst\u00e4llda|pracownik\u00f3w|funcion\u00e1rios|"
+    r"colaboradores|zam\u011bstnanc\u016f"
 )
+"""Words for those who are counted, as a pattern."""
+COUNTED = (
+    r"(?:(?:between|less than|fewer than|under|below|over|more than|at least|up to|weniger als|"
+    r"unter|\u00fcber|mehr als|moins de|plus de|menos de|m\u00e1s de|<|>)\s*)?"
+    rf"{_ABOUT_WORD}{_ONE}(?:{_TO}{_ONE})?\s*\+*"
+)
+"""A headcount within a sentence, as a pattern with groups."""
 _NOISE = re.compile(
-    r"\b(?:employees?|people|persons?|staff|members?|team(?:\s+(?:of|size))?|ftes?|headcount|workers?|"
-    r"company size|size|we are|mitarbeitende[nr]?|mitarbeiter(?:innen)?|besch\u00e4ftigte|leute|"
-    r"personen|"
-    r"employ\u00e9s?|salari\u00e9s|collaborateurs|personnes|empleados|personas|dipendenti|medewerkers|"
-    r"werknemers|ansatte|anst\u00e4llda|pracownik\u00f3w|funcion\u00e1rios)\b|\*in(?:nen)?|:in(?:nen)?"
+    rf"\b(?:{PEOPLE}|number of|no\. of|current|company size|size|we are|we're)\b|"
+    r"\*in(?:nen)?|:in(?:nen)?|\u4eba|\u540d"
 )
+_SPANISH_THOUSANDS = re.compile(r"(?<=\d)\s?mila?\b")
 _MONTHS = {
     month: number
     for number, month in enumerate(
@@ -46,6 +63,9 @@ _MONTHS = {
 _MONTH_FIRST = re.compile(r"([a-z]{3})[a-z]*[-\s](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-\s]([a-z]{3})[a-z]*\.?")
 _ISO_DATE = re.compile(r"\d{2}(\d{2})-(\d{2})-(\d{2})(?:[ t]00:00:00(?:\.0+)?)?")
+_ALONE = frozenset(
+    {"self-employed", "self employed", "solo", "solopreneur", "just me", "myself only"}
+)
 _BRACKETS = frozenset(
     {(1, 4), (1, 5), (1, 9), (1, 10), (2, 5), (2, 9), (2, 10), (5, 9), (5, 10), (6, 10), (10, 19),
      (10, 20), (10, 49), (10, 50), (11, 20), (11, 25), (11, 49), (11, 50)}
@@ -58,9 +78,10 @@ def parse_headcount(text: str) -> Bounds | None:
     """Number of employees as a list or a company states it.
 
     Understands a range ("51-200", "501 to 1,000"), a floor ("500+", "10k+", "more than 50" is
-    from 51), a ceiling ("<10" is 1 to 9) and a round claim ("about 80 people" is 80 to 80), and
-    mends a range that a spreadsheet took for a date ("Nov-50" is 11-50) where just one of the
-    ranges that providers use can have been meant. Does not guess from offices or revenue.
+    from 51, "20-50+" from 20), a ceiling ("<10" is 1 to 9) and a round claim ("about 80 people"
+    is 80 to 80), and mends a range that a spreadsheet took for a date ("Nov-50" is 11-50) where
+    just one of the ranges that providers use can have been meant. Does not guess from offices or
+    revenue; `parse_headcount_claim` reads whole sentences.
 
     Args:
         text: One cell or phrase, not a whole page.
@@ -70,12 +91,13 @@ def parse_headcount(text: str) -> Bounds | None:
         states no number, or says more than a number.
     """
     said = " ".join(text.lower().split())
-    if not any(c.isdigit() for c in said) or len(said) > 80:
+    if len(said) > 80 or not (said in _ALONE or any(c.isdigit() for c in said)):
         return None
     if damaged := _from_date(said):
         return damaged
-    phrase = " ".join(_NOISE.sub(" ", said).split()).strip(" ,;:()[].")
-    bounds = _read(phrase)
+    phrase = " ".join(_NOISE.sub(" ", _SPANISH_THOUSANDS.sub("k", said)).split())
+    phrase = phrase.strip(" ,;:()[].\"'")
+    bounds = Bounds(1, 1) if phrase in _ALONE else _read(phrase)
     return bounds if bounds and _is_plausible(bounds) else None
 
 
@@ -95,8 +117,9 @@ def _from_date(said: str) -> Bounds | None:
 
 def _read(phrase: str) -> Bounds | None:
     if match := _RANGE.fullmatch(phrase):
-        low, low_scale, high, high_scale = match.groups()
-        return _bounds(_people(low, low_scale or high_scale), _people(high, high_scale))
+        low, low_scale, high, high_scale, more = match.groups()
+        top = None if more else _people(high, high_scale)
+        return _bounds(_people(low, low_scale or high_scale), top)
     if match := _FLOOR.fullmatch(phrase):
         return _bounds(_people(match[1], match[2]), None)
     if match := _MORE_THAN.fullmatch(phrase):

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
+from prospects.cell import split_cell
 from prospects.company_name import display_name
 from prospects.country import parse_country
 from prospects.domain import parse_domain
-from prospects.headcount import parse_headcount
+from prospects.headcount_claim import parse_headcount_claim
 from prospects.industry import industries, parse_industry
 from prospects.revenue import parse_revenue
 from prospects.vocabulary import SiteStanding
 
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?:\.0)?(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?:\.0+)?(?!\d)")
+_OLD_YEAR = re.compile(r"1[0-4]\d\d(?:\.0+)?")
+_SEVERAL = re.compile(r"[;|\n\[]")
+_ASIDE = re.compile(r"\([^()]*\)")
 _TEXT_CHARACTERS_MAX = 2_000
 
 
@@ -38,25 +42,33 @@ def flat_text(text: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def industry_stated(text: str) -> str | None:
-    """Industry of a cell; several are parted by `|`."""
-    return parse_industry(text.replace("|", ", "))
+    """Industry of a cell; of several the first that is known."""
+    whole = parse_industry(text) if not _SEVERAL.search(text) else None
+    return whole or next(
+        (found for part in split_cell(text, commas=False) if (found := parse_industry(part))), None
+    )
 
 
 def headcount_stated(text: str) -> str | None:
-    """Headcount as `min-max` or `min-`."""
-    bounds = parse_headcount(text)
+    """Headcount as `min-max` or `min-`, also of a sentence about the company."""
+    bounds = parse_headcount_claim(text)
     return str(bounds) if bounds else None
 
 
 def revenue_stated(text: str) -> str | None:
-    """Yearly revenue in US dollars as `min-max` or `min-`."""
+    """Yearly revenue in US dollars as `min-max` or `min-`; other currencies are converted."""
     bounds = parse_revenue(text)
     return str(bounds) if bounds else None
 
 
 def year_stated(text: str) -> str | None:
-    """The one year that a text names ("1911.0", "May 2004"), or None."""
-    years = set(_YEAR.findall(text))
+    """The one year that a text names ("1911.0", "May 2004"), or None.
+
+    What stands in brackets is another year ("2019 (1860)"); a year before 1500 stands alone.
+    """
+    if _OLD_YEAR.fullmatch(text.strip()):
+        return text.strip()[:4]
+    years = set(_YEAR.findall(_ASIDE.sub(" ", text))) or set(_YEAR.findall(text))
     return years.pop() if len(years) == 1 else None
 
 
@@ -80,8 +92,10 @@ def stated_fields() -> Mapping[str, StatedField]:
         "description": StatedField(flat_text, _SOME_TEXT),
         "industry": StatedField(industry_stated, f"one of {', '.join(industries())}"),
         "headcount": StatedField(headcount_stated, "people as 50, 50-100 or 500+"),
-        "revenue": StatedField(revenue_stated, "US dollars a year as 2M, 1M-10M or 10B+"),
-        "founded_year": StatedField(year_stated, "one year from 1500 to 2099"),
+        "revenue": StatedField(
+            revenue_stated, "an amount a year as 2M, $1M-$10M, 10B+ or 5 Mio. EUR"
+        ),
+        "founded_year": StatedField(year_stated, "one year, 1000 to 2099"),
         "country": StatedField(parse_country, "a country's name or code, as Germany or DE"),
         "region": StatedField(flat_text, _SOME_TEXT),
         "city": StatedField(flat_text, _SOME_TEXT),
