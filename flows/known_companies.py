@@ -11,6 +11,7 @@ import pandas as pd
 from flows.profiles import database_frame
 from prospects.domain import parse_domain
 from prospects.lists import OwnerList
+from prospects.specs.icp import IcpSpec
 from prospects.store import Store
 from scoring.icp.cells import Tell
 from scoring.icp.listed import on_lists
@@ -35,10 +36,13 @@ class Known:
     store: Store | None = None
     tell: Tell = silent
 
-    def frame(self, companies: Iterable[str] | None = None) -> pd.DataFrame | None:
+    def frame(
+        self, icps: Sequence[IcpSpec], companies: Iterable[str] | None = None
+    ) -> pd.DataFrame | None:
         """Profiles as ICPs score them.
 
         Args:
+            icps: Those that will be scored: what they alone ask for is there.
             companies: Domains or keys; None is all.
 
         Returns:
@@ -50,7 +54,7 @@ class Known:
             found = frame if keys is None else frame[frame["company_key"].isin(keys)]
             return self.on_lists(found.reset_index(drop=True))
         if self.store is not None:
-            return database_frame(self.store, self.lists, self.day, keys)
+            return database_frame(self.store, self.lists, self.day, keys, icps)
         return None
 
     def on_lists(self, frame: pd.DataFrame) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from flows.cli import (
     rereading,
     running,
     suppressing,
+    tam,
     upgrading,
 )
 from prospects.errors import ProspectsError
@@ -45,6 +46,7 @@ app.command("run", rich_help_panel=EVERY_DAY)(running.run)
 app.command("explain", rich_help_panel=EVERY_DAY)(explaining.explain)
 app.add_typer(suppressing.app, name="suppress", rich_help_panel=EVERY_DAY)
 app.add_typer(facts.app, name="facts", rich_help_panel=EVERY_DAY)
+app.command("tam", rich_help_panel=EVERY_DAY)(tam.tam)
 app.command("check", rich_help_panel=SET_UP)(checking.check)
 app.add_typer(icp.app, name="icp", rich_help_panel=SET_UP)
 app.add_typer(upgrading.app, name="db", rich_help_panel=SET_UP)

@@ -11,7 +11,7 @@ from prospects.vocabulary import Tier
 from scoring.icp.movers import BEST_FIRST
 
 CELL_WIDTH, CELL_HEIGHT, HEAD = 104, 44, 108
-BAR_HEIGHT, BAR_STEP, BAR_LABEL, BAR_ROOM, BAR_TOTAL = 26, 38, 104, 480, 96
+BAR_HEIGHT, BAR_STEP, BAR_LABEL, BAR_ROOM, BAR_TOTAL = 26, 36, 92, 712, 96
 DIGIT_WIDTH = 8.2
 """Width of a digit in the pictures, generously."""
 

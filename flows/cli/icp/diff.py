@@ -65,7 +65,7 @@ def diff(
     versions = load_version(old), load_version(new)
     today = day_of(day)
     with open_known(config, profiles, database, today) as known:
-        frame = _frame(known)
+        frame = _frame(known, [*versions[0], *versions[1]])
         comparison = compare_tables(*(score_companies(frame, icps) for icps in versions))
         people = _people(frame, comparison, known)
     views = [
@@ -80,13 +80,13 @@ def diff(
         write_change_page(html, comparison, views, people, names, today)
 
 
-def _frame(known: Known) -> pd.DataFrame:
+def _frame(known: Known, icps: Sequence[IcpSpec]) -> pd.DataFrame:
     """All companies that are known.
 
     Raises:
         UsageError: There is neither file nor database.
     """
-    frame = known.frame()
+    frame = known.frame(icps)
     if frame is None:
         raise UsageError(
             "there is no database to take companies from; name one with --database, or a file "

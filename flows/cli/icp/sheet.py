@@ -49,7 +49,7 @@ def sheet(
     today = day_of(day)
     with open_known(config, profiles, database, today) as known:
         verdicts = judge([*icps.values()], known).verdicts
-        frame = known.frame()
+        frame = known.frame([*icps.values()])
     for icp, (examples, fitting) in zip(chosen, _fits(frame, icps, chosen), strict=True):
         own = [verdict for verdict in verdicts if verdict.asked.icp.id == icp.id]
         write_icp_sheet(

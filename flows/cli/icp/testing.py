@@ -1,5 +1,7 @@
 """`prospects icp test`: whether companies that people know land where they must."""
 
+from collections.abc import Sequence
+
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -15,6 +17,8 @@ from prospects.specs.loading import load_icps
 from scoring.icp.expectations import Verdict, asked_of
 
 STATE_STYLES = {"kept": "green", "broken": "bold red", "not_known": "yellow"}
+MOVING = 2
+"""Sentences of what moved a company that stand in the table."""
 STATE_WORDS = {"kept": "kept", "broken": "BROKEN", "not_known": "not known yet"}
 
 
@@ -41,11 +45,12 @@ def keep_expectations(
 
 def _print(judged: Judged) -> None:
     console = Console(soft_wrap=True, highlight=False)
-    if judged.verdicts:
-        console.print(_table(judged))
-    else:
+    if not judged.verdicts:
         console.print("No ICP names a company under `expectations`.")
         return
+    for icp in dict.fromkeys(v.asked.icp.id for v in judged.verdicts):
+        own = [verdict for verdict in judged.verdicts if verdict.asked.icp.id == icp]
+        console.print(_table(own))
     for verdict in judged.verdicts:
         if verdict.state == "broken":
             _print_broken(console, verdict)
@@ -55,21 +60,30 @@ def _print(judged: Judged) -> None:
     console.print(f"\n{_summary(judged)}")
 
 
-def _table(judged: Judged) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("", "ICP", "Company", "Must be", "Is", "Score", "Moved by"):
-        table.add_column(name, overflow="fold")
-    for verdict in judged.verdicts:
-        asked, score = verdict.asked, verdict.score
-        shown = verdict.moving[0].sentence if verdict.moving else ""
-        style = STATE_STYLES[verdict.state]
+def _table(verdicts: Sequence[Verdict]) -> Table:
+    icp = verdicts[0].asked.icp
+    title = f"[bold]{escape(icp.name)}[/] ({escape(icp.id)})"
+    table = Table(
+        box=None, pad_edge=False, header_style="bold", title=title, title_justify="left",
+        title_style="",
+    )  # fmt: skip
+    for name in ("", "Company", "Must be", "Score"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("Is, moved by", overflow="fold", ratio=1)
+    for verdict in verdicts:
+        expectation, score = verdict.asked.expectation, verdict.score
         table.add_row(
-            f"[{style}]{STATE_WORDS[verdict.state]}[/]", escape(asked.icp.id),
-            escape(asked.expectation.company), " or ".join(asked.expectation.tier),
-            escape(verdict.words),
-            score_words(score.score_min, score.score_max) if score else "", escape(shown),
+            f"[{STATE_STYLES[verdict.state]}]{STATE_WORDS[verdict.state]}[/]",
+            escape(expectation.company), " or ".join(expectation.tier),
+            score_words(score.score_min, score.score_max) if score else "", _moved(verdict),
         )  # fmt: skip
     return table
+
+
+def _moved(verdict: Verdict) -> str:
+    """The tier it got, and what put it there."""
+    moved = "".join(f"\n[dim]{escape(reason.sentence)}[/]" for reason in verdict.moving[:MOVING])
+    return f"{escape(verdict.words)}{moved}"
 
 
 def _print_broken(console: Console, verdict: Verdict) -> None:

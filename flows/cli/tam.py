@@ -1,0 +1,158 @@
+"""`prospects tam`: the market by ICP, tier, territory and state."""
+
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from flows.cli.options import (
+    CONFIG,
+    TEMPLATES,
+    Config,
+    Database,
+    Day,
+    Templates,
+    day_of,
+    require_database,
+)
+from flows.market import Market, Owned, read_market
+from flows.params import DEFAULT_DATABASE
+from flows.printing import write_market_page
+from flows.printing.market import DRAWN, MarketView, mean_coverage, territory_rows
+from flows.printing.paper import TIER_LABELS
+from flows.progress import progress_bar
+from outreach.exports.words import counted
+from outreach.market import STATES, count_market, tier_totals
+from outreach.market.states import STATE_WORDS
+from outreach.market.territory import parse_territory
+from prospects.errors import UsageError
+from prospects.lists import read_lists
+from prospects.specs.icp import IcpSpec
+from prospects.specs.loading import load_icps, load_personas
+from prospects.specs.settings import load_settings
+from prospects.store import open_store
+
+FIELD_WORDS = {
+    "headcount_min": "headcount", "openings_total": "openings", "founded_year": "founding year",
+}  # fmt: skip
+MOST_TERRITORIES = 6
+
+
+def tam(
+    config: Config = CONFIG,
+    templates: Templates = TEMPLATES,
+    database: Database = DEFAULT_DATABASE,
+    day: Day = None,
+    out: Annotated[
+        Path | None, typer.Option("--csv", metavar="FILE", help="Write every combination.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write a page with pictures.")
+    ] = None,
+) -> None:
+    """Show the market: companies by ICP, tier, territory and state.
+
+    All companies of the database are scored with the ICPs as they are now. States: untouched,
+    contacted, no contact with the right persona, do not contact, customer.
+    Example: prospects tam --html market.html
+    """
+    require_database(database)
+    owned = Owned(
+        [*load_icps(config / "icps").values()], load_personas(templates),
+        read_lists(config / "lists"),
+        frozenset(load_settings(config / "pipeline.yml").outreach.scoring_lists),
+    )  # fmt: skip
+    today = day_of(day)
+    with open_store(database, upgrade=False) as store:
+        total = len(store.company_keys())
+        with progress_bar("Scoring companies", total) as advance:
+            market = read_market(store, owned, today, advance)
+    view = MarketView(
+        count_market(market.base, market.standings), owned.worked, total, market.contacts,
+        _fields(market), _notes(owned.worked), today,
+    )  # fmt: skip
+    _print(view)
+    if out is not None:
+        _write_csv(out, view.table)
+    if html is not None:
+        write_market_page(html, view)
+
+
+def _fields(market: Market) -> dict[str, float]:
+    """Field -> share of the companies of which it is known."""
+    companies = len(market.base.company_keys) or 1
+    return {FIELD_WORDS.get(n, n): known / companies for n, known in market.fields.items()}
+
+
+def _notes(icps: list[IcpSpec]) -> list[str]:
+    """Territories that no company can be found in by what we know of places."""
+    return [
+        f"{icp.id}: we know no territory “{name}”; only companies whose region or city is called "
+        "so lie in it"
+        for icp in icps
+        for name in icp.territory
+        if not (parse_territory(name).countries or parse_territory(name).lies_in)
+    ]
+
+
+def _print(view: MarketView) -> None:
+    console = Console(soft_wrap=True, highlight=False)
+    console.print(
+        f"[bold]The market on {view.day}[/]: {counted(view.companies, 'company', 'companies')}, "
+        f"{counted(view.contacts, 'contact', 'contacts')}"
+    )
+    for note in view.notes:
+        console.print(f"note: {escape(note)}")
+    for icp in view.icps:
+        own = view.table[view.table["icp"] == icp.id]
+        known = mean_coverage(own[own["tier"] != "out"])
+        told = "" if known is None else f"; of those not out {known:.0%} of the weight is known"
+        console.print(f"\n[bold]{escape(icp.name)}[/] ({icp.id}){told}")
+        console.print(_tiers(view.table, icp))
+        if territory_rows(own):
+            console.print(_territories(own, icp))
+    if view.companies:
+        shares = ", ".join(f"{name} {share:.0%}" for name, share in view.fields.items())
+        console.print(f"\nKnown of the companies: {shares}")
+
+
+def _tiers(table: pd.DataFrame, icp: IcpSpec) -> Table:
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    shown.add_column("Tier")
+    for state in STATES:
+        shown.add_column(STATE_WORDS[state], justify="right")
+    shown.add_column("Companies", justify="right")
+    for tier, row in tier_totals(table, icp.id).items():
+        numbers = [f"{row[state]:,}" for state in STATES]
+        shown.add_row(TIER_LABELS[tier], *numbers, f"{sum(row.values()):,}")
+    return shown
+
+
+def _territories(own: pd.DataFrame, icp: IcpSpec) -> Table:
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    shown.add_column("Territory" if icp.territory else "Country")
+    for name in (*(TIER_LABELS[tier] for tier in DRAWN), "Untouched, A to C", "Right contacts"):
+        shown.add_column(name, justify="right")
+    rows = territory_rows(own)
+    for name, tiers, left, contacts in rows[:MOST_TERRITORIES]:
+        numbers = [*tiers.values(), left, contacts]
+        shown.add_row(escape(name), *(f"{number:,}" for number in numbers))
+    if (beyond := own["territory"].nunique() - MOST_TERRITORIES) > 0:
+        shown.caption, shown.caption_justify = f"up to {beyond} more: --csv", "left"
+    return shown
+
+
+def _write_csv(path: Path, table: pd.DataFrame) -> None:
+    """Every combination that is there.
+
+    Raises:
+        UsageError: The file cannot be written.
+    """
+    try:
+        table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+    except OSError as error:
+        raise UsageError(f"--csv {path}: cannot be written: {error.strerror or error}") from None
