@@ -7,7 +7,7 @@ from datetime import date
 from prospects.contact import Contact
 from prospects.domain import parse_domain
 from prospects.membership import company_identities
-from prospects.phone import phone_digits
+from prospects.phone import phone_digits, split_phones
 from prospects.profile import CompanyProfile
 from prospects.suppression import SuppressionEntry, SuppressionLists
 from prospects.vocabulary import ListScope, WithheldReason
@@ -58,6 +58,7 @@ def _identities(
     contact: Contact, profile: CompanyProfile
 ) -> Iterator[tuple[ListScope, str | None]]:
     yield "email", contact.email
-    yield "phone", phone_digits(contact.phone or "")
+    for number in split_phones(contact.phone or ""):
+        yield "phone", phone_digits(number)
     yield from company_identities(profile)
     yield "domain", parse_domain(contact.email.rpartition("@")[2]) if contact.email else None

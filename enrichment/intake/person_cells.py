@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
+from prospects.cell import split_cell
 from prospects.person_name import PersonName, parse_person_name
+from prospects.yes_no import parse_yes_no
 
 _BLANKS = " \t\r\n\u00a0"
 _SEPARATOR = re.compile(r"[,;|]")
@@ -56,7 +58,8 @@ def parse_email(text: str) -> str | None:
     if any(unicodedata.category(c) in {"Cc", "Zl", "Zp"} for c in cell):
         return None
     whole = _address(cell)
-    found = [whole] if whole else [a for part in _SPACED_SEPARATOR.split(cell) for a in _all(part)]
+    parts = split_cell(cell) if cell[:1] == "[" else _SPACED_SEPARATOR.split(cell)
+    found = [whole] if whole else [a for part in parts for a in _all(part)]
     return next((address for address in found if not _is_placeholder(address)), None)
 
 
@@ -104,7 +107,8 @@ def is_opt_out(text: str) -> bool:
     is not known, because an opt-out must not get lost.
     """
     said = " ".join(text.casefold().split()).strip(" .")
-    return bool(said) and said not in _NO and said not in _NO_PHRASES
+    is_no = said in _NO or said in _NO_PHRASES or parse_yes_no(said) is False
+    return bool(said) and not is_no
 
 
 def person_name(fields: Mapping[str, str]) -> PersonName:

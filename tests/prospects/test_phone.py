@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospects import lists
-from prospects.phone import phone_digits
+from prospects.phone import phone_digits, split_phones
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,21 @@ def test_digits_are_their_own_digits(text):
 
 def test_lists_offer_the_same_reading():
     assert lists.phone_digits is phone_digits
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("+49 30 7654321; 0171 5550145", ("+49 30 7654321", "0171 5550145")),
+        ("312-555-0145 / 312-555-0146", ("312-555-0145", "312-555-0146")),
+        ("030 7654321 oder 0171 5550145", ("030 7654321", "0171 5550145")),
+        ('["+49 30 7654321"]', ("+49 30 7654321",)),
+        ("030/7654321", ("030/7654321",)),
+        ("+13125550145;ext=12", ("+13125550145;ext=12",)),
+        ("+1 312 555 0145, extension 12", ("+1 312 555 0145, extension 12",)),
+        ("none", ("none",)),
+        ("", ("",)),
+    ],
+)
+def test_each_number_of_a_cell_is_known(text, numbers):
+    assert split_phones(text) == numbers

@@ -23,6 +23,8 @@ _SIGNS = "!#$%&`*+/=?^`{|}~@iana.org"
         pytest.param("jo@x-invented.com,al@x-invented.com", "jo@x-invented.com", id="comma"),
         pytest.param("jo@x-invented.com|al@x-invented.com", "jo@x-invented.com", id="bar"),
         pytest.param("n/a | jo@x-invented.com", "jo@x-invented.com", id="blank-bar"),
+        pytest.param('["n/a", "jo@x-invented.com"]', "jo@x-invented.com", id="json-list"),
+        pytest.param("['jo@x-invented.com']", "jo@x-invented.com", id="python-list"),
         pytest.param("jo@x-invented.com;", "jo@x-invented.com", id="separator-at-the-end"),
         pytest.param("test@example.com, jo@x-invented.com", "jo@x-invented.com",
                      id="placeholder-first"),
