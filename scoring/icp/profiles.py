@@ -24,6 +24,7 @@ class Profiles:
         self.frame = frame
         self.size = len(frame)
         self._words: dict[str, Words] = {}
+        self._numbers: dict[str, Numbers] = {}
         self._profiles: npt.NDArray[np.object_] | None = None
 
     def has(self, column: str) -> bool:
@@ -32,8 +33,13 @@ class Profiles:
 
     def numbers(self, column: str) -> Numbers:
         """A column of numbers, NaN where unknown."""
+        if column not in self._numbers:
+            self._numbers[column] = self._read_numbers(column)
+        return self._numbers[column]
+
+    def _read_numbers(self, column: str) -> Numbers:
         if column not in self.frame:
-            return np.full(self.size, np.nan)
+            return np.broadcast_to(np.nan, self.size)
         return self.frame[column].to_numpy(dtype=np.float64, na_value=np.nan)
 
     def truths(self, column: str) -> Truths:
@@ -55,13 +61,6 @@ class Profiles:
         """Days since a field was last seen, NaN where nothing tells."""
         own = f"age.{field}"
         return self.numbers(own if own in self.frame else "age")
-
-    def age(self, field: str, row: int) -> float | None:
-        """Days since a field of one row was last seen, or None where nothing tells."""
-        own = f"age.{field}"
-        column = own if own in self.frame else "age"
-        age = float(self.numbers(column)[row]) if column in self.frame else np.nan
-        return None if np.isnan(age) else age
 
     def words(self, column: str) -> Words:
         """The words of a column; none where the frame has no such column."""

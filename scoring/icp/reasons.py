@@ -61,15 +61,22 @@ def is_explained(tier: Tier, which: Which) -> bool:
 
 
 def row_reasons(columns: IcpColumns, row: int, keys: Sequence[str] = ()) -> tuple[Reason, ...]:
-    """Reasons of one company, in the order of the criteria.
+    """Reasons of one company: one a criterion, and one for each negative ICP that it fits.
 
     Args:
         columns: Scores against an ICP.
         row: The company.
         keys: Key of each criterion; worked out where none are given.
     """
-    named = keys or _keys(columns.criteria)
-    return tuple(map(_reason, named, columns.criteria, [row] * len(named)))
+    named = zip(keys or _keys(columns.criteria), columns.criteria, strict=True)
+    own = (_reason(key, each, row) for key, each in named)
+    return (*own, *(_rejection(icp) for icp, fits in columns.unwanted if fits[row]))
+
+
+def row_sentences(columns: IcpColumns, row: int) -> tuple[str, ...]:
+    """The sentences of `row_reasons`, at half the cost."""
+    own = (_sentence(each, row, each.points.may_quote(row)) for each in columns.criteria)
+    return (*own, *(_rejection(icp).sentence for icp, fits in columns.unwanted if fits[row]))
 
 
 def _icp_score(
@@ -88,12 +95,6 @@ def _icp_score(
         floor_tier=RANKED[columns.floor[row]],
         ceiling_tier=RANKED[columns.ceiling[row]],
     )
-
-
-def _reasons(keys: Sequence[str], columns: IcpColumns, row: int) -> tuple[Reason, ...]:
-    """One reason a criterion, in the order of the file, and one for each ICP that rejects it."""
-    own = (_reason(key, each, row) for key, each in zip(keys, columns.criteria, strict=True))
-    return (*own, *(_rejection(icp) for icp, fits in columns.unwanted if fits[row]))
 
 
 def _rejection(negative: IcpSpec) -> Reason:
@@ -122,11 +123,10 @@ def _reason(key: str, scored: Scored, row: int) -> Reason:
     is_known, passed = not np.isnan(value), _passed(scored, value)
     is_seen = points.range_of(row)[0] > 0 or is_known
     may_quote, age = points.may_quote(row), points.age(row)
-    ending = _ending(scored, row, passed) + ("" if may_quote else PRIVATE)
     return Reason(
         criterion=key,
         points=round(scored.weight * value, 1) if is_known else None,
-        sentence=scored.kind.sentence(points, row) + ending,
+        sentence=_sentence(scored, row, may_quote),
         passed=passed,
         source_url=points.evidence(row) if is_seen else None,
         mode=scored.mode,
@@ -135,6 +135,12 @@ def _reason(key: str, scored: Scored, row: int) -> Reason:
         value=points.shown(row) if is_seen else "",
         age_days=None if age is None or not is_seen else int(age),
     )
+
+
+def _sentence(scored: Scored, row: int, may_quote: bool) -> str:
+    passed = _passed(scored, float(scored.points.values[row]))
+    said = scored.kind.sentence(scored.points, row) + _ending(scored, row, passed)
+    return said if may_quote else said + PRIVATE
 
 
 def _passed(scored: Scored, value: float) -> bool | None:

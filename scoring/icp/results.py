@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
-from scoring.icp.reasons import Which, is_explained, row_reasons
+from scoring.icp.reasons import Which, is_explained, row_sentences
 from scoring.icp.scores import RANKED, IcpColumns
 
 RESULT = pa.schema(
@@ -74,5 +74,4 @@ def _reasons(
 
 
 def _sentences(columns: IcpColumns, row: int) -> str | None:
-    found = row_reasons(columns, row)
-    return "|".join(reason.sentence.replace("|", "/") for reason in found) or None
+    return "|".join(said.replace("|", "/") for said in row_sentences(columns, row)) or None

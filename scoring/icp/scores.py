@@ -189,10 +189,14 @@ def _one(profiles: Profiles, key: str, criterion: CriterionBase, whole: float) -
     kind = CRITERIA[key]
     points = kind.score(profiles, criterion)
     if criterion.ages:
-        points = replace(points, age=lambda row: profiles.age(kind.field, row))
-    if criterion.decay:
-        points = decayed(points, profiles.ages(kind.field), criterion.decay)
+        ages = profiles.ages(kind.field)
+        points = replace(points, age=lambda row: _known(ages[row]))
+        points = decayed(points, ages, criterion.decay) if criterion.decay else points
     return Scored(kind, criterion.mode, weight, points, criterion.unknown == "out")
+
+
+def _known(age: np.float64) -> float | None:
+    return None if np.isnan(age) else float(age)
 
 
 class _Sums:
