@@ -2,21 +2,30 @@
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 import typer
 
 from enrichment.technographics import choose_engine
-from flows.cli.options import CONFIG, TEMPLATES, Config, Templates
+from flows.cli.icp.trying import open_known
+from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Templates
 from flows.configuration import Configuration, Places, load_configuration
+from flows.expectations import Judged, expectation_faults, judge
+from flows.known_companies import Known
+from flows.params import DEFAULT_DATABASE, today
 from flows.preflight import require_network
+from prospects.errors import ConfigError, DatabaseError
 from prospects.specs.icp import ChangedCriterion, IcpSpec, TechnologyCriterion, spelt_like
 from prospects.technology import known_technologies
 
 
-def check(config: Config = CONFIG, templates: Templates = TEMPLATES) -> None:
+def check(
+    config: Config = CONFIG, templates: Templates = TEMPLATES, database: Database = DEFAULT_DATABASE
+) -> None:
     """Check settings, team, lists, ICPs, personas, cards and templates.
 
-    Prints every fault as `file: key.path: what is wrong, what is allowed`; exit 2 if any.
+    Prints every fault as `file: key.path: what is wrong, what is allowed`; exit 2 if any. A broken
+    expectation of an ICP is one; those without a profile need the database, if there is one.
 
     Example: prospects check --config config
     """
@@ -25,14 +34,35 @@ def check(config: Config = CONFIG, templates: Templates = TEMPLATES) -> None:
         require_network(found.settings)
     if own := found.settings.enrichment.technographics.fingerprints:
         choose_engine(own)  # It warns of patterns that are left out.
+    judged, untested = judge_known(found, config, database)
+    if broken := expectation_faults(judged, config / "icps"):
+        raise ConfigError(broken)
     entries = sum(len(each.entries) for each in found.lists)
     typer.echo(
         f"No faults: {len(found.icps)} ICPs, {len(found.personas)} personas, "
         f"{len(found.templates)} templates, {len(found.lists)} lists with {entries} entries, "
-        f"{len(found.team.sdrs)} reps."
+        f"{len(found.team.sdrs)} reps, {len(judged.verdicts)} expectations."
     )
-    for note in notes(found):
+    for note in [*notes(found), *untested]:
         print(f"note: {note}", file=sys.stderr)  # noqa: T201
+
+
+def judge_known(found: Configuration, config: Path, database: str) -> tuple[Judged, list[str]]:
+    """Judge all expectations, with the database if there is one, and note those not tested."""
+    icps, day = [*found.icps.values()], today()
+    try:
+        with open_known(config, None, database, day) as known:
+            judged = judge(icps, known)
+    except DatabaseError as error:
+        return judge(icps, Known(day, found.lists)), [
+            f"expectations that need the database were not tested: {error}"
+        ]
+    unknown = [v.asked for v in judged.verdicts if v.state == "not_known"]
+    return judged, [
+        f"the expectation of {asked.expectation.company} ({asked.icp.id}) was not tested: nothing "
+        "is known of the company yet"
+        for asked in unknown
+    ]
 
 
 def notes(found: Configuration) -> list[str]:
