@@ -1,16 +1,24 @@
 """What can be found out in a second, before Prefect is started and a site is asked."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from enrichment.dns import DnsReader
 from enrichment.fetching import Fetcher
-from enrichment.intake import RawList, read_list, require_columns, require_kind
+from enrichment.intake import (
+    RawList,
+    read_list,
+    require_columns,
+    require_kind,
+    with_source,
+)
 from flows.configuration import load_configuration
 from flows.params import RunParams
 from prospects.errors import InputError, UsageError
 from prospects.rejected import ListKind
 from prospects.specs.settings import Settings
+from prospects.specs.source import Source
 
 SMALL_LIST_BYTES = 5_000_000
 """A larger list is read once only, in the flow."""
@@ -25,7 +33,7 @@ def require_ready(params: RunParams) -> None:
         UsageError: The network may not be used, or the out folder cannot be written to.
     """
     configuration = load_configuration(params.places)
-    _require_lists(params)
+    _require_lists(params, list(configuration.sources.values()))
     if params.dry_run:
         return
     require_network(configuration.settings)
@@ -43,7 +51,7 @@ def require_network(settings: Settings) -> None:
         pass  # That they can be made is all we want to know.
 
 
-def _require_lists(params: RunParams) -> None:
+def _require_lists(params: RunParams, sources: Sequence[Source]) -> None:
     """Lists are there; small ones are read, and must be lists with the columns that were named."""
     lists: list[tuple[Path, ListKind]] = [(path, "companies") for path in params.companies]
     lists += [(path, "contacts") for path in params.contacts]
@@ -52,7 +60,7 @@ def _require_lists(params: RunParams) -> None:
         if not path.exists():
             raise InputError(f"{path}: is missing; check the name, or run in its folder")
         if path.is_dir() or path.stat().st_size <= SMALL_LIST_BYTES:
-            read.append(read_list(path))
+            read.append(with_source(read_list(path), sources))
             require_kind(read[-1], kind, params.columns)
     if lists and len(read) == len(lists):
         require_columns(params.columns, read)

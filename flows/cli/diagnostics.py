@@ -1,37 +1,14 @@
-"""`prospects headers` and `prospects domains`: what intake makes of a file."""
+"""`prospects domains`: what intake makes of a file of URLs."""
 
-import json
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from enrichment.intake import guess_kind, map_headers, read_list
 from prospects.domain import parse_domain
 from prospects.errors import InputError
-
-
-def headers(
-    file: Annotated[str, typer.Argument(help="A raw list; - is standard input.")],
-    kind: Annotated[
-        Literal["companies", "contacts"] | None, typer.Option("--kind", help="What it lists.")
-    ] = None,
-) -> None:
-    """Show how the columns of a list are understood, as JSON.
-
-    Doubtful columns are not used; they are shown apart. Example: prospects headers people.csv
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        raw = read_list(_path_of(file, Path(folder)))
-    chosen = kind or guess_kind(raw.columns)
-    mapped = map_headers(raw.columns, chosen)
-    shown = {
-        "kind": chosen, "encoding": raw.encoding, "delimiter": raw.delimiter, "rows": raw.rows,
-        "mapping": dict(mapped.mapping), "doubtful": dict(mapped.doubtful),
-    }  # fmt: skip
-    typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
 
 
 def domains(
@@ -42,7 +19,7 @@ def domains(
     Example: prospects domains hosts.txt
     """
     with tempfile.TemporaryDirectory() as folder:
-        path = _path_of(file, Path(folder))
+        path = path_of(file, Path(folder))
         try:
             text = path.read_bytes().decode("utf-8-sig", "replace")
         except OSError as error:
@@ -63,7 +40,7 @@ def csv_cell(text: str) -> str:
     return text
 
 
-def _path_of(file: str, folder: Path) -> Path:
+def path_of(file: str, folder: Path) -> Path:
     """The file itself, or standard input as a file."""
     if file != "-":
         return Path(file)

@@ -15,7 +15,9 @@ from flows.cli import (
     explaining,
     facts,
     fingerprints,
+    headers,
     icp,
+    merges,
     pages,
     postings,
     rereading,
@@ -47,11 +49,12 @@ app.command("explain", rich_help_panel=EVERY_DAY)(explaining.explain)
 app.add_typer(suppressing.app, name="suppress", rich_help_panel=EVERY_DAY)
 app.add_typer(facts.app, name="facts", rich_help_panel=EVERY_DAY)
 app.command("tam", rich_help_panel=EVERY_DAY)(tam.tam)
+app.add_typer(merges.app, name="merges", rich_help_panel=EVERY_DAY)
 app.command("check", rich_help_panel=SET_UP)(checking.check)
 app.add_typer(icp.app, name="icp", rich_help_panel=SET_UP)
 app.add_typer(upgrading.app, name="db", rich_help_panel=SET_UP)
 app.command("reread", rich_help_panel=SET_UP)(rereading.reread)
-app.command("headers", rich_help_panel=DIAGNOSTICS)(diagnostics.headers)
+app.command("headers", rich_help_panel=DIAGNOSTICS)(headers.headers)
 app.command("domains", rich_help_panel=DIAGNOSTICS)(diagnostics.domains)
 app.command("ats", rich_help_panel=DIAGNOSTICS)(boards.ats)
 app.command("pages", rich_help_panel=DIAGNOSTICS)(pages.pages)

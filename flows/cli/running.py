@@ -47,7 +47,7 @@ def run(
     """
     params = RunParams(
         day=day_of(day), companies=tuple(companies or ()), contacts=tuple(contacts or ()),
-        columns=dict(_field_and_column(text) for text in columns or ()), out=out, config=config,
+        columns=dict(field_and_column(text) for text in columns or ()), out=out, config=config,
         templates=templates, database=database, dry_run=dry_run,
     )  # fmt: skip
     show(run_daily(params), params)
@@ -86,7 +86,12 @@ def show(report: RunReport, params: RunParams) -> None:
     console.print(f"Digest: {folder / 'digest.html'}")
 
 
-def _field_and_column(text: str) -> tuple[str, str]:
+def field_and_column(text: str) -> tuple[str, str]:
+    """Field and column of "website=Homepage".
+
+    Raises:
+        UsageError: It is not written so.
+    """
     field, separator, column = text.partition("=")
     if not separator or not field or not column:
         raise UsageError(f"--map {text}: write it as FIELD=COLUMN, such as website=Homepage")

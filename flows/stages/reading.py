@@ -3,18 +3,21 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from enrichment.intake import (
     CompanyIntake,
     ContactIntake,
     RawList,
-    guess_kind,
     intake_companies,
     intake_contacts,
+    kind_of,
     read_list,
     require_columns,
+    told_apart,
+    with_source,
 )
 from flows.merging import merge_base
 from flows.people import Reading, people_of
@@ -49,7 +52,7 @@ def read_lists(run: Run) -> int:
     Returns:
         Number of companies the run works on.
     """
-    lists = list(_lists(run))
+    lists = _told_apart(list(_lists(run)))
     require_columns(run.params.columns, [given.raw for given in lists])
     observed_at = datetime.now(UTC)
     companies, contacts = _intakes(lists, run.params.columns, observed_at)
@@ -115,16 +118,25 @@ def _choose(run: Run, read: set[str], people: set[str]) -> None:
 def _lists(run: Run) -> Iterator[GivenList]:
     params = run.params
     if params.names_lists:
-        yield from (GivenList(read_list(path), "companies") for path in params.companies)
-        yield from (GivenList(read_list(path), "contacts") for path in params.contacts)
+        yield from (GivenList(_read(run, path), "companies") for path in params.companies)
+        yield from (GivenList(_read(run, path), "contacts") for path in params.contacts)
         return
     for path in sorted(params.inbox.glob("*")):
         if path.is_file() and path.suffix.lower() in LIST_ENDINGS:
             content_hash = hashlib.sha256(path.read_bytes()).hexdigest()
             # A list of this very day is read again, so that a re-run of the day is the same run.
             if not run.store.is_known_file(content_hash, before=params.day):
-                raw = read_list(path)
-                yield GivenList(raw, guess_kind(raw.columns), content_hash)
+                raw = _read(run, path)
+                yield GivenList(raw, kind_of(raw), content_hash)
+
+
+def _read(run: Run, path: Path) -> RawList:
+    return with_source(read_list(path), run.configuration.sources.values())
+
+
+def _told_apart(lists: list[GivenList]) -> list[GivenList]:
+    apart = told_apart([given.raw for given in lists])
+    return [replace(given, raw=raw) for given, raw in zip(lists, apart, strict=True)]
 
 
 def _remember(run: Run, lists: Iterable[GivenList]) -> None:

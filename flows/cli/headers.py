@@ -1,0 +1,104 @@
+"""`prospects headers`: how the columns of a list are understood, and the mapping saved."""
+
+import json
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from enrichment.intake import (
+    HeaderMapping,
+    RawList,
+    kind_of,
+    map_headers,
+    read_list,
+    require_columns,
+    source_fields,
+    with_source,
+)
+from enrichment.intake.source_text import source_id, source_text
+from flows.cli.diagnostics import path_of
+from flows.cli.options import CONFIG, Config
+from flows.cli.running import field_and_column
+from prospects.errors import UsageError
+from prospects.rejected import ListKind
+from prospects.specs.reading import load_spec
+from prospects.specs.source import Source, load_sources
+
+
+def headers(
+    file: Annotated[str, typer.Argument(help="A raw list; - is standard input.")],
+    kind: Annotated[
+        Literal["companies", "contacts"] | None, typer.Option("--kind", help="What it lists.")
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="FIELD=COLUMN, where it is not understood by itself."),
+    ] = None,
+    save: Annotated[
+        str | None,
+        typer.Option("--save", metavar="NAME", help="Save the mapping in config/sources."),
+    ] = None,
+    config: Config = CONFIG,
+) -> None:
+    """Show how the columns of a list are understood, as JSON.
+
+    Doubtful columns are not used; they are shown apart. --save writes the mapping down as a
+    source, with the doubts as comments to decide.
+
+    Example: prospects headers people.csv --save "Apollo export"
+    """
+    sources = load_sources(config / "sources", source_fields())
+    with tempfile.TemporaryDirectory() as folder:
+        raw = with_source(read_list(path_of(file, Path(folder))), sources.values())
+    chosen = _chosen(raw, columns or ())
+    holds: ListKind = kind or kind_of(raw)
+    mapped = map_headers(raw.columns, holds, chosen, samples=raw.samples(), source=raw.source)
+    typer.echo(json.dumps(shown(raw, holds, mapped), ensure_ascii=False, indent=2))
+    if save is not None:
+        path = _save(config / "sources", save, source_text(save, raw, holds, mapped), sources)
+        print(f"Saved: {path}", file=sys.stderr)  # noqa: T201
+
+
+def shown(raw: RawList, kind: ListKind, mapped: HeaderMapping) -> dict[str, Any]:
+    """The answer of the command as a value."""
+    return {
+        "kind": kind, "encoding": raw.encoding, "delimiter": raw.delimiter, "rows": raw.rows,
+        "mapping": dict(mapped.mapping), "doubtful": dict(mapped.doubtful),
+        "why": dict(mapped.why), "unclear_opt_outs": list(mapped.unclear_opt_outs),
+        "source": raw.source.name if raw.source else None,
+    }  # fmt: skip
+
+
+def _chosen(raw: RawList, columns: Sequence[str]) -> dict[str, str]:
+    chosen = dict(field_and_column(text) for text in columns)
+    require_columns(chosen, [raw])
+    if wrong := [field for field in chosen if field not in source_fields()]:
+        raise UsageError(
+            f"--map {wrong[0]}=...: is no field; use one of {', '.join(source_fields())}"
+        )
+    return chosen
+
+
+def _save(folder: Path, name: str, text: str, sources: Mapping[str, Source]) -> Path:
+    """Write a source's file, never over another one.
+
+    Raises:
+        UsageError: There is one of that name.
+    """
+    path = folder / f"{source_id(name)}.yml"
+    same = [id_ for id_, source in sources.items() if source.name.casefold() == name.casefold()]
+    if path.exists() or same:
+        known = path if path.exists() else folder / f"{same[0]}.yml"
+        raise UsageError(f"--save {name}: {known} is there already; edit it, or give another name")
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    try:
+        load_spec(Source, path)
+    except UsageError:
+        path.unlink()
+        raise
+    return path
