@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from enrichment.intake.attaching import namesake_moves
-from flows.people import Reading, joined, people_of
+from flows.people import Reading, joined, people_of, united
 from prospects.aliases import Alias, Aliases, Redirect, redirect_aliases
 from prospects.company import Company
 from prospects.contact import Contact
+from prospects.domain import parse_domain
 from prospects.errors import UsageError
-from prospects.merge import Merge, apart, merge_id
+from prospects.merge import Merge, MergeOf, apart, merge_id
 from prospects.store import Store, StoredPerson
 
 
@@ -74,6 +75,90 @@ def _by_name(store: Store, employers: Sequence[str], reading: Reading) -> list[M
         ],
         reading,
     )
+
+
+def merge_by_person(store: Store, what: MergeOf, one: str, other: str, reading: Reading) -> Merge:
+    """Merge two because a person says so; a company with a web site remains, else the first.
+
+    Args:
+        store: The database.
+        what: Companies or contacts.
+        one: Key or id.
+        other: Key or id.
+        reading: When, and who says so.
+
+    Raises:
+        UsageError: One of the two is not there, or they are one already.
+    """
+    if what == "contact":
+        return _merge_contacts(store, one, other, reading)
+    first, second = (_company(store, key) for key in (one, other))
+    if first.key == second.key:
+        raise UsageError(f"{one} and {other} are one already")
+    kept, merged = sorted((first, second), key=lambda company: not company.domain)
+    done = store.merge_company(
+        company_merge(kept.key, merged, "review", f"{reading.by} says that they are one", reading)
+    )
+    store.save_people(people_of(store, (), reading, [kept.key]))
+    return done
+
+
+def _company(store: Store, key: str) -> Company:
+    found = store.load_companies([key])
+    if not found:
+        raise UsageError(f"{key}: is not in the database")
+    return found[0]
+
+
+def _merge_contacts(store: Store, one: str, other: str, reading: Reading) -> Merge:
+    remains = store.load_merged_keys("contact")
+    ids = sorted({remains.get(key, key) for key in (one, other)})
+    if len(ids) == 1:
+        raise UsageError(f"{one} and {other} are one already")
+    known = {contact.contact_id for contact in store.load_people(ids)}
+    if gone := [key for key in ids if key not in known]:
+        raise UsageError(f"{gone[0]}: no contact has this id")
+    person = united(store, ids[0], ids[1], reading)
+    store.save_people([person])
+    return person.merges[0]
+
+
+def keep_apart(store: Store, one: str, other: str, by: str, at: datetime) -> None:
+    """State that two companies, or two people by their addresses, are two.
+
+    Raises:
+        UsageError: One is not in the database, they are of different kinds, or they are one now.
+    """
+    kinds: set[MergeOf] = {"contact" if "@" in text else "company" for text in (one, other)}
+    if len(kinds) > 1:
+        raise UsageError(f"{one} and {other}: name two domains or two e-mail addresses")
+    keys = [known_keys(store, text)[0] for text in (one, other)]
+    if keys[0] == keys[1]:
+        raise UsageError(
+            f"{one} and {other} are one now; see: prospects merges list {one}, and undo the merge"
+        )
+    store.add_apart([apart(kinds.pop(), *keys, by, at)])
+
+
+def known_keys(store: Store, what: str) -> list[str]:
+    """Key of a company and the ids of its people, or ids of whoever has an address.
+
+    Raises:
+        UsageError: It is not in the database.
+    """
+    if "@" in what:
+        address = what.strip().lower()
+        probe = Contact("", "", email=address)
+        found = [c for c in store.find_contacts([probe]) if address in (c.email, *c.other_emails)]
+        keys = [contact.contact_id for contact in found]
+    else:
+        key = what if what.startswith("name:") else parse_domain(what)
+        companies = store.load_companies([key]) if key else []
+        people = store.load_contacts([c.key for c in companies])
+        keys = [*(c.key for c in companies), *(c.contact_id for c in people)]
+    if not keys:
+        raise UsageError(f"{what}: is not in the database; name another with --database")
+    return keys
 
 
 def _merges(

@@ -211,3 +211,19 @@ def _merge(
         merge_id("contact", own, merged, reading.at), "contact", own, merged, rule.kind, why,
         tuple(sources), reading.day, reading.at, reading.by, moved,
     )  # fmt: skip
+
+
+def united(store: Store, kept: str, merged: str, reading: Reading) -> StoredPerson:
+    """Two stored contacts as one, because a person says so."""
+    stored = {contact.contact_id: contact for contact in store.load_people([kept, merged])}
+    rows = store.load_contact_mentions(stored)
+    mentions = {key: rows.get(key) or [_put_down(contact)] for key, contact in stored.items()}
+    every = {(m.mention_id, m.list_name): m for key in (merged, kept) for m in mentions[key]}
+    contact = joined(kept, [*mentions[kept], *mentions[merged]])
+    moved = {"contact_mention": sorted({m.mention_id for m in mentions[merged]})}
+    merge = Merge(
+        merge_id("contact", kept, merged, reading.at), "contact", kept, merged, "review",
+        f"{reading.by} says that they are one", stored[merged].sources, reading.day, reading.at,
+        reading.by, moved,
+    )  # fmt: skip
+    return StoredPerson(contact, list(every.values()), [merged], [merge])

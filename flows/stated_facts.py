@@ -48,7 +48,7 @@ def set_fact(store: Store, what: str, field: str, value: str, *, by: str, day: d
     read = known.read(value)
     if read is None:
         raise UsageError(f'{field} "{value}": cannot be read; use {known.allowed}')
-    source = f"{PERSON_SCHEME}{_person(by)}#day={day.isoformat()}"
+    source = f"{PERSON_SCHEME}{person_named(by)}#day={day.isoformat()}"
     seen = Provenance(source, datetime.now(UTC), "person", f"{_field(field)}: {value}")
     signal = Signal(SignalKind.FIRMOGRAPHICS, _field(field), read, 1.0, seen)
     return StatedFact(signal, store.set_fact(company.key, signal, day))
@@ -61,7 +61,7 @@ def withdraw_fact(store: Store, what: str, field: str, *, by: str, day: date) ->
         UsageError: The company is not in the database, or no person set the field.
     """
     company = known_company(store, what)
-    withdrawn = store.withdraw_fact(company.key, _field(field), day, _person(by))
+    withdrawn = store.withdraw_fact(company.key, _field(field), day, person_named(by))
     if withdrawn is None:
         standing = [s.signal.name for s in facts_of_people(store, company) if s.current]
         raise UsageError(
@@ -95,7 +95,7 @@ def _field(text: str) -> str:
     return "display_name" if name == "name" else name
 
 
-def _person(by: str) -> str:
+def person_named(by: str) -> str:
     name = flat_text(by)
     if not name or len(name) > _NAME_CHARACTERS_MAX:
         raise UsageError(f"--by: give a name of at most {_NAME_CHARACTERS_MAX} characters")
