@@ -11,7 +11,7 @@ from prospects.company import company_key
 from prospects.company_name import display_name
 from prospects.country import parse_country
 from prospects.mention import Mention
-from prospects.own_domain import own_domain  # noqa: F401 - contacts.py still asks here
+from prospects.phone import phone_digits, split_phones
 from prospects.signal import Provenance, Signal, SignalKind
 from prospects.stated import (
     flat_text,
@@ -113,7 +113,8 @@ def _each_once(rows: Iterable[Iterable[Signal]]) -> list[Signal]:
 
 
 def _phone(text: str) -> str | None:
-    return flat_text(text) if sum(c.isdigit() for c in text) >= 5 else None
+    """The first number of a cell, as it is written."""
+    return next((flat_text(n) for n in split_phones(text) if len(phone_digits(n)) >= 5), None)
 
 
 _READERS: Mapping[str, tuple[str, Callable[[str], str | None]]] = {

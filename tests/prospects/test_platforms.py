@@ -58,6 +58,10 @@ def test_hosts_are_listed_as_they_are_asked_for():
         ("acme.slack.com", "Slack Technologies", None),
         ("gitlab.com/acme", "Acme", None),
         ("https://www.amazon.com", "Amazon.com, Inc.", "amazon.com"),
+        ("https://shop.acme.co.uk", "", "acme.co.uk"),
+        ("https://forms.jobs.lever.co/acme", "Acme", None),
+        ("https://workforcenow.adp.com/jobs", "Acme", None),
+        ("https://www.adp.com/about", "ADP", "adp.com"),
         ("n/a", "Acme", None),
         ("", "Acme", None),
     ],
@@ -88,3 +92,8 @@ def test_free_mail_is_a_platform_too():
 def test_the_platform_that_stands_in_a_companys_place_is_named():
     assert names_platform("https://jobs.lever.co/acme") == "lever.co"
     assert names_platform("https://acme.example") is None
+
+
+def test_no_page_of_a_platform_is_a_companys_own():
+    pages = [page for host in PLATFORM_HOSTS for page in (f"https://{host}/acme", f"acme.{host}")]
+    assert [page for page in pages if own_domain(page, "Acme")] == []
