@@ -60,6 +60,8 @@ class IssueCode(StrEnum):
     """A board of a vendor that nothing here can read, or whose address is not wholly known."""
     BOARD_UNREADABLE = "board_unreadable"
     """The board's answer is not what its vendor answers, or contradicts itself."""
+    LIST_NOT_READ = "list_not_read"
+    """A file of the inbox is no list, or cannot be taken as it is; the others were read."""
     VALUE_NOT_TAKEN = "value_not_taken"
     """A cell of a list says something that cannot be so, or that may be read in two ways."""
 

@@ -1,7 +1,7 @@
 """Company lists to mentions of companies, and to companies."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from enrichment.intake.columns import MappedColumns, mapped_columns
-from enrichment.intake.counting_for import AS_WRITTEN, Identities
 from enrichment.intake.headers import HeaderMapping
 from enrichment.intake.json_texts import TEXTS, json_objects
 from enrichment.intake.list_facts import NOT_FACTS
@@ -53,10 +52,29 @@ class CompanyIntake:
     columns: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class CompanyChunk:
+    """What a chunk of a company list gave: `rows_read == len(mentions) + len(rejected)`.
+
+    Attributes:
+        mentions: What each row that names a company says of it.
+        rejected: Rows that name no company.
+        rows_read: Records, blank rows not counted.
+        columns: As of `CompanyIntake`; the same in all chunks.
+        share: How much of the file is read with it, 0.0 to 1.0.
+    """
+
+    mentions: MentionColumns
+    rejected: tuple[RejectedRow, ...]
+    rows_read: int
+    columns: Mapping[str, str]
+    share: float
+
+
 def read_companies(
     path: Path, *, observed_at: datetime, columns: Mapping[str, str] = NO_CHOICE
 ) -> CompanyIntake:
-    """Read a company list of any common format.
+    """Read a company list of any common format as a whole.
 
     Args:
         path: The file.
@@ -73,34 +91,39 @@ def intake_companies(
     raw: RawList, *, observed_at: datetime, columns: Mapping[str, str] = NO_CHOICE
 ) -> CompanyIntake:
     """Companies of a list that is already read; see `read_companies`."""
-    mapping = map_list(raw, "companies", columns, COMPANY_NEEDS)
-    found, rejected = company_mentions(raw, mapping, observed_at=observed_at)
-    mentions = tuple(found.mentions())
+    (chunk,) = company_chunks([raw], observed_at=observed_at, columns=columns)
+    mentions = tuple(chunk.mentions.mentions())
     merged = companies_of(mentions)
     return CompanyIntake(
-        merged, mentions, rejected, raw.rows, len(mentions) - len(merged),
-        raw.list_name, columns_of_fields(mapping),
+        merged, mentions, chunk.rejected, chunk.rows_read, len(mentions) - len(merged),
+        raw.list_name, chunk.columns,
     )  # fmt: skip
 
 
-def company_mentions(
-    raw: RawList,
-    mapping: HeaderMapping,
-    *,
-    observed_at: datetime,
-    identities: Identities = AS_WRITTEN,
-) -> tuple[MentionColumns, tuple[RejectedRow, ...]]:
-    """What the rows of a company list, or of a chunk of it, say; column by column.
+def company_chunks(
+    chunks: Iterable[RawList], *, observed_at: datetime, columns: Mapping[str, str] = NO_CHOICE
+) -> Iterator[CompanyChunk]:
+    """What the chunks of a company list say, each as it comes.
 
     Args:
-        raw: The rows.
-        mapping: Of the whole list.
+        chunks: Of one list; the first one tells what the columns mean.
         observed_at: Aware UTC time at which the list was read.
-        identities: Companies that are known under several keys.
+        columns: Field -> column, where the user named it.
 
-    Returns:
-        One mention a row that names a company, and the other rows with the reason.
+    Raises:
+        InputError: As `read_companies`, before the first chunk is given.
     """
+    mapping: HeaderMapping | None = None
+    for raw in chunks:
+        mapping = mapping or map_list(raw, "companies", columns, COMPANY_NEEDS)
+        mentions, rejected = _company_mentions(raw, mapping, observed_at)
+        yield CompanyChunk(mentions, rejected, raw.rows, columns_of_fields(mapping), raw.share)
+
+
+def _company_mentions(
+    raw: RawList, mapping: HeaderMapping, observed_at: datetime
+) -> tuple[MentionColumns, tuple[RejectedRow, ...]]:
+    """One mention a row that names a company, and the other rows with the reason."""
     columns = mapped_columns(raw, mapping)
     named = _name_companies(columns)
     rejected = tuple(_rejected(raw, columns, at) for at, key in enumerate(named.keys) if not key)
@@ -109,13 +132,13 @@ def company_mentions(
     if rejected:
         columns = columns.of(taken)
         extra = {column: texts.take(pa.array(taken, pa.int64())) for column, texts in extra.items()}
-    keys, whys = _settled([key for key in named.keys if key], identities)
     facts = {field: texts for field, texts in columns.fields.items() if field not in NOT_FACTS}
     mentions = MentionColumns(
-        raw.list_name, observed_at, columns.rows, keys, [named.domains[at] for at in taken],
+        raw.list_name, observed_at, columns.rows,
+        [key for key in named.keys if key], [named.domains[at] for at in taken],
         [name or None for name in columns.texts("name")], json_objects(facts, len(taken)),
         json_objects(extra, len(taken)),
-        [owner or None for owner in columns.texts("owner")], whys,
+        [owner or None for owner in columns.texts("owner")], [""] * len(taken),
     )  # fmt: skip
     return mentions, rejected
 
@@ -159,13 +182,6 @@ def _name_companies(columns: MappedColumns) -> _Named:
         for domain, name, country in zip(domains, names, countries, strict=True)
     ]
     return _Named(keys, domains, elsewhere)
-
-
-def _settled(keys: Sequence[str], identities: Identities) -> tuple[list[str], list[str]]:
-    """The keys that rows count for, and why."""
-    moved = identities.moves()
-    settled = [identities.settle(key) if key in moved else (key, "") for key in keys]
-    return [key for key, _ in settled], [why for _, why in settled]
 
 
 def _extra(columns: MappedColumns, elsewhere: Mapping[str, pa.Array]) -> dict[str, pa.Array]:

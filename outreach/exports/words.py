@@ -71,6 +71,8 @@ ISSUE_WORDS: Mapping[IssueCode, str] = {
     IssueCode.EXTRACTOR_FAILED: "Our reader broke on a page; please report it",
     IssueCode.BOARD_UNKNOWN: "The job board is one that we cannot read",
     IssueCode.BOARD_UNREADABLE: "The job board's answer made no sense",
+    IssueCode.LIST_NOT_READ: "A list of the inbox could not be read",
+    IssueCode.VALUE_NOT_TAKEN: "A cell of a list says what cannot be so, or two things",
 }
 
 

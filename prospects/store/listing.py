@@ -14,6 +14,7 @@ from prospects.store.bulk import among, in_batches, insert_columns, table_of
 from prospects.store.columns import storable_json
 from prospects.store.database import Database
 from prospects.store.mentions import add_mentions
+from prospects.store.remaining import merged_keys
 from prospects.store.tables import CompanyRow, MentionRow
 
 _COMPANY, _MENTION = table_of(CompanyRow), table_of(MentionRow)
@@ -47,8 +48,9 @@ class ListingDoors(Database):
         One transaction.
         """
         with self._writing() as connection:
-            known = _known(connection, mentions)
-            alone = _alone(mentions)
+            known, alone = _known(connection, mentions), _alone(mentions)
+            if led := merged_keys(connection, "company"):
+                alone = [at for at in alone if mentions.keys[at] not in led]
             new = [at for at in alone if mentions.keys[at] not in known]
             renewed = [at for at in alone if known.get(mentions.keys[at])]
             _put(connection, mentions, new, put=False)
