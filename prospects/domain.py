@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 import ada_url
 
-from prospects.platforms import is_platform_host
 from prospects.public_suffixes import Rules, below_suffix, suffix_rules
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -102,7 +101,7 @@ def parse_domain(text: str) -> str | None:
     """Registrable ASCII domain of a URL or host, or None where there is none.
 
     Returns the domain of a platform as well: whether it may stand for a company is asked of
-    `prospects.platforms.is_platform_host`.
+    `prospects.own_domain`.
     """
     return _domain_of(text, suffix_rules())
 
@@ -116,6 +115,3 @@ def parse_domains(texts: Iterable[str]) -> list[str | None]:
 def _domain_of(text: str, rules: Rules) -> str | None:
     host = parse_host(text)
     return below_suffix(host, rules) if host else None
-
-
-is_platform_domain = is_platform_host

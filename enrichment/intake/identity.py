@@ -8,7 +8,7 @@ import yaml
 
 from prospects.company import close_spelling
 from prospects.contact import Contact, is_role_address, profile_of
-from prospects.domain import is_platform_domain
+from prospects.platforms import is_platform_host
 from prospects.person_name import parse_person_name
 from prospects.words import fold
 
@@ -108,4 +108,4 @@ def addresses_contradict(these: Iterable[str], those: Iterable[str]) -> bool:
 
 def _own_hosts(addresses: Iterable[str]) -> set[str]:
     hosts = {a.rpartition("@")[2] for a in addresses if a and not is_role_address(a)}
-    return {host for host in hosts if not is_platform_domain(host)}
+    return {host for host in hosts if not is_platform_host(host)}

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from prospects.country import parse_country
-from prospects.domain import is_platform_domain, parse_domain
+from prospects.domain import parse_domain
 from prospects.once import once
+from prospects.platforms import is_platform_host
 from prospects.specs.reading import read_yaml
 
 CELLS_MAX = 60
@@ -123,7 +124,7 @@ def _address_shapes(text: str) -> frozenset[str]:
         return frozenset({shape} if shape == "url" else ())
     rest = re.sub(r"^(?:https?:)?//", "", text, flags=re.IGNORECASE)
     path = rest[rest.find("/") :] if "/" in rest else ""
-    is_home = not is_platform_domain(domain) and _HOME_PATH.fullmatch(path)
+    is_home = not is_platform_host(domain) and _HOME_PATH.fullmatch(path)
     return frozenset({shape, "home"} if is_home else {shape})
 
 

@@ -10,7 +10,8 @@ import pytest
 from flows.demo import EXAMPLES, load_sites
 from flows.demo.answer import Request
 from flows.demo.pages import ExamplePages
-from prospects.domain import is_platform_domain, parse_domain
+from prospects.domain import parse_domain
+from prospects.platforms import is_platform_host
 from prospects.specs.reading import load_spec
 from prospects.specs.team import Team
 
@@ -169,7 +170,7 @@ def test_contact_list_is_long_and_holds_every_trap() -> None:
 
 
 def test_free_mail_addresses_are_of_a_form_no_provider_gives_out() -> None:
-    free = [a for a in column("Email") if is_platform_domain(a.partition("@")[2])]
+    free = [a for a in column("Email") if is_platform_host(a.partition("@")[2])]
 
     assert free
     assert all(a.endswith("@gmail.com") and "_" in a for a in free)
