@@ -60,7 +60,7 @@ def expectation_faults(judged: Judged, folder: Path) -> list[Fault]:
         Fault(
             _file(asked, folder),
             f"expectations[{asked.position}].profile",
-            sentence.removeprefix(_OPEN_FILE),
+            sentence,
         )
         for asked, sentence in judged.unread
     ]
@@ -87,9 +87,10 @@ def _file(asked: Asked, folder: Path) -> str:
 def _judge_own(
     asked: Asked, icps: Sequence[IcpSpec], known: Known, told: list[tuple[Asked, str]]
 ) -> Verdict:
-    frame = inline_frame(
-        asked.expectation, icps, replace(known, tell=lambda text: told.append((asked, text)))
-    )
+    def tell(sentence: str) -> None:
+        told.append((asked, sentence.removeprefix(_OPEN_FILE)))
+
+    frame = inline_frame(asked.expectation, icps, replace(known, tell=tell))
     [verdict] = judge_expectations([asked], {0: 0}, frame, icps)
     return verdict
 

@@ -14,6 +14,7 @@ from flows.expectations import Judged, expectation_faults, judge
 from flows.known_companies import Known
 from flows.params import DEFAULT_DATABASE, today
 from flows.preflight import require_network
+from outreach.exports.words import counted
 from prospects.errors import ConfigError, DatabaseError
 from prospects.specs.icp import ChangedCriterion, IcpSpec, TechnologyCriterion, spelt_like
 from prospects.technology import known_technologies
@@ -41,7 +42,7 @@ def check(
     typer.echo(
         f"No faults: {len(found.icps)} ICPs, {len(found.personas)} personas, "
         f"{len(found.templates)} templates, {len(found.lists)} lists with {entries} entries, "
-        f"{len(found.team.sdrs)} reps, {len(judged.verdicts)} expectations."
+        f"{len(found.team.sdrs)} reps, {counted(len(judged.verdicts), 'expectation', 'expectations')}."
     )
     for note in [*notes(found), *untested]:
         print(f"note: {note}", file=sys.stderr)  # noqa: T201
