@@ -117,7 +117,7 @@ def _read(
     store: Store, owned: Owned, lists: SuppressionLists, day: date, keys: Sequence[str]
 ) -> _Piece:
     frame = database_frame(store, owned.lists, day, keys, owned.icps)
-    table = score_companies(frame, owned.icps)
+    table = score_companies(frame, owned.icps, with_points=False)
     contacts = store.load_contacts(keys)
     profiles = dict(zip(frame["company_key"], frame["profile"], strict=True))
     matches = match_personas(

@@ -39,10 +39,11 @@ def check(
     if broken := expectation_faults(judged, config / "icps"):
         raise ConfigError(broken)
     entries = sum(len(each.entries) for each in found.lists)
+    expectations = counted(len(judged.verdicts), "expectation", "expectations")
     typer.echo(
         f"No faults: {len(found.icps)} ICPs, {len(found.personas)} personas, "
         f"{len(found.templates)} templates, {len(found.lists)} lists with {entries} entries, "
-        f"{len(found.team.sdrs)} reps, {counted(len(judged.verdicts), 'expectation', 'expectations')}."
+        f"{len(found.team.sdrs)} reps, {expectations}."
     )
     for note in [*notes(found), *untested]:
         print(f"note: {note}", file=sys.stderr)  # noqa: T201

@@ -66,7 +66,7 @@ def diff(
     today = day_of(day)
     with open_known(config, profiles, database, today) as known:
         frame = _frame(known, [*versions[0], *versions[1]])
-        comparison = compare_tables(*(score_companies(frame, icps) for icps in versions))
+        comparison = _compare(frame, *versions)
         people = _people(frame, comparison, known)
     views = [
         ChangeView(change, explain_movers(frame, change, *versions, most=MOST_MOVERS))
@@ -93,6 +93,15 @@ def _frame(known: Known, icps: Sequence[IcpSpec]) -> pd.DataFrame:
             "with --profiles"
         )
     return frame
+
+
+def _compare(frame: pd.DataFrame, old: Sequence[IcpSpec], new: Sequence[IcpSpec]) -> Comparison:
+    criteria = sum(len(icp.criteria) for icp in [*old, *new])
+    with progress_bar("Scoring companies", criteria) as advance:
+        tables = (
+            score_companies(frame, icps, with_points=False, advance=advance) for icps in (old, new)
+        )
+        return compare_tables(*tables)
 
 
 def _people(frame: pd.DataFrame, comparison: Comparison, known: Known) -> People:

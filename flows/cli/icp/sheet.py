@@ -74,7 +74,7 @@ def _fits(
     """Examples of each ICP, and how many companies are in tier A to C."""
     if frame is None or frame.empty:
         return [(None, None)] * len(chosen)
-    table = score_companies(frame, [*icps.values()])
+    table = score_companies(frame, [*icps.values()], with_points=False)
     columns = {each.icp.id: each for each in table.icps}
     found: list[tuple[list[Example] | None, int | None]] = []
     for icp in chosen:
