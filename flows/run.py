@@ -14,9 +14,11 @@ from flows.memory import peak_rss_bytes
 from flows.params import RunParams
 from flows.technology_news import TechnologyNews
 from outreach.queue import Queue
+from prospects.aliases import Aliases
 from prospects.company import Company
 from prospects.contact import Contact
 from prospects.lists import read_lists
+from prospects.membership import under_every_domain
 from prospects.mention import Mention
 from prospects.profile import CompanyProfile
 from prospects.rejected import RejectedRow
@@ -84,7 +86,8 @@ class Run:
     def suppression_entries(self) -> list[SuppressionEntry]:
         """Entries of the owner's files and of `prospects suppress`."""
         from_files = [entry for each in self.configuration.lists for entry in each.entries]
-        return [*from_files, *self.store.load_suppressions()]
+        entries = [*from_files, *self.store.load_suppressions()]
+        return under_every_domain(entries, Aliases(self.configuration.aliases))
 
     def suppression_lists(self) -> SuppressionLists:
         """All entries, indexed."""

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from outreach.assignment import owner_caution
 from outreach.candidate import Candidate, Fit, Stop, choose_fit
-from outreach.cautions import build_caution
+from outreach.cautions import build_caution, join_cautions
 from outreach.channels import NoChannel, choose_channel
 from outreach.rendering import MessageIncomplete, render_message
 from outreach.rules import QueueRules
@@ -11,6 +12,7 @@ from outreach.send_window import build_send_window
 from outreach.sources import entry_sources
 from outreach.suppression import find_block
 from outreach.templates import Template
+from outreach.touches import find_cool_down
 from outreach.variables import Occasion, plain_text, variables_of
 from outreach.why_now import build_why_now
 from prospects.contact import Contact
@@ -41,7 +43,7 @@ class Draft:
     family: str
 
 
-def draft_entry(candidate: Candidate, owner: Sdr, rules: QueueRules) -> Draft | Withheld:
+def draft_entry(candidate: Candidate, owner: Sdr | Stop, rules: QueueRules) -> Draft | Withheld:
     """Put one contact through all questions that can be asked of it alone."""
     contact, profile = candidate.contact, candidate.profile
     if block := find_block(contact, profile, rules.lists, rules.day):
@@ -51,8 +53,10 @@ def draft_entry(candidate: Candidate, owner: Sdr, rules: QueueRules) -> Draft | 
         return _withhold(candidate, rules, fit)
     step = fit.persona.cadence[0].step
     item_id = queue_item_id(contact.contact_id, fit.persona.id, step)
-    if stop := _already_touched(item_id, rules):
+    if stop := _already_touched(item_id, rules) or find_cool_down(contact, rules):
         return _withhold(candidate, rules, stop, fit)
+    if isinstance(owner, Stop):
+        return _withhold(candidate, rules, owner, fit)
     template = _choose_template(contact, fit, step, rules)
     if isinstance(template, Stop):
         return _withhold(candidate, rules, template, fit)
@@ -118,7 +122,10 @@ def _entry(
         icp=fit.icp.id, tier=score.tier, score_min=score.score_min, score_max=score.score_max,
         coverage=score.coverage, tier_words=rules.tier_words(score),
         why_now=why_now.sentence, reasons=sentences,
-        caution=build_caution(contact, profile, template, message),
+        caution=join_cautions(
+            owner_caution(contact, profile.company, rules.team.sdrs),
+            build_caution(contact, profile, template, message),
+        ),
         send_window=build_send_window(contact, profile, template.head.channel, rules.day),
         subject=message.subject, body=message.body, template=template.name,
         template_version=template.version, queue_item_id=item_id,

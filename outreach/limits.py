@@ -1,13 +1,14 @@
 """How much goes out: so many people of one company, so many entries for one rep."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from outreach.candidate import Stop
 from outreach.cautions import join_cautions
 from outreach.drafting import Draft
 from outreach.rules import QueueRules
+from outreach.touches import elsewhere_words
 from prospects.entry import QueueEntry, Withheld
 from prospects.vocabulary import WithheldReason
 
@@ -28,26 +29,34 @@ def keep_within_limits(
     texts: dict[tuple[str, str], str] = {}
     for draft in ordered:
         entry, people = draft.entry, touched[draft.family]
-        others = len(people - {entry.contact_id})
-        if others >= rules.settings.contacts_per_company:
+        others = [where for contact_id, where in people.items() if contact_id != entry.contact_id]
+        if len(others) >= rules.settings.contacts_per_company:
             over.append(_stopped(entry, _over_budget(draft, others, rules)))
         elif capacity[entry.owner] <= 0:
             over.append(_stopped(entry, _full_day(entry)))
         else:
             capacity[entry.owner] -= 1
-            people.add(entry.contact_id)
+            people.setdefault(entry.contact_id, "")
             kept.append(replace(_told_of_first(entry, texts), rank=len(kept) + 1))
     return kept, over
 
 
-def _recent_contacts(rules: QueueRules, families: Mapping[str, str]) -> defaultdict[str, set[str]]:
-    """Contacts of each family that were queued within the window before the day."""
+def _recent_contacts(
+    rules: QueueRules, families: Mapping[str, str]
+) -> defaultdict[str, dict[str, str]]:
+    """Contacts of each family that were touched within the window, here or elsewhere.
+
+    Returns:
+        Family -> contact id -> words for a touch made elsewhere; empty for one of ours.
+    """
     window = rules.settings.company_window_days
-    touched: defaultdict[str, set[str]] = defaultdict(set)
-    for past in rules.past:
-        if 0 < (rules.day - past.day).days < window:
-            family = families.get(past.company_key, past.company_key)
-            touched[family].add(past.contact_id)
+    ours = [past for past in rules.past if 0 < (rules.day - past.day).days < window]
+    theirs = [past for past in rules.elsewhere if (rules.day - past.day).days < window]
+    touched: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for past in (*ours, *theirs):
+        family = families.get(past.company_key, past.company_key)
+        words = elsewhere_words(past.day, past.source) if past.source else ""
+        touched[family].setdefault(past.contact_id, words)
     return touched
 
 
@@ -67,17 +76,19 @@ def _told_of_first(entry: QueueEntry, texts: dict[tuple[str, str], str]) -> Queu
     return entry
 
 
-def _over_budget(draft: Draft, others: int, rules: QueueRules) -> Stop:
+def _over_budget(draft: Draft, others: Sequence[str], rules: QueueRules) -> Stop:
     most = rules.settings.contacts_per_company
     people = "person" if most == 1 else "people"
     moved = draft.family != draft.entry.company_key
     company = draft.family if moved else draft.entry.company
     where = ", where their site leads" if moved else ""
-    first = "1 other comes first" if others == 1 else f"{others} others come first"
+    count = len(others)
+    first = "1 other comes first" if count == 1 else f"{count} others come first"
+    elsewhere = next((f"; {words}" for words in others if words), "")
     return Stop(
         WithheldReason.COMPANY_BUDGET,
         f"at most {most} {people} of {company} in {rules.settings.company_window_days} days"
-        f"{where}; {first}",
+        f"{where}; {first}{elsewhere}",
     )
 
 

@@ -1,8 +1,8 @@
 """The day's queue: from contacts with scores and personas to entries and what was withheld.
 
 Order of the questions, the first "no" is the reason that is written down: lists, negative
-persona, company (tier, needs data), persona, standing, doubtful title, already touched, channel,
-message, company budget, capacity of the rep.
+persona, company (tier, needs data), persona, standing, doubtful title, already touched, touched
+elsewhere, owner, channel, message, company budget, capacity of the rep.
 """
 
 from collections import Counter, defaultdict
@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from outreach.assignment import assign_owner
-from outreach.candidate import Candidate, named_personas
+from outreach.candidate import Candidate, Stop, named_personas
 from outreach.drafting import Draft, draft_entry
 from outreach.limits import keep_within_limits
 from outreach.rules import QueueRules
 from outreach.sources import list_of
+from outreach.touches import touches_of
 from prospects.contact import Contact
 from prospects.entry import QueueEntry, Withheld
 from prospects.specs.team import Sdr
@@ -37,9 +38,9 @@ def build_queue(candidates: Iterable[Candidate], rules: QueueRules) -> Queue:
         Entries ranked from 1, and one `Withheld` for every other contact.
     """
     ordered = _with_colleagues(sorted(candidates, key=lambda c: c.contact.contact_id))
-    rules = replace(rules, contact_lists=_contact_lists(ordered))
+    rules = _with_touches(replace(rules, contact_lists=_contact_lists(ordered)), ordered)
     owners = _owners(ordered, rules.team.sdrs)
-    results = [draft_entry(c, owners[c.profile.company.key], rules) for c in ordered]
+    results = [draft_entry(c, owners[c.contact.contact_id], rules) for c in ordered]
     withheld = [result for result in results if isinstance(result, Withheld)]
     entries, over = keep_within_limits((r for r in results if isinstance(r, Draft)), rules)
     everyone = sorted([*withheld, *over], key=lambda w: (w.company_key, w.contact_id))
@@ -58,17 +59,26 @@ def _contact_lists(candidates: Iterable[Candidate]) -> frozenset[str]:
     return frozenset(list_of(source) for c in candidates for source in c.contact.sources)
 
 
-def _owners(candidates: Sequence[Candidate], team: Sequence[Sdr]) -> dict[str, Sdr]:
-    contacts: dict[str, list[Contact]] = defaultdict(list)
-    profiles = {}
+def _owners(candidates: Sequence[Candidate], team: Sequence[Sdr]) -> dict[str, Sdr | Stop]:
+    """Contact id -> rep, or why there is none."""
+    colleagues: dict[str, list[Contact]] = defaultdict(list)
     for candidate in candidates:
-        key = candidate.profile.company.key
-        contacts[key].append(candidate.contact)
-        profiles[key] = candidate.profile
+        colleagues[candidate.profile.company.key].append(candidate.contact)
     return {
-        key: assign_owner(profile.company, profile.value("country"), contacts[key], team)
-        for key, profile in profiles.items()
-    }
+        c.contact.contact_id: assign_owner(
+            c.contact, c.profile.company, c.profile.value("country"),
+            colleagues[c.profile.company.key], team,
+        )
+        for c in candidates
+    }  # fmt: skip
+
+
+def _with_touches(rules: QueueRules, candidates: Iterable[Candidate]) -> QueueRules:
+    """Rules that know of the touches of the candidates too, each person's once."""
+    told = touches_of(c.contact for c in candidates)
+    known = {touch.contact_id for touch in told}
+    others = [touch for touch in rules.elsewhere if touch.contact_id not in known]
+    return replace(rules, elsewhere=(*others, *told))
 
 
 def count_reasons(withheld: Iterable[Withheld]) -> dict[str, int]:

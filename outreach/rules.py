@@ -22,13 +22,15 @@ class PastEntry:
         contact_id: The contact.
         company_key: The company.
         queue_item_id: Contact, persona and step.
-        day: When it was queued.
+        day: When it was queued, or made elsewhere.
+        source: Row of a list that tells of a touch made elsewhere; empty for our own.
     """
 
     contact_id: str
     company_key: str
     queue_item_id: str
     day: date
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class QueueRules:
         settings: The section `outreach`.
         tier_words: Says a score in an SDR's words.
         past: Entries of earlier days.
+        elsewhere: Touches made elsewhere, of whoever works at a company of the day.
         notice: Printed on each entry when the data is invented.
         contact_lists: Names of the contact lists, filled in by the queue.
     """
@@ -60,6 +63,7 @@ class QueueRules:
     settings: OutreachSettings
     tier_words: Callable[[IcpScore], str]
     past: Sequence[PastEntry] = ()
+    elsewhere: Sequence[PastEntry] = ()
     notice: str = ""
     contact_lists: frozenset[str] = frozenset()
 

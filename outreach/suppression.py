@@ -58,6 +58,7 @@ def _identities(
     contact: Contact, profile: CompanyProfile
 ) -> Iterator[tuple[ListScope, str | None]]:
     yield "email", contact.email
+    yield from (("email", address) for address in contact.other_emails)
     for number in split_phones(contact.phone or ""):
         yield "phone", phone_digits(number)
     yield from company_identities(profile)

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
-from prospects.company import OTHER_NAMES, loose_name
+from prospects.aliases import Aliases
+from prospects.company import OTHER_DOMAINS, OTHER_NAMES, loose_name
 from prospects.profile import CompanyProfile
 from prospects.suppression import SuppressionEntry, SuppressionLists
 from prospects.vocabulary import ListScope
@@ -41,10 +43,25 @@ def company_identities(
     company = profile.company
     yield "domain", company.domain
     yield "domain", profile.value("redirect_domain")
+    # A company keeps what is said against any of the domains that were merged into it.
+    yield from (("domain", other) for other in company.facts.get(OTHER_DOMAINS, "").split("|"))
     if by_name:
         others = company.facts.get(OTHER_NAMES, "").split("|")
         names = (company.name, profile.name, *others)
         yield from (("name", loose_name(name)) for name in dict.fromkeys(names) if name)
+
+
+def under_every_domain(
+    entries: Iterable[SuppressionEntry], aliases: Aliases
+) -> list[SuppressionEntry]:
+    """Entries, and those of an alias once more for the domain that stands for the company."""
+    found = []
+    for entry in entries:
+        found.append(entry)
+        if entry.scope == "domain" and (domain := aliases.of(entry.value)) != entry.value:
+            source = f"{entry.source}; {aliases.why(entry.value)}"
+            found.append(replace(entry, value=domain, source=source))
+    return found
 
 
 def _note(entry: SuppressionEntry) -> str:

@@ -1,11 +1,19 @@
 """Scores and personas into the day's queue."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from flows.owners import crm_owners
 from flows.run import Run
 from flows.technology_news import TechnologyNews, load_news
 from outreach.candidate import Candidate
 from outreach.queue import Queue, build_queue, count_reasons
 from outreach.rules import PastEntry, QueueRules
+from outreach.touches import touches_of
+from prospects.company import CRM_OWNER
 from prospects.entry import queue_item_id
+from prospects.profile import CompanyProfile
 from prospects.store import PastTouch
 from scoring.icp import tier_words
 
@@ -39,10 +47,12 @@ def queue_run(run: Run) -> int:
 
 def candidates(run: Run) -> list[Candidate]:
     """Every contact with everything that decides."""
+    in_crm = crm_owners(run.store, run.companies, run.configuration.sources.values())
+    owned = {key: _owned(run.profiles[key], owner) for key, owner in in_crm.items()}
     return [
         Candidate(
             contact,
-            run.profiles[contact.company_key],
+            owned.get(contact.company_key) or run.profiles[contact.company_key],
             run.scores.get(contact.company_key, ()),
             run.matches[contact.contact_id],
             run.news.get(contact.company_key, TechnologyNews()).to_speak_of,
@@ -54,6 +64,8 @@ def candidates(run: Run) -> list[Candidate]:
 def rules(run: Run) -> QueueRules:
     """What shapes the queue apart from the contacts."""
     configuration, day = run.configuration, run.params.day
+    people = run.store.load_merged_keys("contact")
+    companies = run.store.load_merged_keys("company")
     return QueueRules(
         day=day,
         run_id=run.report.run_id,
@@ -65,13 +77,24 @@ def rules(run: Run) -> QueueRules:
         settings=configuration.settings.outreach,
         tier_words=lambda score: tier_words(score, configuration.icps[score.icp].tiers),
         past=[
-            _past_entry(touch)
+            _past_entry(touch, people, companies)
             for touch in run.store.queued_on_other_days(day, TOUCHES_REMEMBERED_DAYS)
         ],
+        elsewhere=touches_of(run.store.load_touched(day - timedelta(TOUCHES_REMEMBERED_DAYS))),
         notice=run.params.notice,
     )
 
 
-def _past_entry(touch: PastTouch) -> PastEntry:
-    item = queue_item_id(touch.contact_id, touch.persona, touch.step)
-    return PastEntry(touch.contact_id, touch.company_key, item, touch.day)
+def _owned(profile: CompanyProfile, owner: str) -> CompanyProfile:
+    company = replace(profile.company, facts={**profile.company.facts, CRM_OWNER: owner})
+    return replace(profile, company=company)
+
+
+def _past_entry(
+    touch: PastTouch, people: Mapping[str, str], companies: Mapping[str, str]
+) -> PastEntry:
+    """A touch under the contact and company that remain of whom it was made to."""
+    contact_id = people.get(touch.contact_id, touch.contact_id)
+    company_key = companies.get(touch.company_key, touch.company_key)
+    item = queue_item_id(contact_id, touch.persona, touch.step)
+    return PastEntry(contact_id, company_key, item, touch.day)

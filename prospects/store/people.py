@@ -98,6 +98,13 @@ class PeopleDoors(Database):
                 found |= {r.contact_id: record_of(Contact, r) for r in session.exec(query)}
         return [found[contact_id] for contact_id in wanted if contact_id in found]
 
+    def load_touched(self, since: date) -> list[Contact]:
+        """Contacts who were contacted elsewhere on a day or later, by their ids."""
+        query = select(ContactRow).where(col(ContactRow.contacted_on) >= since)
+        with self._reading() as session:
+            found = [record_of(Contact, row) for row in session.exec(query)]
+        return sorted(found, key=lambda contact: contact.contact_id)
+
     def load_contact_mentions(self, ids: Iterable[str]) -> dict[str, list[ContactMention]]:
         """Contact id -> its mentions, the newest first; who has but one is left out.
 

@@ -146,12 +146,12 @@ def test_owners_are_stable_and_local():
         Sdr(id="maya", name="Maya Lind", countries=("US",)),
         Sdr(id="jonas", name="Jonas", email="jonas@prospects.example", countries=("DE", "AT")),
     ]
-    assert assign_owner(ACME, "AT", [], team).id == "jonas"
-    assert assign_owner(ACME, "AT", [person(owner="Maya Lind")], team).id == "maya"
+    assert assign_owner(None, ACME, "AT", [], team).id == "jonas"
+    assert assign_owner(person(owner="Maya Lind"), ACME, "AT", [], team).id == "maya"
     companies = [Company(f"c{n}.com", f"c{n}.com", None) for n in range(200)]
-    before = {c.key: assign_owner(c, "FR", [], team).id for c in companies}
+    before = {c.key: assign_owner(None, c, "FR", [], team).id for c in companies}
     more = [*team, Sdr(id="priya", name="Priya")]
-    after = {c.key: assign_owner(c, None, [], more).id for c in companies}
+    after = {c.key: assign_owner(None, c, None, [], more).id for c in companies}
     assert 60 < sum(owner == "maya" for owner in before.values()) < 140
     assert set(after.values()) == {"priya"}, "a rep without countries takes what is nobody's"
 

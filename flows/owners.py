@@ -1,0 +1,37 @@
+"""Owners that CRMs name for companies."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from enrichment.intake.ownership import names_crm_owner, owner_named
+from prospects.company import Company
+from prospects.mention import Mention, mentions_of
+from prospects.specs.source import Source
+from prospects.store import Store
+
+
+def crm_owners(
+    store: Store, companies: Iterable[Company], sources: Iterable[Source]
+) -> dict[str, str]:
+    """Company key -> owner that the newest list of a CRM names; others are left out."""
+    owned = [company for company in companies if company.list_owner]
+    kept = store.load_kept_mentions([company.key for company in owned])
+    columns = {
+        name: reading.columns.get("owner", "")
+        for name, reading in store.load_list_readings().items()
+    }
+    by_name = {source.name: source for source in sources}
+    found = {c.key: _owner(kept.get(c.key) or mentions_of(c), columns, by_name) for c in owned}
+    return {key: owner for key, owner in found.items() if owner}
+
+
+def _owner(
+    mentions: Sequence[Mention], columns: Mapping[str, str], sources: Mapping[str, Source]
+) -> str | None:
+    ranked = sorted(
+        (m for m in mentions if owner_named(m.owner)),
+        key=lambda m: (-m.observed_at.timestamp() if m.observed_at else 0.0, m.list_name, m.row),
+    )
+    for mention in ranked:
+        if names_crm_owner(columns.get(mention.list_name, ""), sources.get(mention.list_name)):
+            return owner_named(mention.owner)
+    return None
