@@ -12,8 +12,8 @@ from enrichment.intake.opt_out_columns import looks_like_opt_in
 from enrichment.intake.raw_list import RawList
 from prospects.rejected import ListKind
 
-_FEW_COLUMNS = 15
-"""So few columns are all asked for: a source known by two of them would claim half the world."""
+_FEW_COLUMNS = 5
+"""Where so few have a field all are asked for: two of them would claim half the world's lists."""
 _SEEN_CHARACTERS = 80
 _DATE_OR_NUMBER = re.compile(r"[\s_.-]*\(?\d[\d\s_.-]*\)?")
 
@@ -28,7 +28,7 @@ def source_text(name: str, raw: RawList, kind: ListKind, headers: HeaderMapping)
         headers: How its columns are understood.
     """
     columns = [column for column in raw.columns if column.strip()]
-    taken = [column for column in columns if headers.mapping[column]] or columns
+    taken = [column for column in columns if headers.mapping[column]]
     return "\n".join(
         [
             "# How lists of this source are read; `prospects check` names every fault.",
@@ -38,7 +38,7 @@ def source_text(name: str, raw: RawList, kind: ListKind, headers: HeaderMapping)
             "# A list is of this source if it has all of these columns and, where `files` are",
             "# given, its file's name fits one of them.",
             f"# files: [{_scalar(file_pattern(raw.file_name))}]",
-            *_listed("has_columns", taken if len(columns) > _FEW_COLUMNS else columns),
+            *_listed("has_columns", taken if len(taken) > _FEW_COLUMNS else columns),
             "",
             *_columns(columns, headers),
             *_opt_outs(headers.unclear_opt_outs, raw.samples()),
@@ -73,7 +73,7 @@ def _columns(columns: Sequence[str], headers: HeaderMapping) -> list[str]:
     open_ones = {*headers.doubtful, *headers.unclear_opt_outs}
     said = [column for column in columns if column not in open_ones]
     lines += ["columns:" if said else "columns: {}"]
-    lines += [f"  {_scalar(column)}: {headers.mapping[column] or 'null'}" for column in said]
+    lines += [_pair(_scalar(column), headers.mapping[column] or "null") for column in said]
     return [*lines, *(["  # To decide:", *doubts] if doubts else [])]
 
 
@@ -101,6 +101,11 @@ def _opt_outs(unclear: Mapping[str, str], samples: Mapping[str, Sequence[str]]) 
 
 def _listed(key: str, values: Iterable[str]) -> list[str]:
     return [f"{key}:", *(f"  - {_scalar(value)}" for value in values)]
+
+
+def _pair(key: str, value: str) -> str:
+    """A key and its value; YAML wants a mark before a key of more than 1,024 characters."""
+    return f"  {key}: {value}" if len(key) < 1000 else f"  ? {key}\n  : {value}"
 
 
 def _scalar(text: str) -> str:
