@@ -20,7 +20,7 @@ INDUSTRIES = (
     "Software", "Restaurants", "Catering", "Manufacturing", "Construction", "Retail", "Logistics",
     "Insurance", "Banking", "Education", "Hospitals", "Real estate", "Hotels", "Agriculture",
     "Marketing agency", "Consulting", "Automotive", "Energy", "Media", "Nonprofit", "SaaS",
-    "Financial technology", "Chemicals", "Widgets", "Food production", "Wholesale of flowers",
+    "Fisheries", "Chemicals", "Widgets", "Food production", "Wholesale of flowers",
 )  # fmt: skip
 TECHNOLOGIES = (
     "HubSpot", "Salesforce", "WordPress", "Shopify", "React", "Google Analytics", "Intercom",
