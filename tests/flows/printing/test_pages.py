@@ -1,6 +1,9 @@
 """Pages for people: what they tell, that data cannot break out, that nothing comes from outside."""
 
+import os
 import re
+import shutil
+import subprocess
 from datetime import date
 
 import numpy as np
@@ -127,7 +130,7 @@ def test_a_sheet_says_what_people_ask_of_an_icp(page):
     for words in (
         "Ideal customer profile Sales Teams that sell.", "Segment Mid-market", "Territory DACH",
         "Budget Up to 20,000 a year", "Buying season Spring", "We sell call lists",
-        "Personas VP of Sales", "Mornings are lost.", "60 Headcount Headcount: 50 or more",
+        "Personas VP of Sales", "Mornings are lost.", "60 Headcount 50 or more",
         "our best reference A A (100 of 100) kept", "A Pine p.example",
         "12 companies in tier A, B or C",
     ):  # fmt: skip
@@ -156,6 +159,34 @@ def test_a_negative_icp_says_that_we_do_not_want_them(page):
 
 def test_without_a_database_a_sheet_names_no_companies(page):
     assert "fit best" not in text_of(page(write_icp_sheet, sheet_of(icp())))
+
+
+@pytest.mark.browser
+def test_a_sheet_with_much_to_say_prints_on_one_page(tmp_path):
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if not browser and not os.environ.get("CI"):
+        pytest.skip("Chromium is not installed")
+    words = [f"technology {n}" for n in range(10)]
+    spec = icp(
+        segment="Mid-market", territory=["DACH"], budget="Up to 20,000 a year", seller="call lists",
+        buying_season="Spring", pains=[f"Morning {n} is lost to lists." for n in range(5)],
+        criteria=[{"key": "technology", "any": words, "weight": n, "name": f"Runs the tools of {n}"}
+                  for n in range(1, 13)],
+        expectations=[{"company": f"company-{n}.example", "tier": ["A", "B"], "why": "our best"}
+                      for n in range(12)],
+    )  # fmt: skip
+    examples = [Example(f"Harbour {n}", f"harbour-{n}.example", "A", "A") for n in range(6)]
+    write_icp_sheet(tmp_path / "sheet.html", sheet_of(spec, [FIT], examples, 9))
+
+    subprocess.run(
+        [browser or "chromium", "--headless", "--no-sandbox", "--disable-gpu",
+         "--disable-background-networking", f"--user-data-dir={tmp_path / 'profile'}",
+         "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'sheet.pdf'}",
+         (tmp_path / "sheet.html").as_uri()],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+
+    assert len(re.findall(rb"/Type /Page\b", (tmp_path / "sheet.pdf").read_bytes())) == 1
 
 
 def test_the_market_shows_every_state_and_tier(page):
