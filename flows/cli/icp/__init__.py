@@ -2,7 +2,7 @@
 
 import typer
 
-from flows.cli.icp import diff, score, sheet, testing
+from flows.cli.icp import diff, learn, score, sheet, testing
 
 app = typer.Typer(
     name="icp",
@@ -21,3 +21,4 @@ app.command("score")(score.score)
 app.command("test")(testing.keep_expectations)
 app.command("diff")(diff.diff)
 app.command("sheet")(sheet.sheet)
+app.command("learn")(learn.learn_icp)
