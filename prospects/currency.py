@@ -71,12 +71,16 @@ def _written() -> tuple[re.Pattern[str], Mapping[str, str]]:
     rates = exchange_rates()
     codes = {code.lower(): code for code in rates.dollars}
     codes |= {sign: code for code, signs in rates.signs.items() for sign in signs}
-    longest_first = sorted(codes, key=len, reverse=True)
-    return re.compile("|".join(_whole(sign) for sign in longest_first)), codes
+    # Words apart from marks, so that hardly any place of a text is tried for all of them.
+    words = [_ended(sign) for sign in sorted(codes, key=len, reverse=True) if _is_word(sign)]
+    marks = [re.escape(s) for s in sorted(codes, key=len, reverse=True) if not _is_word(s)]
+    return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(words)})|{'|'.join(marks)}"), codes
 
 
-def _whole(sign: str) -> str:
-    """Pattern of a sign that is no part of a word."""
-    before = rf"(?<!{_LETTER})" if sign[0].isascii() and sign[0].isalpha() else ""
-    after = rf"(?!{_LETTER})" if sign[-1].isascii() and sign[-1].isalpha() else ""
-    return before + re.escape(sign) + after
+def _is_word(sign: str) -> bool:
+    return sign[0].isascii() and sign[0].isalpha()
+
+
+def _ended(sign: str) -> str:
+    """Pattern of a sign that goes on in no letter, if it ends with one."""
+    return re.escape(sign) + (rf"(?!{_LETTER})" if sign[-1].isalpha() else "")

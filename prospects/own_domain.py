@@ -7,11 +7,13 @@ from prospects.once import once
 from prospects.platforms import PLATFORM_HOSTS, is_free_mail, is_platform_host
 from prospects.public_suffixes import below_suffix, suffix_rules
 
+# Hosts at which a platform speaks of itself.
+_FRONTS = frozenset("www about careers jobs corp corporate company investor investors ir".split())
 # Words after which a company still bears the name of its platform: "Slack Technologies".
 _NAME_ENDINGS = frozenset(
     """
     technologies technology group holding holdings international global labs software systems
-    networks media online worldwide
+    networks media online worldwide data
     """.split()
 )
 
@@ -64,8 +66,11 @@ def _own(text: str, name: str) -> str | None:
 
 
 def _bears(host: str, domain: str, name: str) -> bool:
-    """Whether a company's name is that of the platform whose front host this is."""
-    if host.removeprefix("www.") != domain or domain not in PLATFORM_HOSTS:
+    """Whether a company's name is that of the platform which speaks of itself at this host."""
+    front, _, rest = host.partition(".")
+    if host != domain and (rest != domain or front not in _FRONTS):
+        return False
+    if domain not in PLATFORM_HOSTS:
         return False
     words = normalize_name(name).split()
     while len(words) > 1 and words[-1] in _NAME_ENDINGS:

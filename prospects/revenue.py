@@ -12,6 +12,7 @@ _NOISE = re.compile(
     r"per (?:year|annum)|p\.\s?a\.|a year|annually|j\u00e4hrlich|arr|estimated|est\.?|about|around|"
     r"approx(?:imately|\.)?|circa|ca\.?|rund|etwa|environ|in)(?!\w)|/\s?(?:year|yr|a)\b|[~\u2248]"
 )
+_PLAIN = re.compile(r"[\d.,\s$+kmbn-]+")
 _JOINED = re.compile(r"(?<![^\W\d_])(t|k|m|mn|mio\.?|mrd\.?|bn)(eur|chf|usd|gbp)\b")
 _ONE = rf"({NUMBER})(?:\s?({SCALE})\b\.?)?"
 _RANGE = re.compile(
@@ -45,10 +46,12 @@ def parse_revenue(text: str) -> Bounds | None:
     said = _JOINED.sub(r"\1 \2", " ".join(text.lower().split()))
     if not any(c.isdigit() for c in said) or len(said) > _CHARACTERS_MAX:
         return None
+    if _PLAIN.fullmatch(said):
+        return _read(" ".join(said.replace("$", " ").split()))
     plain, currency = take_currency(said)
     if currency is None:
         return None
-    phrase = " ".join(_NOISE.sub(" ", plain).replace(" d'", " ").split()).strip(" :;,()")
+    phrase = " ".join(_NOISE.sub(" ", plain).replace(" d'", " ").split()).strip(" :;,()[]\"'")
     bounds = _read(phrase)
     return None if bounds is None else _in_dollars(bounds, currency)
 

@@ -55,6 +55,7 @@ def test_hosts_are_listed_as_they_are_asked_for():
         ("linkedin.com/company/acme acme.example", "", "acme.example"),
         ("https://www.gitlab.com/", "GitLab Inc.", "gitlab.com"),
         ("slack.com", "Slack Technologies", "slack.com"),
+        ("https://about.gitlab.com/", "GitLab", "gitlab.com"),
         ("acme.slack.com", "Slack Technologies", None),
         ("gitlab.com/acme", "Acme", None),
         ("https://www.amazon.com", "Amazon.com, Inc.", "amazon.com"),
