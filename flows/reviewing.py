@@ -1,23 +1,17 @@
-"""Likenesses as a file that a person decides, and its decisions carried out."""
+"""What a person decided on likenesses, carried out line by line."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.merging import merge_by_person
 from flows.people import Reading
 from prospects.errors import InputError, ProspectsError
-from prospects.likeness import Likeness, Side
 from prospects.merge import MergeOf, apart
 from prospects.store import Store
 
-COLUMNS = (
-    "decision", "what", "score", "why", "one_name", "one_detail", "one_source", "other_name",
-    "other_detail", "other_source", "one", "other",
-)  # fmt: skip
 DECISIONS = ("merge", "apart")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +31,12 @@ class Reviewed:
     refused: tuple[str, ...]
 
 
-def write_likenesses(path: Path, likenesses: Iterable[Likeness]) -> None:
-    """Write likenesses for a person, who fills the first column with merge or apart.
-
-    People open the file with a spreadsheet, so a text that would be a formula gets a "'" in front.
-    """
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        for each in likenesses:
-            told = (
-                "",
-                each.what,
-                f"{each.score:g}",
-                each.why,
-                *_told(each.one),
-                *_told(each.other),
-            )
-            writer.writerow([*map(_harmless, told), each.one.key, each.other.key])
-
-
-def _told(side: Side) -> tuple[str, str, str]:
-    return side.name, side.detail, side.source
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
 def apply_review(store: Store, file: Path, reading: Reading) -> Reviewed:
     """Carry out the decisions of a file, line by line; one that cannot be is refused and told.
 
     Args:
         store: The database.
-        file: As `write_likenesses` writes it, with decisions.
+        file: As `outreach.exports.likenesses` writes it, with decisions.
         reading: When, and who decided.
 
     Raises:

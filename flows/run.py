@@ -17,6 +17,7 @@ from outreach.queue import Queue
 from prospects.aliases import Aliases
 from prospects.company import Company
 from prospects.contact import Contact
+from prospects.likeness import Likeness
 from prospects.lists import read_lists
 from prospects.membership import under_every_domain
 from prospects.mention import Mention
@@ -44,6 +45,7 @@ class Run:
         companies: Companies of the day's lists, or of the base, in the order of their keys.
         contacts: Contacts of these companies.
         rejected: Rows that could not be taken.
+        likenesses: Companies and people of the lists just read that may be one with others.
         profiles: Company key -> what is known.
         scores: Company key -> one score an ICP.
         mentions: Of a dry run: company key -> what lists say, those just read included.
@@ -67,6 +69,7 @@ class Run:
         self.companies: list[Company] = []
         self.contacts: list[Contact] = []
         self.rejected: list[RejectedRow] = []
+        self.likenesses: list[Likeness] = []
         self.mentions: dict[str, list[Mention]] = {}
         self.profiles: dict[str, CompanyProfile] = {}
         self.scores: dict[str, list[IcpScore]] = {}

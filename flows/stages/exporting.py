@@ -48,6 +48,8 @@ def day_result(run: Run) -> DayResult:
         persona_names={p.id: p.name for p in configuration.personas.values()},
         persona_objections={c.persona: c.objections[:2] for c in configuration.cards.values()},
         icp_names={icp.id: icp.name for icp in configuration.icps.values()},
+        likenesses=tuple(run.likenesses),
+        merges=tuple(run.store.load_merges(day=run.params.day)),
     )
 
 

@@ -19,6 +19,7 @@ from enrichment.intake import (
     told_apart,
     with_source,
 )
+from flows.likenesses import find_likenesses
 from flows.merging import merge_base
 from flows.people import Reading, people_of
 from flows.run import Run
@@ -74,7 +75,9 @@ def read_lists(run: Run) -> int:
         issues = [issue for intake in contacts for issue in intake.issues]
         run.store.replace_issues(run.params.day, Stage.INTAKE, issues)
         _remember(run, lists)
-        _choose(run, set(mentions), {person.contact.contact_id for person in people})
+        ids = {person.contact.contact_id for person in people}
+        run.likenesses = find_likenesses(run.store, set(mentions), ids)
+        _choose(run, set(mentions), ids)
     run.report.funnel.companies = len(run.companies)
     run.report.funnel.contacts = len(run.contacts)
     rejected = len(run.rejected)

@@ -6,6 +6,8 @@ from datetime import date
 
 from prospects.entry import QueueEntry, Withheld
 from prospects.issue import Issue
+from prospects.likeness import Likeness
+from prospects.merge import Merge
 from prospects.rejected import RejectedRow
 from prospects.report import RunReport
 from prospects.specs.team import Team
@@ -87,6 +89,8 @@ class DayResult:
         persona_names: Persona id -> name; a persona without one is shown by its id.
         persona_objections: Persona id -> at most two (objection, answer) from its card.
         icp_names: ICP id -> name; an ICP without one is shown by its id.
+        likenesses: Pairs that may be one, for a person to decide.
+        merges: What was merged on the day.
     """
 
     day: date
@@ -100,6 +104,8 @@ class DayResult:
     persona_names: Mapping[str, str] = field(default_factory=dict)
     persona_objections: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     icp_names: Mapping[str, str] = field(default_factory=dict)
+    likenesses: tuple[Likeness, ...] = ()
+    merges: tuple[Merge, ...] = ()
 
     def persona(self, persona_id: str) -> str:
         """What people call a persona; empty for none."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from outreach.exports.day import DayResult, share_of
 from outreach.exports.digest import write_digest
 from outreach.exports.folder import RUN_FILE, hashes, replace_day
+from outreach.exports.likenesses import write_likenesses, write_merges
 from outreach.exports.tables import (
     issues_frame,
     queue_frame,
@@ -51,6 +52,8 @@ def _build(folder: Path, result: DayResult) -> None:
     write_csv(folder / "withheld.csv", withheld_frame(result.withheld))
     write_csv(folder / "rejected.csv", rejected_frame(result.rejected))
     write_csv(folder / "issues.csv", issues_frame(result.issues))
+    write_likenesses(folder / "likenesses.csv", result.likenesses)
+    write_merges(folder / "merges.csv", result.merges)
     write_workbook(folder / "queue.xlsx", result)
     write_digest(folder / "digest.html", result)
     for sdr in result.team.sdrs:

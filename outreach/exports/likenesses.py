@@ -1,0 +1,54 @@
+"""The files of a day about who is one: likenesses for a person to decide, and what was merged."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from prospects.likeness import Likeness, Side
+from prospects.merge import Merge
+
+LIKENESS_COLUMNS = (
+    "decision", "what", "score", "why", "one_name", "one_detail", "one_source", "other_name",
+    "other_detail", "other_source", "one", "other",
+)  # fmt: skip
+MERGE_COLUMNS = ("merge_id", "day", "what", "kept", "merged", "kind", "why", "sources", "undone_by")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_likenesses(path: Path, likenesses: Iterable[Likeness]) -> None:
+    """Write likenesses for a person, who fills the first column with merge or apart.
+
+    People open the file with a spreadsheet, so a text that would be a formula gets a "'" in front.
+    """
+    _write(path, LIKENESS_COLUMNS, map(_likeness_cells, likenesses))
+
+
+def write_merges(path: Path, merges: Iterable[Merge]) -> None:
+    """Write what was merged into what, and why."""
+    cells = (
+        (m.merge_id, m.day.isoformat(), m.what, m.kept, m.merged, m.kind, m.why,
+         "|".join(m.sources), m.undone_by or "")
+        for m in merges
+    )  # fmt: skip
+    _write(path, MERGE_COLUMNS, cells)
+
+
+def _likeness_cells(each: Likeness) -> Sequence[str]:
+    told = ("", each.what, f"{each.score:g}", each.why, *_told(each.one), *_told(each.other))
+    return (*told, each.one.key, each.other.key)
+
+
+def _told(side: Side) -> tuple[str, str, str]:
+    return side.name, side.detail, side.source
+
+
+def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([*map(_harmless, row)] for row in rows)
+
+
+def _harmless(text: str) -> str:
+    plain = text.encode("utf-8", "replace").decode("utf-8")
+    return f"'{plain}" if plain.startswith(_FORMULA) else plain
