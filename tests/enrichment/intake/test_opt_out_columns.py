@@ -31,7 +31,8 @@ _ALLOWING = [
     "Newsletter", "Subscription Status", "Marketing permission", "Contactable", "Einwilligung",
     "Werbeeinwilligung", "Zustimmung DSGVO", "DSGVO", "Datenschutz", "Darf kontaktiert werden",
     "Consentement", "RGPD", "Consentimiento", "LGPD", "Consenso privacy", "Toestemming",
-    "Email allowed", "Calls permitted", "Anruf erlaubt", "CAN-SPAM", "Nieuwsbrief", "Samtycke", "Samtykke", "Zgoda marketingowa",
+    "Email allowed", "Calls permitted", "Anruf erlaubt", "CAN-SPAM", "Nieuwsbrief",
+    "Samtycke", "Samtykke", "Zgoda marketingowa",
 ]  # fmt: skip
 _NEITHER = [
     "Consent Management Platform", "Consent tool", "Cookie Consent", "(Do Not Modify) Contact",
@@ -39,7 +40,8 @@ _NEITHER = [
     "Domain", "Allowance", "Marketing contact status", "Preferred Method of Contact",
     "Subscription revenue", "Subscribers", "Company", "Options", "Adoption", "Fax Opt Out",
     "Datenschutzbeauftragter", "Average deal", "Avg revenue", "Opportunity", "Stop Name",
-    "GDPR software", "Bookings", "Token", "Marketing", "Blocks", "Opted plan", "Mailbox provider", "Can",
+    "GDPR software", "Bookings", "Token", "Marketing", "Blocks", "Opted plan",
+    "Mailbox provider", "Can",
 ]  # fmt: skip
 
 
