@@ -31,14 +31,14 @@ WORDS = (
     "source",
 )  # fmt: skip
 SEVERAL = {"languages": "languages", "technologies": "technologies", "ats_vendor": "ats"}
-NUMBERS = (
-    "headcount_min", "headcount_max", "revenue_min", "revenue_max", "openings_total",
-    "openings_sales", "openings_new_30d",
-)  # fmt: skip
+NUMBERS = ("openings_total", "openings_sales", "openings_new_30d")
+ENDS = ("headcount_min", "headcount_max", "revenue_min", "revenue_max")
 TEXTS = {"name": "name", "domain": "domain", "phone": "phone", "linkedin_url": "social"}
 READ_TO_OTHERS = ("website", "description", "external_id")
 READ_AS_TEXT = ("headcount", "revenue", "founded_year", "observed_at")
-FILE_COLUMNS = frozenset({*WORDS, *SEVERAL, *NUMBERS, *TEXTS, *READ_TO_OTHERS, *READ_AS_TEXT})
+FILE_COLUMNS = frozenset(
+    {*WORDS, *SEVERAL, *NUMBERS, *ENDS, *TEXTS, *READ_TO_OTHERS, *READ_AS_TEXT}
+)
 """Columns that a file of profiles may have; any other is `extra.<column>`."""
 
 _Names = Sequence[str | None]
