@@ -8,6 +8,7 @@ from typing import Any
 from enrichment.technographics.fingerprints.interest import by_interest
 from flows.hiring_explanation import explain_hiring
 from flows.listed import as_sighting, load_listed
+from flows.merge_explanation import explain_merges
 from prospects.change import Changes
 from prospects.choice import Choice
 from prospects.company import Company
@@ -32,7 +33,8 @@ def explain_company(
         since: Day after which a change counts; None is the good visit before the latest.
 
     Returns:
-        Plain values: domain, profile, signals, hiring, changes, scores, contacts, issues.
+        Plain values: domain, profile, signals, hiring, changes, scores, contacts, merges,
+        issues.
     """
     listed = [as_sighting(signal) for signal in load_listed(store, [company])[company.key]]
     sightings = [*listed, *(s for s in store.load_sightings(company.key) if s.current)]
@@ -52,6 +54,7 @@ def explain_company(
         "changes": _changes(store.load_changes([company.key], since).get(company.key)),
         "scores": [_score(score) for score in store.load_scores(company.key, day)],
         "contacts": explain_contacts(store, contacts, day),
+        "merges": explain_merges(store, company, contacts),
         "issues": [
             {"code": i.code, "message": i.message, "at": i.at.isoformat()}
             for i in store.load_current_issues([company.key], day or date.max)

@@ -24,6 +24,7 @@ def print_company(console: Console, found: dict[str, Any]) -> None:
     """Contacts first, for they are who is asked about; then facts, scores and troubles."""
     console.print(f"[bold]{escape(found['name'])}[/bold]  {escape(found['domain'])}")
     console.print(f"from {escape(', '.join(found['sources']) or 'no list')}")
+    _print_merges(console, found["merges"])
     print_contacts(console, found)
     for score in found["scores"]:
         _print_score(console, score)
@@ -37,6 +38,16 @@ def print_company(console: Console, found: dict[str, Any]) -> None:
         _print_field(console, name, profile[name], found["signals"])
     for issue in found["issues"]:
         console.print(f"[yellow]{escape(issue['code'])}[/yellow] {escape(issue['message'])}")
+
+
+def _print_merges(console: Console, merges: list[dict[str, Any]]) -> None:
+    """What was taken for one, with the id by which it is taken back."""
+    for merge in merges:
+        rows = f" ({', '.join(merge['sources'])})" if merge["sources"] else ""
+        undone = f"; undone by {merge['undone_by']}" if merge["undone_by"] else ""
+        who = merge["merged"] if merge["what"] == "company" else f"another entry of {merge['name']}"
+        line = f"merged on {merge['day']}: {who}{rows}: {merge['why']}{undone}"
+        console.print(f"[dim]{escape(line)}  {merge['merge_id']}[/dim]")
 
 
 def print_contacts(console: Console, found: dict[str, Any]) -> None:
