@@ -22,6 +22,7 @@ _LANGUAGES = (
     "is", "it", "ja", "ko", "lt", "lv", "ms", "nb_NO", "nl", "nn", "pl", "pt", "pt_BR", "ro", "ru",
     "sk", "sl", "sr", "sr@latin", "sv", "th", "tr", "uk", "vi", "zh_CN", "zh_HK", "zh_TW",
 )  # fmt: skip
+_CHARACTERS_MAX = 200
 _LOCAL_CHARACTERS_MIN = 2
 _PARTS = re.compile(r"[()\[\]/,;|:]|\s[-\u2013\u2014]\s|->")
 
@@ -40,7 +41,7 @@ def parse_country(text: str | None) -> str | None:
     Returns:
         Two upper-case letters, or None where the text names no country or several.
     """
-    said = text or ""
+    said = (text or "")[:_CHARACTERS_MAX]
     if found := _named(said):
         return found
     named = {_named(part) for part in _PARTS.split(said) if part.strip()}

@@ -7,6 +7,7 @@ from prospects.once import once
 from prospects.platforms import PLATFORM_HOSTS, is_free_mail, is_platform_host
 from prospects.public_suffixes import below_suffix, suffix_rules
 
+_CHARACTERS_MAX = 4_000
 # Hosts at which a platform speaks of itself.
 _FRONTS = frozenset("www about careers jobs corp corporate company investor investors ir".split())
 # Words after which a company still bears the name of its platform: "Slack Technologies".
@@ -35,7 +36,7 @@ def own_domain(text: str, name: str = "") -> str | None:
         return domain
     if host and (domain := _own(text, name)):
         return domain
-    parts = (part for cell in split_cell(text) for part in cell.split())
+    parts = (part for cell in split_cell(text[:_CHARACTERS_MAX]) for part in cell.split())
     return next((found for part in parts if (found := _own(part, name))), None)
 
 
