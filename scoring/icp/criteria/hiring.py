@@ -98,7 +98,7 @@ def hiring_changed(profiles: Profiles, spec: HiringChangeCriterion) -> Points:
             word.partition("|")[0] for word in profiles.values("hiring_changes", row) if fits(word)
         ]
 
-    looked = ~np.isnan(profiles.numbers("openings_total"))
+    looked = _looked(profiles, "hiring_changes")
     values, ends = settled(best_share(words, spec.shares, naming), looked, spec.shares)
     return Points(
         values,
@@ -138,7 +138,7 @@ def wants_technology(profiles: Profiles, spec: WantedTechnologyCriterion) -> Poi
     def asks(sighting: OpeningSighting, _: Hiring) -> bool:
         return any(name.casefold() in wanted for name in sighting.opening.technologies)
 
-    looked = ~np.isnan(profiles.numbers("openings_total"))
+    looked = _looked(profiles, "technologies_in_demand")
     values, ends = settled(best_share(words, spec.shares, naming), looked, spec.shares)
     return Points(
         values,
@@ -149,6 +149,12 @@ def wants_technology(profiles: Profiles, spec: WantedTechnologyCriterion) -> Poi
         ends=ends,
         graded=bool(spec.points),
     )
+
+
+def _looked(profiles: Profiles, column: str) -> Truths:
+    """Rows whose openings were looked at well; a file that only counts them tells no more."""
+    looked = ~np.isnan(profiles.numbers("openings_total"))
+    return looked if profiles.has(column) else np.zeros(profiles.size, dtype=np.bool_)
 
 
 def first_url(

@@ -25,7 +25,7 @@ def is_on_list(profiles: Profiles, spec: ListCriterion) -> Points:
     Not: Not on the list {wanted}.
     Unknown: Lists unknown.
 
-    Always known: who is on no list is not on this one.
+    Always known where lists were asked: who is on no list is not on this one.
 
     Args:
         profiles: One row a company; uses lists and list_notes.
@@ -46,10 +46,13 @@ def is_on_list(profiles: Profiles, spec: ListCriterion) -> Points:
             if fold_word(name) in wanted
         ]
 
+    told = np.full(profiles.size, profiles.has("lists"))
+    values, ends = settled(best_share(words, spec.shares, naming), told, spec.shares)
     return Points(
-        best_share(words, spec.shares, naming),
+        values,
         shown=lambda row: joined(seen(row), "and"),
         slots={"wanted": joined(spec.any)},
+        ends=ends,
         graded=bool(spec.points),
     )
 
