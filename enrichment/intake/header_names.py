@@ -31,13 +31,33 @@ _UNIT = re.compile(
 )
 _COMPANY_PREFIX = re.compile(
     r"(?:jobcompany|currentcompany|company|account|organi[sz]ation|employer|headquarters?|hq|billing"
-    r"|business|firmen|unternehmens)(?=.)"
+    r"|business|firmen|unternehmens|entreprise|empresa|azienda|bedrijfs)(?=.)"
 )
-_PERSON_PREFIX = re.compile(r"(?:contact|lead|person|prospect|kontakt)(?=.)")
+_COMPANY_SUFFIX = re.compile(
+    r"(?<=.)(?:de|der|des|del|dela|dell|della|do|da|du|van|vanhet|of|ofthe|l)?"
+    r"(?:company|account|organi[sz]ation|firma|unternehmens?|entreprise|societe|empresa|azienda"
+    r"|bedrijf|foretag|virksomhed|firmy)$"
+)
+_PERSON_PREFIX = re.compile(
+    r"(?:contact|lead|person|prospect|kontakt|attendee|delegate|participant|registrant|teilnehmer"
+    r"|decisionmaker|poc|ansprechpartner|primarycontact|maincontact|contacto|contatto)(?=.)"
+)
+_PERSON_SUFFIX = re.compile(
+    r"(?<=.)(?:de|der|des|del|du|of)?(?:contactperson|contact|kontaktperson|kontakt|ansprechpartner|contacto|contatto"
+    r"|referente|interlocuteur|decisionmaker|person)$"
+)
 _PLACE_PREFIX = re.compile(
-    r"(?:primary)?(?:location|address1|address|addr)(?=.)|(?:mailing|person)(?=.)"
+    r"(?:primary|reg|registered|business|company|office|main|street)?(?:location|address\d?|addr|adresse)(?=.)"
+    r"|(?:mailing|person)(?=.)"
 )
 _PLACE_SUFFIX = re.compile(r"(?<=.)(?:of)?address1?$")
+_QUALIFIER = re.compile(
+    r"^(?:primary|main|current|official|approx(?:imate)?|estimated|est|default|verified|valid|best"
+    r"|recommended|clean(?:ed)?|normali[sz]ed|enriched|standardi[sz]ed)(?=.)"
+)
+_AFTERTHOUGHT = re.compile(
+    r"(?<=.)(?:clean(?:ed)?|normali[sz]ed|formatted|final|raw|value|text|enriched)$"
+)
 _PLACES = frozenset({"city", "region", "country", "postal_code"})
 
 # Of a contact list's columns these are the company's, though nothing in the name says so.
@@ -46,6 +66,14 @@ _AS_OWN = {"name": "company", "domain": "domain", "city": "city", "region": "reg
            "country": "country"}  # fmt: skip
 _SHARED_RANK = 500
 _PREFIXED_RANK = 1000
+_LOOSE_RANK = 2000
+
+# Fields that a name keeps when "of the company" or "of the contact" is taken off it.
+_SUFFIXED_OF_COMPANY = frozenset(
+    {"name", "domain", "website", "industry", "headcount", "revenue", "city", "region", "country",
+     "postal_code", "phone", "linkedin_url", "description", "founded_year"}
+)  # fmt: skip
+_SUFFIXED_OF_PERSON = frozenset({"email", "phone", "full_name", "linkedin_url", "title"})
 
 Certainty = Literal["sure", "likely", "doubtful"]
 
@@ -132,6 +160,14 @@ def known_fields(kind: ListKind) -> tuple[str, ...]:
 def _sure(key: str, kind: ListKind) -> tuple[str, int] | None:
     if not key:
         return None
+    found = _named(key, kind)
+    if found is None and not _known_otherwise(key, kind):
+        found = _loosely_named(key, kind)
+    return found
+
+
+def _named(key: str, kind: ListKind) -> tuple[str, int] | None:
+    """Field of a name as the aliases have it, with what may stand before it."""
     known = _index(kind)
     if key in known:
         return known[key]
@@ -145,6 +181,25 @@ def _sure(key: str, kind: ListKind) -> tuple[str, int] | None:
     return _place_field(key, kind)
 
 
+def _loosely_named(key: str, kind: ListKind) -> tuple[str, int] | None:
+    """Field of a name without a word that changes nothing: "Verified", "of the company"."""
+    bare = _AFTERTHOUGHT.sub("", _QUALIFIER.sub("", key, count=1))
+    found = _named(bare, kind) if bare != key and not _known_otherwise(bare, kind) else None
+    if found is None and (suffix := _COMPANY_SUFFIX.search(key)):
+        plain = _index("companies").get(key[: suffix.start()])
+        if plain and plain[0] in _SUFFIXED_OF_COMPANY:
+            found = _company_field(key[: suffix.start()], kind)
+    if found is None and kind == "contacts" and (suffix := _PERSON_SUFFIX.search(key)):
+        own = _index("contacts").get(key[: suffix.start()])
+        found = own if own and own[0] in _SUFFIXED_OF_PERSON else None
+    return (found[0], found[1] + _LOOSE_RANK) if found else None
+
+
+def _known_otherwise(key: str, kind: ListKind) -> bool:
+    """Whether a name is one of those that are only likely or doubtful."""
+    return key in _names("likely", kind) or key in _names("doubtful", kind)
+
+
 def _person_field(key: str) -> tuple[str, int] | None:
     """Field of "Person - X": the person's own, or the employer."""
     found = _index("contacts").get(key) or _place_field(key, "contacts")
@@ -154,7 +209,10 @@ def _person_field(key: str) -> tuple[str, int] | None:
 
 
 def _company_field(key: str, kind: ListKind) -> tuple[str, int] | None:
+    """Field of "Company X", also of "Account Billing X"."""
     match = _index("companies").get(key) or _place_field(key, "companies")
+    if match is None and (prefix := _COMPANY_PREFIX.match(key)):
+        match = _index("companies").get(key[prefix.end() :])
     if match is None or kind == "companies":
         return match
     field, rank = match

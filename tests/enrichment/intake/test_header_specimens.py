@@ -19,7 +19,7 @@ def _read(name):
     return yaml.load((_DATA / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
-SPECIMENS = _read("header_specimens.yml")
+SPECIMENS = _read("header_specimens.yml") | _read("header_specimens_unseen.yml")
 
 
 def _samples(columns):

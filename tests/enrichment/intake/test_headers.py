@@ -2,6 +2,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from enrichment.intake import guess_kind, map_headers
 from enrichment.intake.headers import known_fields, looks_like_opt_out
@@ -159,3 +161,126 @@ def test_real_exports_are_mapped(export):
     assert guess_kind(columns) == kind
     mapping = map_headers(columns, kind).mapping
     assert {column: mapping[column] for column in expected} == expected
+
+
+def test_a_likely_name_is_believed_where_the_cells_agree():
+    sites = [
+        "https://brindlecask-invented.com",
+        "crankfeather-invented.com",
+        "dillquarry-invented.com",
+    ]
+    found = map_headers(["Link"], "companies", samples={"Link": sites})
+    assert (found.mapping, found.doubtful) == ({"Link": "website"}, {})
+
+
+def test_cells_alone_are_never_enough():
+    sites = [
+        "https://brindlecask-invented.com",
+        "crankfeather-invented.com",
+        "dillquarry-invented.com",
+    ]
+    found = map_headers(["Column 3"], "companies", samples={"Column 3": sites})
+    assert (found.mapping, found.doubtful) == ({"Column 3": None}, {"Column 3": "website"})
+
+
+def test_two_cells_are_not_enough_to_believe_a_likely_name():
+    found = map_headers(["Link"], "companies", samples={"Link": ["brindlecask-invented.com"] * 2})
+    assert found.doubtful == {"Link": "website"}
+
+
+def test_a_contradiction_is_told_in_words():
+    found = map_headers(["Website"], "companies", samples={"Website": ["a@firm-invented.com"] * 3})
+    assert found.mapping == {"Website": None}
+    assert found.why == {"Website": "the name says website, the cells are e-mail addresses"}
+
+
+def test_a_contradiction_is_told_though_the_field_has_another_column():
+    samples = {"Phone": ["2026-01-14"] * 3, "Telephone": ["(312) 555-0101"] * 3}
+    found = map_headers(["Phone", "Telephone"], "companies", samples=samples)
+    assert found.mapping == {"Phone": None, "Telephone": "phone"}
+    assert "Phone" in found.doubtful
+
+
+def test_a_column_named_by_hand_is_taken_whatever_it_holds():
+    samples = {"Website": ["a@firm-invented.com"] * 3}
+    found = map_headers(["Website"], "companies", {"website": "Website"}, samples=samples)
+    assert found.mapping == {"Website": "website"}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["Booking-invented.com"], ["1984"], ["No"], ["Booking.com", "Brindlecask", "Dillquarry"]],
+)
+def test_a_company_may_have_an_odd_name(cells):
+    assert map_headers(["Company"], "companies", samples={"Company": cells}).mapping == {
+        "Company": "name"
+    }
+
+
+def test_norway_is_a_country_and_no_answer():
+    found = map_headers(["Country"], "companies", samples={"Country": ["NO", "NO", "no"]})
+    assert found.mapping == {"Country": "country"}
+
+
+def test_amounts_in_thousands_are_not_read_as_they_stand():
+    found = map_headers(
+        ["Revenue (in 000s USD)"],
+        "companies",
+        samples={"Revenue (in 000s USD)": ["4500", "12", "8"]},
+    )
+    assert found.mapping == {"Revenue (in 000s USD)": None}
+    assert found.doubtful == {"Revenue (in 000s USD)": "revenue"}
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (["Vorname", "Name"], {"Vorname": "first_name", "Name": "last_name"}),
+        (["Vorname", "Nachname", "Name"],
+         {"Vorname": "first_name", "Nachname": "last_name", "Name": "full_name"}),
+        (["Prénom", "Nom"], {"Prénom": "first_name", "Nom": "last_name"}),
+        (["Nome", "Cognome"], {"Nome": "first_name", "Cognome": "last_name"}),
+        (["Nombre", "Apellidos"], {"Nombre": "first_name", "Apellidos": "last_name"}),
+        (["Nom", "E-mail"], {"Nom": None, "E-mail": "email"}),
+        (["First Name", "Name"], {"First Name": "first_name", "Name": "full_name"}),
+    ],
+)  # fmt: skip
+def test_a_name_is_understood_beside_its_counterpart(columns, expected):
+    assert map_headers(columns, "contacts").mapping == expected
+
+
+@pytest.mark.parametrize(
+    ("column", "field"),
+    [
+        ("Verified Email", "email"), ("Company Name (cleaned)", "company"),
+        ("Website of the company", "company.website"), ("Telefon Ansprechpartner", "phone"),
+        ("Ansprechpartner E-Mail", "email"), ("Nom de l'entreprise", "company"),
+        ("Attendee Email", "email"), ("Address 1: City", "city"), ("location_country", "country"),
+        ("First Contact", None), ("Previous Company", None), ("Plan B", None),
+        ("Number of Offices", None), ("Company Type", None), ("Email Domain", None),
+        ("Assistant Name", None), ("Parent Company Name", None), ("Manager Email", None),
+    ],
+)  # fmt: skip
+def test_words_around_a_name_change_nothing_or_everything(column, field):
+    assert map_headers([column], "contacts").mapping == {column: field}
+
+
+_CELLS = st.lists(
+    st.sampled_from(
+        ["a@firm-invented.com", "firm-invented.com", "2026-01-14", "Yes", "11-50", "x", "1998", ""]
+    ),
+    max_size=5,
+)
+
+
+@given(
+    st.dictionaries(st.text(max_size=30), _CELLS, max_size=4),
+    st.sampled_from(["companies", "contacts"]),
+)
+def test_whatever_a_list_holds_its_columns_are_taken_doubted_or_kept(samples, kind):
+    found = map_headers(list(samples), kind, samples=samples)
+    assert list(found.mapping) == list(samples)
+    assert set(found.mapping.values()) <= {None, *known_fields(kind)}
+    assert all(found.mapping[column] is None for column in found.doubtful)
+    assert set(found.doubtful.values()) <= set(known_fields(kind))
+    assert set(found.why) == set(found.doubtful)
