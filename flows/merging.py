@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from enrichment.intake.attaching import namesake_moves
 from flows.people import Reading, joined, people_of, united
@@ -40,14 +40,14 @@ def merge_base(
     return done
 
 
-def aliases_of(store: Store, stated: Iterable[Alias]) -> Aliases:
-    """The owner's aliases and those that sites showed."""
-    redirects = (Redirect(domain, to, source) for domain, to, source in store.load_redirects())
+def aliases_of(store: Store, stated: Iterable[Alias], day: date) -> Aliases:
+    """The owner's aliases and those that sites showed before a day."""
+    redirects = (Redirect(domain, to, source) for domain, to, source in store.load_redirects(day))
     return Aliases(stated, redirect_aliases(redirects))
 
 
 def _by_alias(store: Store, stated: Sequence[Alias], reading: Reading) -> list[Merge]:
-    aliases = aliases_of(store, stated)
+    aliases = aliases_of(store, stated, reading.day)
     owners = {entry.alias for entry in stated}
     wanted = aliases.mapping()
     known = {c.key: c for c in store.load_companies({*wanted, *wanted.values()})}

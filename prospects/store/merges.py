@@ -88,11 +88,19 @@ class MergeDoors(Database):
             row = session.get(MergeRow, merge_id)
             return record_of(Merge, row) if row else None
 
-    def load_redirects(self) -> list[tuple[str, str, str]]:
-        """Domain, the domain that its site leads to, and where that was seen; as last seen."""
+    def load_redirects(self, day: date) -> list[tuple[str, str, str]]:
+        """Domain, the domain that its site leads to, and where that was seen; as last seen.
+
+        What a site first showed on the day itself is left out, or the same day made again would
+        be another one; what a person states counts at once.
+        """
         query = (
             sa_select(_SIGNAL.c.company_key, _SIGNAL.c.value, _SIGNAL.c.source_url)
-            .where(_SIGNAL.c.name == "redirect_domain", _SIGNAL.c.withdrawn_on.is_(None))
+            .where(
+                _SIGNAL.c.name == "redirect_domain",
+                _SIGNAL.c.withdrawn_on.is_(None),
+                or_(_SIGNAL.c.origin == "person", _SIGNAL.c.first_seen_on < day),
+            )
             .order_by(_SIGNAL.c.origin == "person", _SIGNAL.c.last_seen_at)
         )
         with self._reading() as session:

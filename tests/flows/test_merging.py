@@ -18,6 +18,7 @@ from prospects.hiring import BoardReading
 from prospects.mention import Mention
 from prospects.signal import Provenance, Signal, SignalKind
 from prospects.store import Store, open_store, upgrade_database
+from prospects.visit import SiteReading, Visit
 
 IO, COM = "acme-invented.io", "acme-invented.com"
 DAY, AT = date(2026, 11, 23), datetime(2026, 11, 23, 6, tzinfo=UTC)
@@ -112,6 +113,14 @@ def test_a_redirect_makes_two_companies_one(two):
     two.set_fact(IO, fact("redirect_domain", COM, "person:Dana#day=2026-11-20"), DAY)
     (merge,) = merge_base(two, [], TODAY)
     assert (merge.kind, merge.why) == ("redirect", f"{IO} redirects to {COM}")
+
+
+def test_a_redirect_that_a_site_shows_counts_from_the_next_day_on(two):
+    page = f"https://{IO}/"
+    visit = Visit(IO, DAY, "read", 1, 2, AT, page)
+    two.save_readings([SiteReading(visit, (fact("redirect_domain", COM, page),))])
+    assert merge_base(two, [], TODAY) == [], "the day made again is the same day"
+    assert [merge.kept for merge in merge_base(two, [], TOMORROW)] == [COM]
 
 
 def test_an_employer_known_by_name_is_the_only_company_of_that_name(store):
