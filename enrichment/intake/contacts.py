@@ -18,7 +18,7 @@ from enrichment.intake.touches import Touch, parse_touch
 from prospects.company import Company
 from prospects.contact import Contact, contact_id, person_url
 from prospects.country import parse_country
-from prospects.day import day_order
+from prospects.day import DayOrder, day_order
 from prospects.issue import Issue, IssueCode, Stage
 from prospects.mention import Mention
 from prospects.own_domain import own_domain, own_email_domain
@@ -93,7 +93,7 @@ def intake_contacts(
     rejected: list[RejectedRow] = []
     issues: list[Issue] = []
     barred: dict[str, tuple[bool, bool]] = {}
-    order = day_order(text for c in mapping.columns_of(_TOUCHED) for text in raw.frame[c])
+    order = _day_order(raw, mapping)
     for row in mapped_rows(raw, mapping):
         _bar(barred, row, mapping)
         employer = _employer(row, observed_at)
@@ -136,6 +136,12 @@ def _company_columns(mapping: HeaderMapping) -> dict[str, str]:
 
 def _refused(row: MappedRow, words: str, at: datetime) -> Issue:
     return Issue(Stage.INTAKE, row.source, IssueCode.VALUE_NOT_TAKEN, words, at)
+
+
+def _day_order(raw: RawList, mapping: HeaderMapping) -> DayOrder | None:
+    """Order of day and month in the list: as its source is known to write, else as cells show."""
+    stated = raw.source.day_order if raw.source else None
+    return stated or day_order(t for c in mapping.columns_of(_TOUCHED) for t in raw.frame[c])
 
 
 def _reason(row: MappedRow, employer: Mention | None) -> str:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from prospects.day import DayOrder
 from prospects.errors import ConfigError, Fault
 from prospects.rejected import ListKind
 from prospects.specs.reading import Spec, load_spec
@@ -65,6 +66,8 @@ class Source(Spec):
         not_opt_outs: Columns that look like an opt-out and are none.
         crm: Whether it is a CRM, whose owners outrank those of all other lists; None leaves it to
             the name of the owner's column.
+        day_order: How it writes 03/04/2026: `day_first` or `month_first`; None leaves it to the
+            cells of the column.
     """
 
     name: SourceName
@@ -75,6 +78,7 @@ class Source(Spec):
     opt_outs: tuple[OptOutColumn, ...] = ()
     not_opt_outs: tuple[FilledText, ...] = ()
     crm: bool | None = None
+    day_order: DayOrder | None = None
 
     @model_validator(mode="after")
     def _can_be_recognised(self) -> Self:

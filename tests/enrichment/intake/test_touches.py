@@ -64,6 +64,24 @@ def test_a_list_says_who_was_contacted_and_what_it_says_wrongly_is_an_issue():
     ]
 
 
+@pytest.mark.parametrize(
+    ("other", "order", "on"),
+    [
+        pytest.param("25/10/2026", None, date(2026, 4, 3), id="a-cell-shows-the-day-first"),
+        pytest.param("10/25/2026", None, date(2026, 3, 4), id="a-cell-shows-the-month-first"),
+        pytest.param("", "day_first", date(2026, 4, 3), id="the-source-says-so"),
+        pytest.param("", None, None, id="nothing-shows-it"),
+    ],
+)
+def test_a_day_is_read_in_the_order_of_its_column_or_source(other, order, on):
+    source = Source(name="House list", files=("*.csv",), day_order=order)
+    found = intake(
+        f"email,last contacted\na@acme-invented.com,03/04/2026\nb@acme-invented.com,{other}\n",
+        source,
+    )
+    assert found.contacts[0].contacted_on == on
+
+
 CRM = Source(name="House CRM", files=("*.csv",), crm=True)
 
 
