@@ -96,7 +96,7 @@ def _judge_own(
 
 
 def _judge_known(asked: Sequence[Asked], icps: Sequence[IcpSpec], known: Known) -> list[Verdict]:
-    keys = [company_key_of(each.expectation.company) for each in asked]
+    keys = [known.key_of(each.expectation.company) for each in asked]
     frame = known.frame(icps, keys) if keys else None
     if frame is None:
         return [Verdict(each, None) for each in asked]

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 import pandas as pd
 
@@ -25,14 +27,14 @@ class Known:
     Attributes:
         day: Day for which ages and lists count.
         lists: The owner's lists, whose members an ICP may ask for.
-        profiles: A profiles file; it stands for the database.
+        profiles: A profiles file, or the open bytes of one; it stands for the database.
         store: The database; None where there is none.
         tell: Takes a sentence for what cannot be read of the file.
     """
 
     day: date
     lists: Sequence[OwnerList] = field(default=())
-    profiles: Path | None = None
+    profiles: Path | BinaryIO | None = None
     store: Store | None = None
     tell: Tell = silent
 
@@ -48,14 +50,30 @@ class Known:
         Returns:
             One row a company that is known; None where there is neither file nor database.
         """
-        keys = None if companies is None else [*dict.fromkeys(map(company_key_of, companies))]
+        keys = None if companies is None else [*dict.fromkeys(map(self.key_of, companies))]
         if self.profiles is not None:
-            frame = read_profiles(self.profiles, day=self.day, tell=self.tell)
-            found = frame if keys is None else frame[frame["company_key"].isin(keys)]
-            return self.on_lists(found.reset_index(drop=True))
+            found = self._file if keys is None else self._file[self._file["company_key"].isin(keys)]
+            return found.reset_index(drop=True)
         if self.store is not None:
             return database_frame(self.store, self.lists, self.day, keys, icps)
         return None
+
+    def key_of(self, company: str) -> str:
+        """Key under which a company that people name is known: that of its merge, if it has one."""
+        key = company_key_of(company)
+        return self._remains.get(key, key)
+
+    @cached_property
+    def _file(self) -> pd.DataFrame:
+        """The file, which is read once: it may be standard input."""
+        if self.profiles is None:
+            raise ValueError("there is no file of profiles")
+        return self.on_lists(read_profiles(self.profiles, day=self.day, tell=self.tell))
+
+    @cached_property
+    def _remains(self) -> dict[str, str]:
+        """Merged key -> the key that remains."""
+        return self.store.load_merged_keys("company") if self.store else {}
 
     def on_lists(self, frame: pd.DataFrame) -> pd.DataFrame:
         """A frame of a file with the lists that its companies are on."""

@@ -57,6 +57,19 @@ class IcpChange:
 
 
 @dataclass(frozen=True, slots=True)
+class OneSided:
+    """An ICP that only one of two versions has.
+
+    Attributes:
+        icp: The ICP.
+        tiers: Tier -> companies, the best first; tiers without any are absent.
+    """
+
+    icp: IcpSpec
+    tiers: Mapping[Tier, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two versions of the ICPs.
 
@@ -67,8 +80,8 @@ class Comparison:
     """
 
     changes: tuple[IcpChange, ...]
-    added: tuple[IcpSpec, ...]
-    removed: tuple[IcpSpec, ...]
+    added: tuple[OneSided, ...]
+    removed: tuple[OneSided, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +121,8 @@ def compare_tables(old: ScoreTable, new: ScoreTable) -> Comparison:
     kept = {columns.icp.id for columns in new.icps}
     return Comparison(
         tuple(_change(before[c.icp.id], c) for c in new.icps if c.icp.id in before),
-        tuple(c.icp for c in new.icps if c.icp.id not in before),
-        tuple(columns.icp for name, columns in before.items() if name not in kept),
+        tuple(_one_sided(c) for c in new.icps if c.icp.id not in before),
+        tuple(_one_sided(columns) for name, columns in before.items() if name not in kept),
     )
 
 
@@ -146,6 +159,12 @@ def reason_changes(change: IcpChange, before: IcpScore, after: IcpScore) -> list
 
 def _scores_in(frame: pd.DataFrame, icps: Sequence[IcpSpec], icp: IcpSpec) -> list[IcpScore]:
     return [score for score in build_scores(frame, icps) if score.icp == icp.id]
+
+
+def _one_sided(columns: IcpColumns) -> OneSided:
+    counts = np.bincount(columns.tier, minlength=len(RANKED))
+    found = {tier: int(counts[RANKED.index(tier)]) for tier in BEST_FIRST}
+    return OneSided(columns.icp, {tier: number for tier, number in found.items() if number})
 
 
 def _change(old: IcpColumns, new: IcpColumns) -> IcpChange:

@@ -1,6 +1,7 @@
 """Trying ICPs before they go live: icp test, icp diff, icp sheet and tam, in this process."""
 
 import csv
+import io
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -15,6 +16,7 @@ from flows.cli import main
 from prospects.company import Company
 from prospects.contact import Contact
 from prospects.entry import QueueEntry, queue_item_id
+from prospects.merge import Merge
 from prospects.store import open_store
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -181,6 +183,26 @@ def test_a_profile_that_cannot_be_read_is_a_fault(prospects, profile, told):
     assert f"sales: expectations[0].profile: {told}" in out
 
 
+def test_profiles_can_come_from_standard_input(prospects, monkeypatch):
+    expecting(expects("mid.example", "A"), expects("shop.example", "out"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PROFILES.encode())))
+
+    assert "2 kept" in prospects("icp", "test", "--profiles", "-")[1]
+
+
+def test_a_company_that_was_merged_is_known_by_its_old_domain(prospects, base, tmp_path):
+    expecting(expects("fresh-old.example", "A"))
+    merge = Merge(
+        "m1", "company", "fresh.example", "fresh-old.example", "redirect", "its site moved", (),
+        READ_AT.date(), READ_AT,
+    )  # fmt: skip
+    with open_store(f"sqlite:///{tmp_path / 'prospects.db'}") as store:
+        store.save_companies([Company("fresh-old.example", "fresh-old.example", "Fresh")])
+        store.merge_company(merge)
+
+    assert "1 kept" in prospects("icp", "test")[1]
+
+
 def test_an_icp_that_is_not_there_is_a_slip(prospects):
     code, _, err = prospects("icp", "test", "--icp", "sails")
 
@@ -226,7 +248,9 @@ def test_a_diff_tells_who_moves_and_why(prospects):
     )  # fmt: skip
 
     assert code == 0
-    assert out.startswith("1 company changes tier\nNew ICP: Students (students)\n")
+    assert out.startswith(
+        "1 company changes tier\nNew ICP: Students (students): Needs data 1, Out 4\n"
+    )
     assert "changed Headcount: to 500 -> to 100" in out
     with Path("movers.csv").open(encoding="utf-8") as file:
         [line] = csv.DictReader(file)

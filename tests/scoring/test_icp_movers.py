@@ -161,8 +161,8 @@ def test_icps_are_matched_by_id_and_new_and_removed_ones_are_told():
     )
 
     assert [change.new.id for change in comparison.changes] == ["sales"]
-    assert [each.id for each in comparison.added] == ["new"]
-    assert [each.id for each in comparison.removed] == ["gone"]
+    assert [(each.icp.id, each.tiers) for each in comparison.added] == [("new", {"A": 1})]
+    assert [(each.icp.id, each.tiers) for each in comparison.removed] == [("gone", {"A": 1})]
 
 
 def test_two_single_files_are_two_versions_whatever_they_are_called():

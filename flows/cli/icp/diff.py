@@ -29,6 +29,7 @@ from scoring.icp.movers import (
     Comparison,
     IcpChange,
     Mover,
+    OneSided,
     compare_tables,
     explain_movers,
 )
@@ -125,12 +126,17 @@ def names_of(frame: pd.DataFrame) -> dict[str, str]:
 def _print(comparison: Comparison, views: Sequence[ChangeView], people: People) -> None:
     console = Console(soft_wrap=True, highlight=False)
     console.print(f"[bold]{headline(views)}[/]")
-    for icp in comparison.added:
-        console.print(f"New ICP: {escape(icp.name)} ({icp.id})")
-    for icp in comparison.removed:
-        console.print(f"Removed ICP: {escape(icp.name)} ({icp.id})")
+    for each in comparison.added:
+        console.print(f"New ICP: {_one_sided(each)}")
+    for each in comparison.removed:
+        console.print(f"Removed ICP: {_one_sided(each)}")
     for view in views:
         _print_icp(console, view, people)
+
+
+def _one_sided(each: OneSided) -> str:
+    tiers = [f"{TIER_LABELS[tier]} {number:,}" for tier, number in each.tiers.items()]
+    return f"{escape(each.icp.name)} ({each.icp.id}): {', '.join(tiers) or 'no companies'}"
 
 
 def _print_icp(console: Console, view: ChangeView, people: People) -> None:

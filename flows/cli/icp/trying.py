@@ -1,5 +1,6 @@
 """What the commands that try ICPs share: options, and where profiles come from."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -16,7 +17,7 @@ from prospects.store.address import parse_address
 Profiles = Annotated[
     Path | None,
     typer.Option(
-        "--profiles", metavar="FILE", help="Profiles, CSV or Parquet; they stand for the database."
+        "--profiles", metavar="FILE", help="Profiles, CSV or Parquet, for the database; - is stdin."
     ),
 ]
 Icps = Annotated[
@@ -40,7 +41,8 @@ def open_known(config: Path, profiles: Path | None, database: str, day: date) ->
     """
     lists = read_lists(config / "lists")
     if profiles is not None:
-        yield Known(day, lists, profiles, tell=_tell)
+        source = sys.stdin.buffer if str(profiles) == "-" else profiles
+        yield Known(day, lists, source, tell=_tell)
     elif has_database(database):
         with open_store(database, upgrade=False) as store:
             yield Known(day, lists, store=store)

@@ -106,8 +106,8 @@ def test_new_and_removed_icps_are_told(page):
     soup = page(write_change_page, *change_values([icp(), icp("gone")], [icp(), icp("new")], FIT))
 
     assert soup.h1.text == "No company changes tier"
-    assert "New: Sales new" in text_of(soup)
-    assert "Removed: Sales gone" in text_of(soup)
+    assert "New: Sales new A 1" in text_of(soup)
+    assert "Removed: Sales gone A 1" in text_of(soup)
 
 
 def test_without_a_database_contacts_are_not_told(page):
