@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -99,8 +99,9 @@ def _opt_outs(unclear: Mapping[str, str], samples: Mapping[str, Sequence[str]]) 
     return [*lines, f"# not_opt_outs: [{names}]"]
 
 
-def _listed(key: str, values: Iterable[str]) -> list[str]:
-    return [f"{key}:", *(f"  - {_scalar(value)}" for value in values)]
+def _listed(key: str, values: Sequence[str]) -> list[str]:
+    lines = [f"  - {_scalar(value)}" for value in values]
+    return [f"{key}:", *lines] if lines else [f"{key}: []"]
 
 
 def _pair(key: str, value: str) -> str:
