@@ -115,11 +115,11 @@ def count(run: Run) -> None:
 
 
 def current_issues(run: Run) -> list[Issue]:
-    """Issues of the latest visit of each site, and of the day's looks at boards."""
+    """Issues of the latest visit of each site, of the day's looks at boards and of its lists."""
     keys = set(run.keys)
-    of_boards = [
+    of_the_day = [
         issue
         for issue in run.store.load_issues(day=run.params.day)
-        if issue.stage is Stage.HIRING and issue.subject in keys
+        if issue.stage is Stage.INTAKE or (issue.stage is Stage.HIRING and issue.subject in keys)
     ]
-    return [*enriching.current_issues(run), *of_boards]
+    return [*enriching.current_issues(run), *of_the_day]
