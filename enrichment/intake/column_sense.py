@@ -18,6 +18,11 @@ _CELLS_ENOUGH = 3
 # One or two cells may look like this by chance: a company may be called Booking.com or 1984.
 _SOFT = frozenset({"bare_domain", "number", "range", "long", "yes_no", "year"})
 
+_SCALE_WORDS = {
+    "k": ", counted in thousands, which cells are not read in",
+    "M": ", counted in millions, which cells are not read in",
+    "bn": ", counted in billions, which cells are not read in",
+}
 _OF_A_PERSON = ("person", "contact", "member", "personal")
 
 
@@ -141,8 +146,8 @@ def _confirms(field: str, kind: ListKind, shares: Shares) -> bool:
 def _doubt(matches: Sequence[NameMatch], kind: ListKind, shares: Shares) -> ColumnSense:
     for match in matches:
         if not contradicts(match.field, kind, shares):
-            counted = f" (counted in {match.scale})" if match.scale else ""
-            return ColumnSense(doubt=match.field, why=f"the name may mean {match.field}{counted}")
+            why = f"the name may mean {match.field}{_SCALE_WORDS.get(match.scale, '')}"
+            return ColumnSense(doubt=match.field, why=why)
     spoken = field_spoken(kind, shares)
     if spoken and shares["cells"] >= _CELLS_ENOUGH:
         return ColumnSense(doubt=spoken, why=f"the name says nothing, the cells look like {spoken}")

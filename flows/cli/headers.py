@@ -19,6 +19,7 @@ from enrichment.intake import (
     source_fields,
     with_source,
 )
+from enrichment.intake.headers import known_fields
 from enrichment.intake.source_text import source_id, source_text
 from flows.cli.diagnostics import path_of
 from flows.cli.options import CONFIG, Config
@@ -54,8 +55,8 @@ def headers(
     sources = load_sources(config / "sources", source_fields())
     with tempfile.TemporaryDirectory() as folder:
         raw = with_source(read_list(path_of(file, Path(folder))), sources.values())
-    chosen = _chosen(raw, columns or ())
     holds: ListKind = kind or kind_of(raw)
+    chosen = _chosen(raw, columns or (), holds)
     mapped = map_headers(raw.columns, holds, chosen, samples=raw.samples(), source=raw.source)
     typer.echo(json.dumps(shown(raw, holds, mapped), ensure_ascii=False, indent=2))
     if save is not None:
@@ -73,13 +74,13 @@ def shown(raw: RawList, kind: ListKind, mapped: HeaderMapping) -> dict[str, Any]
     }  # fmt: skip
 
 
-def _chosen(raw: RawList, columns: Sequence[str]) -> dict[str, str]:
+def _chosen(raw: RawList, columns: Sequence[str], kind: ListKind) -> dict[str, str]:
     chosen = dict(field_and_column(text) for text in columns)
     require_columns(chosen, [raw])
-    if wrong := [field for field in chosen if field not in source_fields()]:
-        raise UsageError(
-            f"--map {wrong[0]}=...: is no field; use one of {', '.join(source_fields())}"
-        )
+    for field, column in chosen.items():
+        if field not in known_fields(kind):
+            allowed = ", ".join(known_fields(kind))
+            raise UsageError(f"--map {field}={column}: is no field of {kind}; use one of {allowed}")
     return chosen
 
 

@@ -1,0 +1,78 @@
+"""`prospects headers --save`, and what the other commands make of a saved source."""
+
+import json
+
+import pytest
+
+from flows.cli import main
+
+_LIST = (
+    "Dealership,Contact Name,Email,Email Opt-In,Revenue (in 000s USD)\n"
+    "Brindlecask,Amina Vale,amina@brindlecask-invented.com,yes,4500\n"
+    "Dillquarry,Jo Harrow,jo@dillquarry-invented.com,no,120\n"
+)
+
+
+@pytest.fixture
+def prospects(tmp_path, monkeypatch, capsys):
+    """A command in this process, in a folder of its own: exit code, stdout, stderr."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dealers-2026-11.csv").write_text(_LIST, encoding="utf-8")
+
+    def call(*arguments):
+        with pytest.raises(SystemExit) as ended:
+            main(list(arguments))
+        shown = capsys.readouterr()
+        return int(ended.value.code or 0), shown.out, shown.err
+
+    return call
+
+
+def test_doubts_are_shown_with_their_reason_and_not_used(prospects):
+    code, out, err = prospects("headers", "dealers-2026-11.csv")
+    shown = json.loads(out)
+    assert (code, err, shown["source"], shown["kind"]) == (0, "", None, "contacts")
+    assert shown["mapping"]["Dealership"] is None
+    assert shown["doubtful"] == {
+        "Dealership": "company", "Revenue (in 000s USD)": "company.revenue",
+    }  # fmt: skip
+    assert "counted in thousands" in shown["why"]["Revenue (in 000s USD)"]
+    assert shown["unclear_opt_outs"] == ["Email Opt-In"]
+
+
+def test_a_mapping_is_saved_once_and_then_used(prospects, tmp_path):
+    code, _out, err = prospects(
+        "headers", "dealers-2026-11.csv", "--map", "company=Dealership", "--save", "Dealer fair"
+    )
+    assert (code, err) == (0, "Saved: config/sources/dealer-fair.yml\n")
+    shown = json.loads(prospects("headers", "dealers-2026-11.csv")[1])
+    assert (shown["source"], shown["mapping"]["Dealership"]) == ("Dealer fair", "company")
+    assert shown["unclear_opt_outs"] == ["Email Opt-In"]
+
+    path = tmp_path / "config" / "sources" / "dealer-fair.yml"
+    rule = "opt_outs:\n  - {column: Email Opt-In, forbids: [email], unless: [yes]}\n"
+    path.write_text(path.read_text(encoding="utf-8") + rule, encoding="utf-8")
+    shown = json.loads(prospects("headers", "dealers-2026-11.csv")[1])
+    assert shown["unclear_opt_outs"] == []
+
+
+def test_a_source_is_never_written_over(prospects):
+    prospects("headers", "dealers-2026-11.csv", "--save", "Dealer fair")
+    code, _out, err = prospects("headers", "dealers-2026-11.csv", "--save", "dealer FAIR")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "config/sources/dealer-fair.yml is there already; edit it, or give another name" in err
+
+
+def test_a_broken_source_is_told_with_file_key_and_remedy(prospects, tmp_path):
+    folder = tmp_path / "config" / "sources"
+    folder.mkdir(parents=True)
+    (folder / "fair.yml").write_text("name: Fair\nfiles: [d*]\ncolumns: {Email: mail}\n")
+    code, out, err = prospects("headers", "dealers-2026-11.csv")
+    assert (code, out) == (2, "")
+    assert 'config/sources/fair.yml: columns.Email: "mail" is no field; use null or one of ' in err
+
+
+def test_a_field_that_is_none_is_refused(prospects):
+    code, _out, err = prospects("headers", "dealers-2026-11.csv", "--map", "compny=Dealership")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "--map compny=Dealership: is no field of contacts; use one of " in err
