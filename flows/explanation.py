@@ -9,6 +9,7 @@ from enrichment.technographics.fingerprints.interest import by_interest
 from flows.hiring_explanation import explain_hiring
 from flows.listed import as_sighting, load_listed
 from flows.merge_explanation import explain_merges
+from outreach.sources import source_words
 from prospects.change import Changes
 from prospects.choice import Choice
 from prospects.company import Company
@@ -174,6 +175,8 @@ def _changes(changes: Changes | None) -> dict[str, Any] | None:
 def _score(score: IcpScore) -> dict[str, Any]:
     plain = asdict(score)
     del plain["company_key"]
+    for reason in plain["reasons"]:
+        reason["source"] = source_words(reason["source_url"] or "")
     return plain
 
 

@@ -143,11 +143,18 @@ def _print_score(console: Console, score: dict[str, Any]) -> None:
     span = f"{score['score_min']:g} to {score['score_max']:g}"
     console.print(f"\n[bold]{escape(score['icp'])}: {score['tier']}[/bold]  ({span} of 100)")
     for reason in score["reasons"]:
-        url = reason["source_url"]
-        source = f"  [dim]{escape(source_words(url))}[/dim]" if url else ""
-        console.print(f"  {escape(reason['sentence'])}{source}")
+        proof = ", ".join(filter(None, (reason["source"], _age_words(reason["age_days"]))))
+        shown = f"  [dim]{escape(proof)}[/dim]" if proof else ""
+        console.print(f"  {escape(reason['sentence'])}{shown}")
     for change in score["would_change"]:
         console.print(f"  [cyan]{escape(change)}[/cyan]")
+
+
+def _age_words(days: int | None) -> str:
+    """How long before the score a value was last seen; empty where nothing tells."""
+    if days is None:
+        return ""
+    return {0: "seen today", 1: "seen yesterday"}.get(days, f"seen {days} days ago")
 
 
 def _fate(contact: dict[str, Any]) -> str:

@@ -39,8 +39,11 @@ FACTS = [
     fact(SignalKind.HIRING, "opening", "SDR"),
     fact(SignalKind.HIRING, "opening", "Account Executive"),
 ]
+ON_A_LIST = Reason(
+    "headcount", 30.0, "80 people", True, "list:companies.csv#row=17", value="80", age_days=3
+)
 SCORE = IcpScore(
-    KEY, "saas", "A", 70.0, 90.0, 0.8, (Reason("headcount", 30.0, "80 people", True, PAGE),),
+    KEY, "saas", "A", 70.0, 90.0, 0.8, (ON_A_LIST, Reason("hiring", 0.0, "No opening", False)),
     ("Learning the industry decides",), "A", "A",
 )  # fmt: skip
 
@@ -109,6 +112,24 @@ def test_score_has_its_reasons_and_what_would_change_it(store):
     assert (score["icp"], score["tier"], score["coverage"]) == ("saas", "A", 0.8)
     assert score["reasons"][0]["sentence"] == "80 people"
     assert list(score["would_change"]) == ["Learning the industry decides"]
+
+
+def test_a_reason_has_its_value_its_age_and_its_source(store):
+    [score] = explain_company(store, ACME)["scores"]
+    known, unknown = score["reasons"]
+    assert known.items() >= {
+        "criterion": "headcount", "points": 30.0, "value": "80", "age_days": 3,
+        "source": "companies.csv row 17",
+    }.items()  # fmt: skip
+    assert (unknown["source"], unknown["age_days"]) == ("", None)
+
+
+def test_a_reason_is_printed_with_its_source_and_age(store):
+    console = Console(record=True, file=StringIO(), soft_wrap=True)
+    print_company(console, explain_company(store, ACME))
+    lines = console.export_text().splitlines()
+    assert "  80 people  companies.csv row 17, seen 3 days ago" in lines
+    assert "  No opening" in lines
 
 
 def test_queued_contact_is_told_with_persona_and_rule(store):
