@@ -143,9 +143,10 @@ def _print_score(console: Console, score: dict[str, Any]) -> None:
     span = f"{score['score_min']:g} to {score['score_max']:g}"
     console.print(f"\n[bold]{escape(score['icp'])}: {score['tier']}[/bold]  ({span} of 100)")
     for reason in score["reasons"]:
-        proof = ", ".join(filter(None, (reason["source"], _age_words(reason["age_days"]))))
-        shown = f"  [dim]{escape(proof)}[/dim]" if proof else ""
-        console.print(f"  {escape(reason['sentence'])}{shown}")
+        # Without a source nothing was seen whose age could be told.
+        seen = filter(None, (reason["source"], _age_words(reason["age_days"])))
+        proof = f"  [dim]{escape(', '.join(seen))}[/dim]" if reason["source"] else ""
+        console.print(f"  {escape(reason['sentence'])}{proof}")
     for change in score["would_change"]:
         console.print(f"  [cyan]{escape(change)}[/cyan]")
 
