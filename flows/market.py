@@ -10,7 +10,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from flows.profiles import database_frame
-from outreach.market import IcpStanding, MarketBase, People, right_people
+from outreach.market import (
+    IcpStanding,
+    MarketBase,
+    People,
+    customers_and_suppressed,
+    right_people,
+)
 from outreach.suppression import find_block
 from prospects.contact import Contact
 from prospects.lists import OwnerList
@@ -25,9 +31,6 @@ from scoring.icp.scores import RANKED
 
 AT_ONCE = 5_000
 """Companies that are in memory at a time."""
-
-CUSTOMERS = "customers"
-"""The list of customers."""
 
 FIELDS = ("headcount_min", "industry", "country", "region", "founded_year", "technologies",
           "openings_total")  # fmt: skip
@@ -123,14 +126,15 @@ def _read(
     matches = match_personas(
         {contact.contact_id: contact.title for contact in contacts}, list(owned.personas.values())
     )
-    barred = _barred(contacts, profiles, lists, day)
+    buyers = [contact for contact in contacts if matches[contact.contact_id].persona]
+    barred = _barred(buyers, profiles, lists, day)
     return _Piece(
         keys=list(frame["company_key"]),
         places=_places(frame),
         listed=list(frame["lists"]),
         tiers={c.icp.id: c.tier.astype(np.int8) for c in table.icps},
         coverage={c.icp.id: c.coverage for c in table.icps},
-        people=right_people(contacts, matches, owned.worked, owned.personas, barred),
+        people=right_people(buyers, matches, owned.worked, owned.personas, barred),
         touched={c.company_key for c in contacts if c.contacted_on and c.contacted_on <= day},
         contacts=len(contacts),
         known={name: int(_is_known(frame[name]).sum()) for name in FIELDS if name in frame},
@@ -161,12 +165,13 @@ def _contacted(store: Store, day: date, pieces: Iterable[_Piece]) -> set[str]:
 
 def _joined(pieces: Sequence[_Piece], owned: Owned, contacted: AbstractSet[str]) -> Market:
     keys = [key for piece in pieces for key in piece.keys]
-    listed = [names for piece in pieces for names in piece.listed]
+    listed = (names for piece in pieces for names in piece.listed)
+    customer, suppressed = customers_and_suppressed(listed, owned.harmless)
     base = MarketBase(
         keys,
         [place for piece in pieces for place in piece.places],
-        customer=_truths(CUSTOMERS in names for names in listed),
-        suppressed=_truths(bool({*names} - owned.harmless - {CUSTOMERS}) for names in listed),
+        customer,
+        suppressed,
         contacted=_truths(key in contacted for key in keys),
     )
     known = {name: sum(p.known.get(name, 0) for p in pieces) for name in FIELDS}

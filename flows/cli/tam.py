@@ -95,7 +95,7 @@ def _notes(icps: list[IcpSpec]) -> list[str]:
         "so lie in it"
         for icp in icps
         for name in icp.territory
-        if not (parse_territory(name).countries or parse_territory(name).lies_in)
+        if not parse_territory(name).is_known
     ]
 
 

@@ -12,7 +12,7 @@ from outreach.market.counting import (
     tier_totals,
 )
 from outreach.market.people import People, right_people
-from outreach.market.states import STATES, State, market_states
+from outreach.market.states import STATES, State, customers_and_suppressed, market_states
 from outreach.market.territory import ELSEWHERE, UNKNOWN, Territories
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "State",
     "Territories",
     "count_market",
+    "customers_and_suppressed",
     "market_states",
     "right_people",
     "tier_totals",

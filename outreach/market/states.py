@@ -10,6 +10,7 @@ Precedence, the first that holds is the state:
 5. `untouched`: there is somebody to contact, and nobody did.
 """
 
+from collections.abc import Collection, Iterable
 from typing import Literal, get_args
 
 import numpy as np
@@ -27,6 +28,9 @@ STATE_WORDS: dict[State, str] = {
     "customer": "Customer",
 }
 """States as people read them."""
+
+CUSTOMERS = "customers"
+"""The list of customers."""
 
 Truths = npt.NDArray[np.bool_]
 Counts = npt.NDArray[np.int64]
@@ -51,3 +55,18 @@ def market_states(
         default="untouched",
     )
     return found.astype(object)
+
+
+def customers_and_suppressed(
+    listed: Iterable[Collection[str]], harmless: Collection[str]
+) -> tuple[Truths, Truths]:
+    """Who is a customer, and who stands on another list of whom we must not contact.
+
+    Args:
+        listed: The lists that each company stands on.
+        harmless: Lists that only ICPs ask: who is on one may be contacted.
+    """
+    plain = frozenset(harmless) | {CUSTOMERS}
+    found = [(CUSTOMERS in names, not plain.issuperset(names)) for names in listed]
+    columns = np.array(found, dtype=np.bool_).reshape(len(found), 2)
+    return columns[:, 0], columns[:, 1]

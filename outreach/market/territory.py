@@ -57,6 +57,11 @@ class Territory:
     place: str = ""
     lies_in: frozenset[str] = frozenset()
 
+    @property
+    def is_known(self) -> bool:
+        """Whether we know where it is; else only its very name finds companies in it."""
+        return bool(self.lies_in)
+
 
 @dataclass(frozen=True, slots=True)
 class Territories:

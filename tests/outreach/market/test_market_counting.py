@@ -11,6 +11,7 @@ from outreach.market import (
     MarketBase,
     People,
     count_market,
+    customers_and_suppressed,
     market_states,
     right_people,
     tier_totals,
@@ -46,6 +47,26 @@ def state(*, customer=False, suppressed=False, contacted=False, right=0, barred=
 )  # fmt: skip
 def test_the_first_state_that_holds_counts(known, expected):
     assert state(**known) == expected
+
+
+@pytest.mark.parametrize(
+    ("lists", "customer", "suppressed"),
+    [
+        pytest.param((), False, False, id="on no list"),
+        pytest.param(("customers",), True, False, id="a customer"),
+        pytest.param(("competitors",), False, True, id="a competitor"),
+        pytest.param(("partners",), False, False, id="a list that only ICPs ask"),
+        pytest.param(("partners", "customers", "opt_outs"), True, True, id="on several"),
+    ],
+)
+def test_lists_say_who_is_a_customer_and_who_must_not_be_contacted(lists, customer, suppressed):
+    found = customers_and_suppressed([lists], {"partners"})
+
+    assert [values.tolist() for values in found] == [[customer], [suppressed]]
+
+
+def test_nobody_is_on_a_list_of_no_companies():
+    assert [values.size for values in customers_and_suppressed([], ())] == [0, 0]
 
 
 PERSONAS = {

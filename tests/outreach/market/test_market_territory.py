@@ -3,6 +3,7 @@
 import pytest
 
 from outreach.market import ELSEWHERE, UNKNOWN, Territories
+from outreach.market.territory import parse_territory
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,11 @@ from outreach.market import ELSEWHERE, UNKNOWN, Territories
 )  # fmt: skip
 def test_a_company_lies_in_the_first_territory_that_holds_it(names, company, territory):
     assert Territories.of(names).holding(*company) == territory
+
+
+@pytest.mark.parametrize(
+    ("name", "is_known"),
+    [("DACH", True), ("Norway", True), ("Illinois", True), ("Lyon", True), ("Tri-State", False)],
+)
+def test_a_territory_that_nobody_can_place_is_known_as_such(name, is_known):
+    assert parse_territory(name).is_known == is_known
