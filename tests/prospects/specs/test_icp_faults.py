@@ -1,0 +1,108 @@
+"""A criterion that makes no sense is one line: where it stands, what is wrong, what is allowed."""
+
+import pytest
+
+from prospects.errors import ConfigError
+from prospects.specs.icp import IcpSpec
+from prospects.specs.loading import load_icps, unknown_lists
+from prospects.specs.reading import load_spec
+
+HEAD = "id: a\nname: A\npurpose: P\npersonas: [chef]\ncriteria:\n"
+
+
+def _faults(tmp_path, criterion) -> list[str]:
+    path = tmp_path / "a.yml"
+    path.write_text(f"{HEAD}  - {{key: city, any: [Oslo]}}\n  - {criterion}\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_spec(IcpSpec, path)
+    return [str(fault).removeprefix(f"{path}: ") for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("criterion", "fault"),
+    [
+        ("{key: headcount, bands: [{from: 50, to: 200}, {from: 200, to: 500}]}",
+         "criteria[1].bands: [1] 200-500 overlaps [0] 50-200"),
+        ("{key: headcount, bands: [{from: 1, to: 9}, {from: 20, to: 10}]}",
+         "criteria[1].bands[1]: `from` 20 is above `to` 10"),
+        ("{key: headcount, bands: [{from: 1, to: 9, points: 2}]}",
+         "criteria[1].bands[0].points: 2: input should be less than or equal to 1"),
+        ("{key: headcount, from: 5, bands: [{from: 1, to: 9}]}",
+         "criteria[1]: give `bands`, or `from` and `to`, not both"),
+        ("{key: headcount, mode: filter, bands: [{from: 1, to: 9}]}",
+         "criteria[1]: `bands` are for mode score; give mode filter `from` and `to`"),
+        ("{key: headcount}", "criteria[1]: give `from`, `to` or both, in people"),
+        ("{key: founded_year}", "criteria[1]: give `from`, `to` or both"),
+        ("{key: revenue, from: 1, currency: EUR}",
+         'criteria[1].currency: "EUR" is not allowed; use \'USD\''),
+        ("{key: technology, any: [A], points: {B: 1}}",
+         "criteria[1]: give `any` or `points`, not both"),
+        ("{key: technology, points: {HubSpot: 30}}",
+         "criteria[1].points: HubSpot: 30 is no share; give one above 0 and up to 1"),
+        ("{key: technology, mode: filter, points: {HubSpot: 1}}",
+         "criteria[1]: `points` are for mode score; give mode filter `any`"),
+        ("{key: technology_category, any: [CMR]}",
+         'criteria[1].any: "CMR" is no category of technologies; use CRM, CMS'),
+        ("{key: ats, any: [levr]}",
+         'criteria[1].any: "levr" is no vendor of job boards; use lever'),
+        ("{key: country, any: [US, Utopia]}",
+         'criteria[1]: "Utopia" is no country; write two letters or its name'),
+        ("{key: postal_code, any: [14199-10115]}",
+         'criteria[1].any: "14199-10115" runs backwards; write the lower code first'),
+        ("{key: radius, place: Chicgo, radius_km: 9}",
+         'criteria[1]: "Chicgo" is no single city that we know; did you mean Chicago (IL, US)'),
+        ("{key: radius, place: Chicago}",
+         "criteria[1]: give `radius_km` or `bands`, one of the two"),
+        ("{key: radius, place: Depot, latitude: 3, radius_km: 9}",
+         "criteria[1]: `latitude` and `longitude` go together"),
+        ("{key: radius, place: Chicago, bands: [{to: 90}, {to: 40, points: 0.5}]}",
+         "criteria[1].bands: must go outwards: `to` rises and `points` fall from each to next"),
+        ("{key: city, any: [Oslo], unknown: out}",
+         "criteria[1]: `unknown: out` is for mode filter; this has mode score"),
+        ("{key: city, mode: exclude, any: [Oslo], decay: {half_life_days: 9}}",
+         "criteria[1]: `decay` is for mode score; this has mode exclude"),
+        ("{key: list, any: [partners], decay: {half_life_days: 9}}",
+         "criteria[1]: `decay` is of no use here: nothing tells how old the value is"),
+        ("{key: city, any: [Oslo], decay: {fresh_days: 9}}",
+         "criteria[1].decay: `fresh_days` and `stale_days` go together"),
+        ("{key: city, any: [Oslo], decay: {fresh_days: 9, stale_days: 9}}",
+         "criteria[1].decay: `fresh_days` 9 must be below `stale_days` 9"),
+        ("{key: city, any: [Oslo], decay: {}}",
+         "criteria[1].decay: give `half_life_days`, or `fresh_days` and `stale_days`"),
+        ("{key: extra, column: Plan}",
+         "criteria[1]: give `any` or `points` for words, `from` and `to` for numbers"),
+        ("{key: extra, column: Plan, any: [Pro], from: 3}",
+         "criteria[1]: give words (`any`, `points`) or numbers (`from`, `to`, `bands`)"),
+        ("{key: changed, technology: [HubSpot]}",
+         "criteria[1]: give `since` (a day) or `within_days`"),
+        ("{key: changed, within_days: 9}",
+         "criteria[1]: give `technology` (a list of names, [] for any) or `field`"),
+        ("{key: changed, field: shoe_size, within_days: 9}",
+         'criteria[1]: "shoe_size" is no field of a profile; use one of display_name'),
+        ("{key: changed, technology: [], change: became, within_days: 9}",
+         "criteria[1]: `became` is for a field with one value; use `new` or `gone`"),
+        ("{key: known, any: [fax]}", 'criteria[1].any[0]: "fax" is not allowed; use \'phone\''),
+    ],
+)  # fmt: skip
+def test_a_fault_names_its_place_and_what_is_allowed(tmp_path, criterion, fault):
+    [told] = _faults(tmp_path, criterion)
+    assert told.startswith(fault)
+
+
+def test_a_list_that_is_not_there_is_told_with_those_that_are(tmp_path):
+    asked = "  - {key: list, any: [Partners, target accounts, rivals]}\n"
+    text = f"{HEAD}  - {{key: city, any: [Oslo]}}\n{asked}"
+    (tmp_path / "a.yml").write_text(text, encoding="utf-8")
+    lists = ["customers", "partners", "target_accounts"]
+    [fault] = unknown_lists(load_icps(tmp_path).values(), lists, tmp_path)
+    assert str(fault) == (
+        f'{tmp_path}/a.yml: criteria[1].any[2]: "rivals" is no list; use '
+        "customers, partners, target_accounts, or write lists/rivals.csv"
+    )
+
+
+def test_negative_icps_alone_are_worked_by_nobody(tmp_path):
+    text = HEAD.replace("personas: [chef]", "negative: true")
+    (tmp_path / "a.yml").write_text(f"{text}  - {{key: city, any: [Oslo]}}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="holds negative ICPs alone; write one that is worked"):
+        load_icps(tmp_path)
