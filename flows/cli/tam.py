@@ -22,12 +22,13 @@ from flows.cli.options import (
 from flows.market import Market, Owned, read_market
 from flows.params import DEFAULT_DATABASE
 from flows.printing import write_market_page
-from flows.printing.market import DRAWN, MarketView, mean_coverage, territory_rows
+from flows.printing.market import MarketView
 from flows.printing.paper import TIER_LABELS
 from flows.progress import progress_bar
 from outreach.exports.words import counted
-from outreach.market import STATES, count_market, tier_totals
+from outreach.market import STATES, IcpMarket, count_market, summarize
 from outreach.market.states import STATE_WORDS
+from outreach.market.summary import SHOWN
 from outreach.market.territory import parse_territory
 from prospects.errors import UsageError
 from prospects.lists import read_lists
@@ -107,42 +108,44 @@ def _print(view: MarketView) -> None:
     )
     for note in view.notes:
         console.print(f"note: {escape(note)}")
-    for icp in view.icps:
-        own = view.table[view.table["icp"] == icp.id]
-        known = mean_coverage(own[own["tier"] != "out"])
-        told = "" if known is None else f"; of those not out {known:.0%} of the weight is known"
-        console.print(f"\n[bold]{escape(icp.name)}[/] ({icp.id}){told}")
-        console.print(_tiers(view.table, icp))
-        if territory_rows(own):
-            console.print(_territories(own, icp))
+    for market in (summarize(view.table, icp) for icp in view.icps):
+        _print_icp(console, market)
     if view.companies:
         shares = ", ".join(f"{name} {share:.0%}" for name, share in view.fields.items())
         console.print(f"\nKnown of the companies: {shares}")
 
 
-def _tiers(table: pd.DataFrame, icp: IcpSpec) -> Table:
+def _print_icp(console: Console, market: IcpMarket) -> None:
+    icp, known = market.icp, market.coverage
+    told = "" if known is None else f"; of those not out {known:.0%} of the weight is known"
+    console.print(f"\n[bold]{escape(icp.name)}[/] ({icp.id}){told}")
+    console.print(_tiers(market))
+    if market.territories:
+        console.print(_territories(market))
+
+
+def _tiers(market: IcpMarket) -> Table:
     shown = Table(box=None, pad_edge=False, header_style="bold")
     shown.add_column("Tier")
     for state in STATES:
         shown.add_column(STATE_WORDS[state], justify="right")
     shown.add_column("Companies", justify="right")
-    for tier, row in tier_totals(table, icp.id).items():
+    for tier, row in market.totals.items():
         numbers = [f"{row[state]:,}" for state in STATES]
         shown.add_row(TIER_LABELS[tier], *numbers, f"{sum(row.values()):,}")
     return shown
 
 
-def _territories(own: pd.DataFrame, icp: IcpSpec) -> Table:
+def _territories(market: IcpMarket) -> Table:
     shown = Table(box=None, pad_edge=False, header_style="bold")
-    shown.add_column("Territory" if icp.territory else "Country")
-    for name in (*(TIER_LABELS[tier] for tier in DRAWN), "Untouched, A to C", "Right contacts"):
+    shown.add_column("Territory" if market.icp.territory else "Country")
+    for name in (*(TIER_LABELS[tier] for tier in SHOWN), "Untouched, A to C", "Right contacts"):
         shown.add_column(name, justify="right")
-    rows = territory_rows(own)
-    for name, tiers, left, contacts in rows[:MOST_TERRITORIES]:
-        numbers = [*tiers.values(), left, contacts]
-        shown.add_row(escape(name), *(f"{number:,}" for number in numbers))
-    if (beyond := own["territory"].nunique() - MOST_TERRITORIES) > 0:
-        shown.caption, shown.caption_justify = f"up to {beyond} more: --csv", "left"
+    for row in market.territories[:MOST_TERRITORIES]:
+        numbers = [*row.tiers.values(), row.untouched, row.contacts]
+        shown.add_row(escape(row.name), *(f"{number:,}" for number in numbers))
+    if (beyond := len(market.territories) - MOST_TERRITORIES) > 0:
+        shown.caption, shown.caption_justify = f"and {beyond} more: --csv", "left"
     return shown
 
 

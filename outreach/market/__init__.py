@@ -13,6 +13,7 @@ from outreach.market.counting import (
 )
 from outreach.market.people import People, right_people
 from outreach.market.states import STATES, State, customers_and_suppressed, market_states
+from outreach.market.summary import IcpMarket, summarize
 from outreach.market.territory import ELSEWHERE, UNKNOWN, Territories
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "ELSEWHERE",
     "STATES",
     "UNKNOWN",
+    "IcpMarket",
     "IcpStanding",
     "MarketBase",
     "People",
@@ -29,5 +31,6 @@ __all__ = [
     "customers_and_suppressed",
     "market_states",
     "right_people",
+    "summarize",
     "tier_totals",
 ]

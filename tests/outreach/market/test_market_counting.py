@@ -14,6 +14,7 @@ from outreach.market import (
     customers_and_suppressed,
     market_states,
     right_people,
+    summarize,
     tier_totals,
 )
 from prospects.contact import Contact
@@ -159,6 +160,24 @@ def test_an_empty_base_gives_an_empty_table():
         "icp", "tier", "territory", "state", "companies", "contacts", "coverage",
     ]  # fmt: skip
     assert tier_totals(table, "sales")["A"] == dict.fromkeys(STATES, 0)
+
+
+def test_a_summary_tells_what_fits_what_is_left_and_how_much_is_known():
+    tiers = ["A", "B", "needs_data", "out", "C"]
+    base = base_of(US, US, DE, US, US, contacted={1})
+    right = {"c0.example": 2, "c1.example": 1, "c2.example": 1, "c3.example": 5}
+
+    table = count_market(base, [standing_of(icp(), tiers, [1, 0.5, 0, 0, 0.5], right)])
+    found = summarize(table, icp())
+
+    assert (found.fitting, found.untouched, found.out, found.coverage) == (3, 1, 1, 0.5)
+    assert [(t.name, [*t.tiers.values()], t.untouched, t.contacts) for t in found.territories] == [
+        ("United States", [1, 1, 1, 0], 1, 3), ("Germany", [0, 0, 0, 1], 0, 1),
+    ]  # fmt: skip
+
+
+def test_a_market_without_companies_has_no_coverage():
+    assert summarize(count_market(base_of(), [standing_of(icp(), [])]), icp()).coverage is None
 
 
 @given(
