@@ -118,3 +118,17 @@ def test_held_back_names_the_icp_of_the_company_in_words(make_candidate, rules):
     people = [make_candidate(1, persona="chef"), make_candidate(2, persona=None)]
     queue = build_queue([replace(one, scores=scores) for one in people], both)
     assert {stopped.detail for stopped in queue.withheld} == {f"The kitchens: {FAR.sentence}"}
+
+
+UNWANTED = Reason("negative:students", 0.0, "Fits Students, whom we do not want (excluded)", False,
+                  mode="exclude")  # fmt: skip
+
+
+def test_nobody_is_queued_through_a_negative_icp(make_candidate, rules):
+    students = icp("students", "vp-sales").model_copy(update={"negative": True})
+    both = replace(rules, icps={"saas": ICPS["saas"], "students": students})
+    out = replace(score("saas", 80, 80), reasons=(FAR, UNWANTED))
+    scores = [score("students", 90, 90, "A", "A", "A"), out]
+    queue = build_queue([replace(make_candidate(), scores=scores)], both)
+    assert not queue.entries
+    assert [stopped.detail for stopped in queue.withheld] == [f"The saas: {UNWANTED.sentence}"]
