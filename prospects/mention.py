@@ -127,11 +127,17 @@ def _telling(mention: Mention, company: Company) -> Mention:
 
 def _other_names(first: str | None, ranked: Iterable[Mention]) -> list[str]:
     """Names besides the first, each once: any of them may stand on a list of customers."""
+    written = dict.fromkeys(
+        name
+        for mention in ranked
+        for name in (mention.name or "", *mention.facts.get(OTHER_NAMES, "").split("|"))
+        if name
+    )
+    if not written.keys() - {first}:
+        return []
     distinct: dict[str, str] = {}
-    for mention in ranked:
-        for name in (mention.name or "", *mention.facts.get(OTHER_NAMES, "").split("|")):
-            if name:
-                distinct.setdefault(loose_name(name), name.replace("|", "/"))
+    for name in written:
+        distinct.setdefault(loose_name(name), name.replace("|", "/"))
     distinct.pop(loose_name(first or ""), None)
     return [distinct[key] for key in sorted(distinct)]
 

@@ -3,8 +3,10 @@
 from enrichment.intake.attaching import attach_to_known
 from enrichment.intake.checking import require_columns, require_kind
 from enrichment.intake.companies import (
+    CompanyChunk,
     CompanyIntake,
     companies_of,
+    company_chunks,
     intake_companies,
     read_companies,
 )
@@ -16,17 +18,19 @@ from enrichment.intake.contacts import (
 from enrichment.intake.headers import HeaderMapping, guess_kind, map_headers
 from enrichment.intake.list_facts import list_signals
 from enrichment.intake.raw_list import RawList
-from enrichment.intake.reading import parse_list, read_list
+from enrichment.intake.reading import parse_list, read_chunks, read_list
 from enrichment.intake.same_person import merge_contacts, update_contacts
 from enrichment.intake.sourcing import kind_of, source_fields, told_apart, with_source
 
 __all__ = [
+    "CompanyChunk",
     "CompanyIntake",
     "ContactIntake",
     "HeaderMapping",
     "RawList",
     "attach_to_known",
     "companies_of",
+    "company_chunks",
     "guess_kind",
     "intake_companies",
     "intake_contacts",
@@ -35,6 +39,7 @@ __all__ = [
     "map_headers",
     "merge_contacts",
     "parse_list",
+    "read_chunks",
     "read_companies",
     "read_contacts",
     "read_list",

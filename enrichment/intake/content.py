@@ -76,12 +76,15 @@ class Coding:
         codec: What is really used.
         errors: What is done with a byte that the codec does not know.
         may_hold_nul: Whether NUL characters are to be dropped.
+        is_plain: Whether the bytes are UTF-8 as they are, without NUL characters, and no carriage
+            return ends a line by itself.
     """
 
     encoding: str
     codec: str
     errors: str = "strict"
     may_hold_nul: bool = True
+    is_plain: bool = False
 
     def text(self, content: Content) -> TextIO:
         """The content as text, line ends as they are and without byte order mark."""
@@ -142,11 +145,23 @@ def _coding(content: Content) -> Coding:
 def _utf8_or_cp1252(content: Content, encoding: str) -> Coding:
     has_nul = any(b"\0" in block for block in content.blocks())
     if _is_utf8(content):
-        return Coding(encoding, encoding, may_hold_nul=has_nul)
+        is_plain = not has_nul and not _has_lone_return(content)
+        return Coding(encoding, encoding, may_hold_nul=has_nul, is_plain=is_plain)
     if encoding == "utf-8" and not _is_mostly_utf8(content):
         odd = any(byte in block for block in content.blocks() for byte in _NOT_IN_CP1252)
         return Coding("cp1252", "latin-1" if odd else "cp1252", may_hold_nul=has_nul)
     return Coding(encoding, encoding, _MENDED, has_nul)
+
+
+def _has_lone_return(content: Content) -> bool:
+    before = b""
+    for block in content.blocks():
+        # A pair that two blocks share is counted with the second one.
+        here = before[-1:] + block
+        before = block
+        if here.count(b"\r") - block.endswith(b"\r") != here.count(b"\r\n"):
+            return True
+    return before.endswith(b"\r")
 
 
 def _is_utf8(content: Content) -> bool:

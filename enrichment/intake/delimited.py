@@ -9,7 +9,8 @@ from itertools import chain, islice
 from typing import TextIO
 
 from enrichment.intake.content import Coding, Content
-from enrichment.intake.raw_list import FIELD_CHARACTERS_MAX, RawList, chunks_of_rows
+from enrichment.intake.plain_csv import CsvHead, Done, plain_chunks
+from enrichment.intake.raw_list import FIELD_CHARACTERS_MAX, Origin, RawList, chunks_of_rows
 from prospects.errors import InputError
 
 _DELIMITERS = ",;\t|"
@@ -21,6 +22,9 @@ _END = "\x1e"
 
 def delimited_chunks(content: Content, coding: Coding, rows: int) -> Iterator[RawList]:
     """Chunks of a CSV.
+
+    What the fast reader cannot read, such as ragged rows, the csv module reads, which loses
+    nothing and knows the line of a fault.
 
     Args:
         content: The file.
@@ -37,11 +41,38 @@ def delimited_chunks(content: Content, coding: Coding, rows: int) -> Iterator[Ra
     if sum(block.count(b'"') for block in content.blocks()) % 2:
         with coding.text(content) as text:
             deque(_records(text, start, delimiter, coding, content.file_name), maxlen=0)
+    done = Done()
+    if coding.is_plain and (head := _head(content, coding, delimiter, start)):
+        origin = Origin(content.file_name, coding.encoding, delimiter)
+        yield from plain_chunks(content, head, origin, rows, done)
+    if not done.is_whole:
+        yield from _careful_chunks(content, coding, (delimiter, start), rows, done.rows)
+
+
+def _head(content: Content, coding: Coding, delimiter: str, start: int) -> CsvHead | None:
+    """The header, or None where there is none, or no fast way to read what follows."""
+    with coding.text(content) as text:
+        lines = text.read(start).count("\n")
+        reader = csv.reader(text, delimiter=delimiter)
+        try:
+            header = next((row for row in reader if any(cell.strip() for cell in row)), None)
+        except csv.Error:
+            return None
+    if header is None or not delimiter.isascii():
+        return None
+    return CsvHead(header, delimiter, lines + reader.line_num)
+
+
+def _careful_chunks(
+    content: Content, coding: Coding, dialect: tuple[str, int], rows: int, skip: int
+) -> Iterator[RawList]:
+    delimiter, start = dialect
     with coding.text(content) as text:
         records = _records(text, start, delimiter, coding, content.file_name)
         for chunk in chunks_of_rows(
-            records, content.file_name, rows, encoding=coding.encoding, delimiter=delimiter
-        ):
+            records, content.file_name, rows,
+            encoding=coding.encoding, delimiter=delimiter, skip=skip,
+        ):  # fmt: skip
             yield chunk.at(text.buffer.tell() / content.size)
 
 
@@ -81,7 +112,8 @@ def _records(
     lines: Iterable[str] = (
         (line.replace("\0", "") for line in text) if coding.may_hold_nul else text
     )
-    reader = csv.reader(chain(lines, (_END,)), delimiter=delimiter)
+    # Two cells: within an open quote they are one.
+    reader = csv.reader(chain(lines, (f"{_END}{delimiter}{_END}",)), delimiter=delimiter)
     held: list[str] | None = None
     held_line = line = 0
     try:
@@ -91,7 +123,7 @@ def _records(
             held, held_line, line = row, line, reader.line_num
     except csv.Error:
         raise _unclosed(file_name, line) from None
-    if held != [_END]:
+    if held != [_END, _END]:
         raise _unclosed(file_name, held_line)
 
 

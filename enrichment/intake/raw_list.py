@@ -14,7 +14,7 @@ from prospects.specs.source import Source
 
 FIELD_CHARACTERS_MAX = 1_000_000
 SAMPLE_CELLS = 200
-CHUNK_ROWS = 25_000
+CHUNK_ROWS = 10_000
 """Rows that are in memory at a time."""
 
 TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
@@ -79,6 +79,7 @@ def chunks_of_rows(
     *,
     encoding: str | None = None,
     delimiter: str | None = None,
+    skip: int = 0,
 ) -> Iterator[RawList]:
     """Chunks of rows of any length; the first row that is not blank is the header.
 
@@ -90,6 +91,7 @@ def chunks_of_rows(
         rows: Rows of a chunk at most, blank ones included.
         encoding: See `RawList`.
         delimiter: See `RawList`.
+        skip: Rows below the header that somebody else has read.
 
     Yields:
         At least one chunk, which is empty where there is only a header.
@@ -102,7 +104,7 @@ def chunks_of_rows(
     if header is None:
         raise InputError(f"{file_name}: is empty; a list needs a header row and one row a record")
     origin = Origin(file_name, encoding, delimiter)
-    place = 0
+    place = sum(1 for _ in islice(rest, skip))
     while (batch := list(islice(rest, rows))) or not place:
         yield _chunk(batch, header, place, origin)
         place += len(batch) or 1
@@ -141,6 +143,21 @@ def chunk_of_columns(
     return RawList(
         frame, tuple(frame.columns), origin.encoding, origin.delimiter, len(frame), origin.file_name
     )
+
+
+def filled_chunk(
+    columns: Sequence[pa.Array], places: Sequence[int], header: Sequence[str], origin: Origin
+) -> RawList:
+    """As `chunk_of_columns`, without blank rows."""
+    blank = pa.scalar(True)
+    for column in columns:
+        blank = pc.and_(blank, pc.equal(pc.utf8_trim_whitespace(column), ""))
+        if not pc.any(blank).as_py():
+            return chunk_of_columns(columns, places, header, origin)
+    filled = pc.invert(blank)
+    kept = [column.filter(filled) for column in columns]
+    left = [at for at, is_kept in zip(places, filled.to_pylist(), strict=True) if is_kept]
+    return chunk_of_columns(kept, left, header, origin)
 
 
 def _chunk(

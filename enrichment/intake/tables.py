@@ -10,7 +10,13 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from enrichment.intake.cells import cell_text
 from enrichment.intake.content import Content
-from enrichment.intake.raw_list import Origin, RawList, chunk_of_columns, chunks_of_rows
+from enrichment.intake.raw_list import (
+    Origin,
+    RawList,
+    chunk_of_columns,
+    chunks_of_rows,
+    filled_chunk,
+)
 from prospects.errors import InputError
 
 _TEXTS = (pa.string(), pa.large_string(), pa.string_view())
@@ -36,24 +42,11 @@ def _parquet_chunks(file: pq.ParquetFile, file_name: str, rows: int) -> Iterator
     for batch in file.iter_batches(min(rows, max(total, 1))):
         places: Sequence[int] = range(start, start + batch.num_rows)
         start += batch.num_rows
-        yield _filled(list(map(_texts, batch.columns)), places, header, file_name).at(start / total)
+        columns = list(map(_texts, batch.columns))
+        yield filled_chunk(columns, places, header, Origin(file_name)).at(start / total)
     if not start:
         nothing = [pa.array([], pa.large_string()) for _ in header]
         yield chunk_of_columns(nothing, range(0), header, Origin(file_name))
-
-
-def _filled(
-    columns: Sequence[pa.Array], places: Sequence[int], header: Sequence[str], file_name: str
-) -> RawList:
-    """A chunk without its blank rows."""
-    filled = None
-    for column in columns:
-        here = pc.not_equal(pc.utf8_trim_whitespace(column), "")
-        filled = here if filled is None else pc.or_(filled, here)
-    if filled is not None and not pc.all(filled).as_py():
-        columns = [column.filter(filled) for column in columns]
-        places = [at for at, kept in zip(places, filled.to_pylist(), strict=True) if kept]
-    return chunk_of_columns(columns, places, header, Origin(file_name))
 
 
 def _texts(column: pa.Array) -> pa.Array:

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func
 from sqlalchemy import select as sa_select
 
 from prospects.mention_columns import MentionColumns
@@ -17,6 +17,9 @@ from prospects.store.mentions import add_mentions
 from prospects.store.remaining import merged_keys
 from prospects.store.tables import CompanyRow, MentionRow
 
+_TRANSACTION_ROWS = 100_000
+_CACHE = "PRAGMA cache_size = -65536"
+"""64 MiB: the index of a million keys."""
 _COMPANY, _MENTION = table_of(CompanyRow), table_of(MentionRow)
 
 
@@ -40,25 +43,48 @@ class Taken:
 
 
 class ListingDoors(Database):
-    """The door of whole lists."""
+    """Doors of whole lists."""
 
-    def save_mention_columns(self, mentions: MentionColumns) -> Taken:
-        """Add the mentions of a chunk of a list; what comes out is as of `save_mentions`.
+    def save_listing(self, chunks: Iterable[MentionColumns]) -> Iterator[Taken]:
+        """Add the mentions of a list, chunk by chunk; what comes out is as of `save_mentions`.
 
-        One transaction.
+        Some 100,000 of them are one transaction: an index that is filled in no order is written
+        once a transaction, however many rows went into it.
+
+        Yields:
+            What became of each chunk, as it is taken.
         """
-        with self._writing() as connection:
-            known, alone = _known(connection, mentions), _alone(mentions)
-            if led := merged_keys(connection, "company"):
-                alone = [at for at in alone if mentions.keys[at] not in led]
-            new = [at for at in alone if mentions.keys[at] not in known]
-            renewed = [at for at in alone if known.get(mentions.keys[at])]
-            _put(connection, mentions, new, put=False)
-            _put(connection, mentions, renewed, put=True)
-            rest = sorted(set(range(len(mentions))).difference(new, renewed))
-            for batch in in_batches(rest):
-                add_mentions(connection, mentions.mentions(batch))
-        return Taken(len(new), 0, len(renewed)) + _taken(mentions, rest, known)
+        rest, is_open = iter(chunks), True
+        while is_open:
+            with self._writing() as connection:
+                if connection.dialect.name == "sqlite":
+                    connection.exec_driver_sql(_CACHE)
+                room, is_open = _TRANSACTION_ROWS, False
+                for mentions in rest:
+                    yield _save(connection, mentions)
+                    room -= len(mentions)
+                    if is_open := room <= 0:
+                        break
+
+    def count_companies(self) -> int:
+        """Companies that are stored, those that were merged into another one included."""
+        with self._reading() as session:
+            count = session.connection().scalar(sa_select(func.count()).select_from(_COMPANY))
+        return int(count or 0)
+
+
+def _save(connection: Connection, mentions: MentionColumns) -> Taken:
+    known, alone = _known(connection, mentions), _alone(mentions)
+    if led := merged_keys(connection, "company"):
+        alone = [at for at in alone if mentions.keys[at] not in led]
+    new = [at for at in alone if mentions.keys[at] not in known]
+    renewed = [at for at in alone if known.get(mentions.keys[at])]
+    _put(connection, mentions, new, put=False)
+    _put(connection, mentions, renewed, put=True)
+    rest = sorted(set(range(len(mentions))).difference(new, renewed))
+    for batch in in_batches(rest):
+        add_mentions(connection, mentions.mentions(batch))
+    return Taken(len(new), 0, len(renewed)) + _taken(mentions, rest, known)
 
 
 def _taken(mentions: MentionColumns, rest: Sequence[int], known: Collection[str]) -> Taken:

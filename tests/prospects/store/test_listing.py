@@ -31,6 +31,11 @@ def columns(mentions):
     )  # fmt: skip
 
 
+def save(store, mentions):
+    (taken,) = store.save_listing([mentions])
+    return taken
+
+
 def held(store):
     """All that is known of companies."""
     kept = store.load_kept_mentions(KEYS)
@@ -40,11 +45,11 @@ def held(store):
 
 def test_each_mention_is_counted_once_and_a_second_version_renews(store):
     first = [row(1, "a.example", city="Oslo"), row(2, "b.example"), row(3, "b.example")]
-    assert store.save_mention_columns(columns(first)) == Taken(new=2, merged=1)
+    assert save(store, columns(first)) == Taken(new=2, merged=1)
     other = [row(1, "a.example", of="apollo.csv"), row(2, "c.example", of="apollo.csv")]
-    assert store.save_mention_columns(columns(other)) == Taken(new=1, merged=1)
+    assert save(store, columns(other)) == Taken(new=1, merged=1)
     again = [row(7, "c.example", of="apollo.csv", read_at=EVENING, city="Bergen")]
-    assert store.save_mention_columns(columns(again)) == Taken(renewed=1)
+    assert save(store, columns(again)) == Taken(renewed=1)
     companies, mentions = held(store)
     assert [company.sources for company in companies] == [
         ("apollo.csv row 1", 'crm "x".csv row 1'),
@@ -82,7 +87,7 @@ def test_the_size_of_chunks_changes_nothing(two_stores, older, newer, size):
         ]
         one.save_mentions(mentions)
         chunks = [mentions[start : start + size] for start in range(0, len(mentions), size)]
-        total = sum((other.save_mention_columns(columns(chunk)) for chunk in chunks), Taken())
+        total = sum(other.save_listing(map(columns, chunks)), Taken())
         assert total.new + total.merged + total.renewed == len(mentions)
     assert held(one) == held(other)
 
@@ -90,6 +95,6 @@ def test_the_size_of_chunks_changes_nothing(two_stores, older, newer, size):
 @pytest.mark.parametrize("why", ["", "acme.test redirects to a.example"])
 def test_a_mention_with_a_reason_keeps_it_when_it_is_read_again(store, why):
     for read_at in (MORNING, EVENING):
-        store.save_mention_columns(columns([row(1, "a.example", why=why, read_at=read_at)]))
+        save(store, columns([row(1, "a.example", why=why, read_at=read_at)]))
     [mention] = store.load_mentions(["a.example"])["a.example"]
     assert (mention.why, mention.observed_at) == (why, EVENING)
