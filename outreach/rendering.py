@@ -33,7 +33,7 @@ def render_message(template: Template, variables: dict[str, object]) -> Message:
     Raises:
         MessageIncomplete: A required variable is empty or the template prints what is missing.
     """
-    empty = [name for name in template.head.requires if not variables.get(name)]
+    empty = [name for name in template.head.requires if not _value(variables, name)]
     if empty:
         raise MessageIncomplete(_needs(template, ", ".join(empty)))
     try:
@@ -44,6 +44,13 @@ def render_message(template: Template, variables: dict[str, object]) -> Message:
     except LiquidError as error:
         raise MessageIncomplete(f"{template.name}: {str(error).splitlines()[0]}") from None
     return Message(" ".join(subject.split()), body.strip())
+
+
+def _value(variables: dict[str, object], name: str) -> object:
+    """Value of a variable, also of "extra.<column>"; None where it is unknown."""
+    first, _, column = name.partition(".")
+    found = variables.get(first)
+    return found.get(column) if column and isinstance(found, dict) else found
 
 
 def _needs(template: Template, names: str) -> str:

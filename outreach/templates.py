@@ -17,7 +17,7 @@ from liquid.exceptions import LiquidError
 from pydantic import Field
 
 from outreach.liquid import ENVIRONMENT
-from outreach.variables import VARIABLES
+from outreach.variables import VARIABLES, extra_name
 from prospects.errors import ConfigError, Fault
 from prospects.specs.persona import PersonaSpec
 from prospects.specs.reading import Spec, parse_spec
@@ -146,7 +146,7 @@ def read_template(path: Path, persona: str) -> Template:
     faults += [
         Fault(str(path), "requires", f'"{name}" is no variable; allowed: {_allowed()}')
         for name in head.requires
-        if name not in VARIABLES
+        if not _is_variable(name)
     ]
     if faults or body is None or subject is None:
         raise ConfigError(faults)
@@ -185,12 +185,38 @@ def _parse(path: Path, part: str, text: str, faults: list[Fault]) -> BoundTempla
         if name not in VARIABLES
     ]  # fmt: skip
     faults += [
+        Fault(str(path), f"{part} line {_line(text, use.span.index)}", fault)
+        for use in used.globals.get("extra", ())
+        if (fault := _extra_fault(use.segments))
+    ]
+    faults += [
         Fault(str(path), f"{part} line {_line(text, spans[0].index)}",
               f'"{name}" is no filter of Liquid; such as default, truncate, join')
         for name, spans in used.filters.items()
         if name not in ENVIRONMENT.filters
     ]  # fmt: skip
     return template
+
+
+def _is_variable(name: str) -> bool:
+    """Whether a message can require it: a variable, or a column of a list."""
+    first, _, column = name.partition(".")
+    return name in VARIABLES or (first == "extra" and column != "" and extra_name(column) == column)
+
+
+def _extra_fault(segments: Sequence[object]) -> str:
+    """What is wrong with a use of `extra`; empty where nothing is.
+
+    A column that is written otherwise than its values are kept would be unknown for everybody.
+    """
+    column = segments[1] if len(segments) > 1 else None
+    if column is None:
+        return '"extra" alone says nothing; name a column, such as extra.partner_tier'
+    if isinstance(column, str) and extra_name(column) != column:
+        return (
+            f'"{column}" is no column of extra; write extra.{extra_name(column) or "partner_tier"}'
+        )
+    return ""
 
 
 def _line(text: str, index: int) -> int:

@@ -94,9 +94,7 @@ def variables_of(occasion: Occasion) -> dict[str, object]:
         "seller": occasion.icp.seller,
         "sdr_name": occasion.sdr.name,
         "sdr_email": occasion.sdr.email,
-        "extra": {
-            _key(k): plain_text(v) for k, v in {**profile.company.extra, **contact.extra}.items()
-        },
+        "extra": _extra(contact.extra, profile.company.extra),
     }
     for name in ("city", "region", "country", "founded_year"):
         values[name] = profile.value(name) or ""
@@ -162,5 +160,23 @@ def fitting_technology(technologies: Sequence[str], icp: IcpSpec) -> str:
     return next((t for t in technologies if t.casefold() in wanted), "")
 
 
-def _key(column: str) -> str:
-    return "_".join(column.casefold().split())
+def extra_name(column: str) -> str:
+    """A list's column as templates write it: "Partner-Tier (2025)" is `partner_tier_2025`.
+
+    Small letters and digits of any script; whatever stands between them becomes one "_".
+    """
+    kept = (c if c.isalnum() else " " for c in unicodedata.normalize("NFC", column).lower())
+    return "_".join("".join(kept).split())
+
+
+def _extra(contact: Mapping[str, str], company: Mapping[str, str]) -> dict[str, str]:
+    """Columns without a field of their own; what a list says of the contact outranks the company.
+
+    Of two columns that templates would write alike the first one that is filled counts.
+    """
+    known: dict[str, str] = {}
+    for column, text in (*contact.items(), *company.items()):
+        name, value = extra_name(column), plain_text(text)
+        if name and value:
+            known.setdefault(name, value)
+    return known

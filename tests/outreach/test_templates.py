@@ -69,6 +69,31 @@ def test_a_printed_variable_that_is_unknown_is_named(write_template, body, name)
     assert str(caught.value) == f"vp-sales/step-1.md needs {name}, which is unknown"
 
 
+def test_a_required_column_of_a_list_that_is_unknown_stops_the_message(write_template):
+    text = "---\nsubject: Hi\nrequires: [extra.plan]\n---\nOn {{ extra.plan }}\n"
+    template = read_template(write_template(text=text), "vp-sales")
+    with pytest.raises(MessageIncomplete, match=r"needs extra\.plan"):
+        render_message(template, {"extra": {"tier": "A"}})
+    with pytest.raises(MessageIncomplete, match=r"needs extra\.plan"):
+        render_message(template, {})
+    assert render_message(template, {"extra": {"plan": "Gold"}}).body == "On Gold"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("{{ extra }}", '"extra" alone says nothing; name a column'),
+        ("{{ extra.Plan }}", '"Plan" is no column of extra; write extra.plan'),
+        ("{% if extra['Partner Tier'] %}x{% endif %}", "write extra.partner_tier"),
+    ],
+)
+def test_a_column_that_could_never_be_known_is_a_fault(write_template, body, words):
+    path = write_template(text=f"---\nsubject: Hi\n---\nHello\n{body}\n")
+    with pytest.raises(ConfigError, match="body line 2") as caught:
+        read_template(path, "vp-sales")
+    assert words in str(caught.value)
+
+
 def test_a_loop_without_end_is_stopped(write_template):
     loops = "{% for i in (1..99999) %}{% for j in (1..99999) %}x{% endfor %}{% endfor %}"
     text = f"---\nsubject: Hi\n---\n{loops}\n"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from outreach.openings import without_gender_mark
-from outreach.variables import Occasion, headcount_words, variables_of
+from outreach.variables import Occasion, extra_name, headcount_words, variables_of
 from prospects.company import Company
 from prospects.contact import Contact
 from prospects.profile import build_profile
@@ -91,3 +91,41 @@ def test_headcounts_are_said_shortly(value, words):
 def test_marks_for_all_genders_are_left_out(title, plain):
     assert without_gender_mark(title) == plain
     assert without_gender_mark(plain) == plain
+
+
+def _extras(contact: dict[str, str], company: dict[str, str]) -> object:
+    known = Company("acme-invented.com", "acme-invented.com", "ACME", extra=company)
+    person = Contact("id", "acme-invented.com", "Ada", "Example", extra=contact)
+    profile = build_profile(known, [], site_read=True)
+    return variables_of(Occasion(person, profile, ICP, "VP", Sdr(id="m", name="M"), "", ""))[
+        "extra"
+    ]
+
+
+def test_columns_of_both_lists_can_be_said_and_the_contacts_outrank():
+    assert _extras({"Plan": "Gold"}, {"plan": "Free", "Partner Tier": "A"}) == {
+        "plan": "Gold", "partner_tier": "A",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("column", "name"),
+    [
+        ("Partner Tier", "partner_tier"),
+        ("Partner-Tier (2025)", "partner_tier_2025"),
+        ("# of {{ seats }}", "of_seats"),
+        ("isHiring", "ishiring"),
+        ("Größe", "größe"),
+        ("\ufeff Gro\u0308ße ", "größe"),
+        ("優先", "優先"),
+        ("--- ***", ""),
+    ],
+)
+def test_a_column_has_a_name_that_a_template_can_write(column, name):
+    assert extra_name(column) == name
+    assert extra_name(name) == name
+
+
+def test_what_a_list_says_is_data_and_no_template():
+    assert _extras({"Note": "{{ sdr_email }}\r\nBcc: x"}, {}) == {"note": "(( sdr_email )) Bcc: x"}
+    assert _extras({"***": "x", "Plan": " \n "}, {"Plan": "Free"}) == {"plan": "Free"}
