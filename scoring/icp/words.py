@@ -17,6 +17,7 @@ Numbers = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
 T = TypeVar("T")
 _SAMPLE = 1_000
+_FEW = 50_000
 
 
 class Words:
@@ -82,7 +83,9 @@ class Words:
             codes = self.codes[row : row + 1]
         else:
             codes = self.codes[self._starts[row] : self._starts[row + 1]]
-        return tuple(str(self._given[int(code)]) for code in codes if code >= 0)
+        # All words as Python's are worth their memory only where they are few.
+        words = self.distinct if len(self._given) <= _FEW else self._given
+        return tuple(str(words[code]) for code in codes.tolist() if code >= 0)
 
     def known(self) -> Truths:
         """Rows with any word."""
