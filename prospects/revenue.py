@@ -13,6 +13,16 @@ _NOISE = re.compile(
     r"approx(?:imately|\.)?|circa|ca\.?|rund|etwa|environ|in)(?!\w)|/\s?(?:year|yr|a)\b|[~\u2248]"
 )
 _PLAIN = re.compile(r"[\d.,\s$+kmbn-]+")
+_BARE = re.compile(r"[\d.,'\s$\u20ac\u00a3+<>~\u2013-]+")
+_NUMBER = re.compile(NUMBER)
+_WORD = r"(?<![^\W\d_])(?:{})(?![^\W\d_])"
+_UNITS = {
+    "k": r"\b000'?s?\b|\bt(?=\s?(?:\u20ac|eur|usd|chf))|"
+    + _WORD.format("thousands?|tsd|tausend|k|teur"),
+    "m": _WORD.format("mm?|mn|mio|mln|meur|millions?|millionen"),
+    "bn": _WORD.format("mrd|bn|billions?|milliarden"),
+}
+"""How a column's name says the magnitude of its cells."""
 _JOINED = re.compile(r"(?<![^\W\d_])(t|k|m|mn|mio\.?|mrd\.?|bn)(eur|chf|usd|gbp)\b")
 _ONE = rf"({NUMBER})(?:\s?({SCALE})\b\.?)?"
 _RANGE = re.compile(
@@ -29,7 +39,7 @@ _CEILING = re.compile(
 
 
 @lru_cache(maxsize=65536)
-def parse_revenue(text: str) -> Bounds | None:
+def parse_revenue(text: str, column: str = "") -> Bounds | None:
     """Yearly revenue: "$1M to $10M", "10B+", "Less than $1M", "2500000.0", "1,2 Mrd. EUR".
 
     A number without currency is taken for US dollars. An amount in another currency is converted
@@ -39,11 +49,14 @@ def parse_revenue(text: str) -> Bounds | None:
 
     Args:
         text: One cell.
+        column: Name of its column, which may say the unit: "Revenue (in 000s USD)". What the cell
+            says itself outranks it.
 
     Returns:
         Bounds in US dollars, both inclusive; `high` is None for an open end.
     """
     said = _JOINED.sub(r"\1 \2", " ".join(text.lower().split()))
+    said = _with_unit(said, column) if column else said
     if not any(c.isdigit() for c in said) or len(said) > _CHARACTERS_MAX:
         return None
     if _PLAIN.fullmatch(said):
@@ -54,6 +67,26 @@ def parse_revenue(text: str) -> Bounds | None:
     phrase = " ".join(_NOISE.sub(" ", plain).replace(" d'", " ").split()).strip(" :;,()[]\"'")
     bounds = _read(phrase)
     return None if bounds is None else _in_dollars(bounds, currency)
+
+
+def _with_unit(said: str, column: str) -> str:
+    """A cell with the magnitude and the currency that its column's name says, where it has none."""
+    scale, currency = _unit(column)
+    if scale and _BARE.fullmatch(said):
+        said = _NUMBER.sub(lambda number: f"{parse_number(number[0]):.15g} {scale}", said)
+    return f"{said} {currency}" if currency and take_currency(said)[0] == said else said
+
+
+@lru_cache(maxsize=1024)
+def _unit(column: str) -> tuple[str, str]:
+    """Word for the magnitude and code of the currency that a column's name says, else empty."""
+    said = column.lower().replace("_", " ")
+    scales = [scale for scale, pattern in _UNITS.items() if re.search(pattern, said)]
+    plain, currency = take_currency(joined := _JOINED.sub(r"\1 \2", said))
+    return (
+        scales[0] if len(scales) == 1 else "",
+        (currency or "").lower() if plain != joined else "",
+    )
 
 
 def _read(phrase: str) -> Bounds | None:

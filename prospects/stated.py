@@ -55,9 +55,14 @@ def headcount_stated(text: str) -> str | None:
     return str(bounds) if bounds else None
 
 
-def revenue_stated(text: str) -> str | None:
-    """Yearly revenue in US dollars as `min-max` or `min-`; other currencies are converted."""
-    bounds = parse_revenue(text)
+def revenue_stated(text: str, column: str = "") -> str | None:
+    """Yearly revenue in US dollars as `min-max` or `min-`; other currencies are converted.
+
+    Args:
+        text: The cell.
+        column: Name of its column, where it may say the unit.
+    """
+    bounds = parse_revenue(text, column)
     return str(bounds) if bounds else None
 
 

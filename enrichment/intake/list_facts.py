@@ -21,6 +21,8 @@ from prospects.stated import (
     year_stated,
 )
 
+_Reader = Callable[[str, str], str | None]
+"""Cell and name of its column -> value in the form of profiles, or None."""
 LIST_CONFIDENCE = 0.7
 LATER_CONFIDENCE = 0.65
 NOT_FACTS = frozenset({"name", "domain", "owner"})
@@ -93,8 +95,9 @@ def _signals(mention: Mention, columns: Mapping[str, str]) -> list[Signal]:
     fields = {"name": mention.name, **mention.facts}
     for field, (name, parse) in _READERS.items():
         text = fields.get(field)
-        if text and (value := parse(text)):
-            evidence = f"{columns.get(field, field)}: {text}"
+        column = columns.get(field, field)
+        if text and (value := parse(text, column)):
+            evidence = f"{column}: {text}"
             provenance = Provenance(mention.source_url, mention.observed_at, "list", evidence)
             kind = SignalKind.FIRMOGRAPHICS
             signals.append(Signal(kind, name, value, LIST_CONFIDENCE, provenance))
@@ -117,17 +120,22 @@ def _phone(text: str) -> str | None:
     return next((flat_text(n) for n in split_phones(text) if len(phone_digits(n)) >= 5), None)
 
 
-_READERS: Mapping[str, tuple[str, Callable[[str], str | None]]] = {
-    "name": ("display_name", display_name),
-    "industry": ("industry", industry_stated),
-    "headcount": ("headcount", headcount_stated),
+def _alone(parse: Callable[[str], str | None]) -> _Reader:
+    """A reader to which the column's name says nothing."""
+    return lambda text, _column: parse(text)
+
+
+_READERS: Mapping[str, tuple[str, _Reader]] = {
+    "name": ("display_name", _alone(display_name)),
+    "industry": ("industry", _alone(industry_stated)),
+    "headcount": ("headcount", _alone(headcount_stated)),
     "revenue": ("revenue", revenue_stated),
-    "founded_year": ("founded_year", year_stated),
-    "country": ("country", parse_country),
-    "region": ("region", flat_text),
-    "city": ("city", flat_text),
-    "postal_code": ("postal_code", flat_text),
-    "description": ("description", flat_text),
-    "phone": ("phone", _phone),
-    "linkedin_url": ("social", linkedin_url),
+    "founded_year": ("founded_year", _alone(year_stated)),
+    "country": ("country", _alone(parse_country)),
+    "region": ("region", _alone(flat_text)),
+    "city": ("city", _alone(flat_text)),
+    "postal_code": ("postal_code", _alone(flat_text)),
+    "description": ("description", _alone(flat_text)),
+    "phone": ("phone", _alone(_phone)),
+    "linkedin_url": ("social", _alone(linkedin_url)),
 }

@@ -68,6 +68,26 @@ def test_a_converted_revenue_shows_no_more_digits_than_it_bears():
 
 
 @pytest.mark.parametrize(
+    ("column", "text", "bounds"),
+    [
+        ("Revenue (in 000s USD)", "5000", "5000000-5000000"),
+        ("Revenue (in 000s USD)", "1,000-5,000", "1000000-5000000"),
+        ("Revenue (in 000s USD)", "$5M", "5000000-5000000"),
+        ("Annual Revenue ($M)", "2.5", "2500000-2500000"),
+        ("Umsatz in Mio. EUR", "2,5", "2600000-3200000"),
+        ("Umsatz (TEUR)", "2500", "2600000-3200000"),
+        ("Revenue (EUR)", "2500000", "2600000-3200000"),
+        ("Revenue (EUR)", "$2.5M", "2500000-2500000"),
+        ("Annual Revenue", "2500000", "2500000-2500000"),
+        ("crunchbase_estimated_revenue", "2500000", "2500000-2500000"),
+        ("Revenue / Revenue (EUR, in 000s, in millions)", "$2500", "2500-2500"),
+    ],
+)
+def test_a_columns_name_may_say_the_unit_of_its_cells(column, text, bounds):
+    assert str(parse_revenue(text, column)) == bounds
+
+
+@pytest.mark.parametrize(
     "text",
     ["", "n/a", "\u20ac", "\u00a5500M", "500 kr", "profitable since 2019", "$10M-$1M",
      "\u20ac5M or $6M", "-5", "$5M in 12 offices"],
