@@ -170,12 +170,18 @@ def _mentions(intakes: Iterable[CompanyIntake | ContactIntake]) -> dict[str, lis
 
 def _foresee(run: Run, mentions: Mapping[str, list[Mention]], people: list[Contact]) -> None:
     """What the lists would make of what is known, without writing it down."""
-    known = run.store.load_mentions(mentions)
+    remains = run.store.load_merged_keys("company")
+    told: dict[str, list[Mention]] = defaultdict(list)
+    for key, some in mentions.items():
+        kept = remains.get(key, key)
+        told[kept] += [replace(mention, company_key=kept) for mention in some]
+    known = run.store.load_mentions(told)
     run.mentions = {
-        key: newest_readings([*known.get(key, ()), *some]) for key, some in mentions.items()
+        key: newest_readings([*known.get(key, ()), *some]) for key, some in told.items()
     }
     run.companies = [merge_mentions(run.mentions[key]) for key in sorted(run.mentions)]
-    run.contacts = people
+    # Whoever is known to work elsewhere by now is not of these companies.
+    run.contacts = [person for person in people if person.company_key in run.mentions]
 
 
 def _remember_columns(

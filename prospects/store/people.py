@@ -78,15 +78,14 @@ class PeopleDoors(Database):
             ContactRow.linkedin_url: {c.linkedin_url for c in listed} - {None},
             ContactRow.contact_id: {c.contact_id for c in listed},
         }
-        found: dict[str, Contact] = {}
+        ids: set[str] = set()
         with self._reading() as session:
-            said = _contacts_of_mentions(session, {mention_id(c) for c in listed})
-            wanted[ContactRow.contact_id] |= said
+            ids |= _contacts_of_mentions(session, {mention_id(c) for c in listed})
             for column, values in wanted.items():
                 for batch in in_batches(sorted(v for v in values if v is not None)):
-                    query = select(ContactRow).where(col(column).in_(batch))
-                    found |= {r.contact_id: record_of(Contact, r) for r in session.exec(query)}
-        return [found[contact_id] for contact_id in sorted(found)]
+                    query = select(ContactRow.contact_id).where(col(column).in_(batch))
+                    ids.update(session.exec(query))
+        return self.load_people(sorted(ids))
 
     def load_people(self, ids: Iterable[str]) -> list[Contact]:
         """Contacts by their ids, in the order of these; one that is not there gives none."""
