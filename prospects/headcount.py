@@ -19,7 +19,8 @@ _RANGE = re.compile(
     rf"{_ABOUT_WORD}(?:(?:between|zwischen|entre|from|von|de)\s+)?{_ONE}{_TO}{_ONE}\s*(\++)?"
 )
 _FLOOR = re.compile(
-    rf"{_ABOUT_WORD}{_ONE}\s*(?:\++|plus|or more|and more|and above|et plus|und mehr|o m\u00e1s)"
+    rf"{_ABOUT_WORD}{_ONE}\s*"
+    r"(?:\++|[-\u2013]|plus|or more|and more|and above|et plus|und mehr|o m\u00e1s)"
 )
 _MORE_THAN = re.compile(
     r"(>=|\u2265|>|\+|more than|over|above|at least|mehr als|\u00fcber|mindestens|plus de|"

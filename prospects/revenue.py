@@ -31,7 +31,7 @@ _RANGE = re.compile(
 )
 _FLOOR = re.compile(
     rf"(>=?|\u2265|over|more than|above|at least|\u00fcber|mehr als|mindestens|plus de)?\s*{_ONE}"
-    r"\s*(\+|or more|and above|plus)?"
+    r"\s*(\+|[-\u2013]|or more|and above|plus)?"
 )
 _CEILING = re.compile(
     rf"(?:<=?|\u2264|under|below|less than|up to|unter|weniger als|bis(?: zu)?|moins de)\s*{_ONE}"

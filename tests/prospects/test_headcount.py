@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prospects.bounds import Bounds
 from prospects.headcount import parse_headcount
 
 
@@ -75,6 +76,13 @@ def test_a_range_reads_as_it_is_written(a, b):
     low, high = sorted((a, b))
     assert str(parse_headcount(f"{low}-{high}")) == f"{low}-{high}"
     assert str(parse_headcount(f"{low:,} to {high:,}")) == f"{low}-{high}"
+
+
+@given(st.integers(0, 10_000_000), st.none() | st.integers(0, 10_000_000))
+def test_a_headcount_of_a_profile_reads_as_itself(low, more):
+    high = None if more is None else min(low + more + 1, 10_000_000)
+    if low or high:
+        assert parse_headcount(str(Bounds(low, high))) == Bounds(low, high)
 
 
 @given(st.text(max_size=90))
