@@ -139,9 +139,9 @@ def write_list(path: Path, rows: int) -> None:
 
 def _row(chance: random.Random, number: int) -> list[str]:
     lot = chance.random()
-    first, second = chance.choice(_FIRST), chance.choice(_SECOND)
     again = lot < 0.03 and number > 10
     one = chance.randrange(number) if again else number
+    first, second = _FIRST[one % 26], _SECOND[one // 26 % 10]
     domain = f"{_FIRST[one % 26].lower()}-{one}-invented.{_ENDINGS[one % len(_ENDINGS)]}"
     name = f"{first} {second} {one} {chance.choice(_FORMS)}".strip()
     site = _spelling(chance, domain)

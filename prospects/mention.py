@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from prospects.company import OTHER_DOMAINS, OTHER_NAMES, Company, loose_name
+from prospects.company import OTHER_DOMAINS, OTHER_NAMES, Company
 
 _SOURCE = re.compile(r"(?P<list>.*) row (?P<row>\d+)", re.DOTALL)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -135,11 +135,17 @@ def _other_names(first: str | None, ranked: Iterable[Mention]) -> list[str]:
     )
     if not written.keys() - {first}:
         return []
+    # Case and punctuation alone make no other name. Whatever else is one is for those who compare
+    # names, which costs more than all the rest of a merge.
     distinct: dict[str, str] = {}
     for name in written:
-        distinct.setdefault(loose_name(name), name.replace("|", "/"))
-    distinct.pop(loose_name(first or ""), None)
+        distinct.setdefault(_letters(name), name.replace("|", "/"))
+    distinct.pop(_letters(first or ""), None)
     return [distinct[key] for key in sorted(distinct)]
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold())) or name
 
 
 def _other_domains(key: str, ranked: Iterable[Mention]) -> list[str]:
