@@ -27,7 +27,7 @@ from flows.printing.paper import TIER_LABELS
 from flows.progress import progress_bar
 from outreach.exports.words import counted
 from outreach.market import STATES, IcpMarket, count_market, summarize
-from outreach.market.states import STATE_WORDS
+from outreach.market.states import SHORT_WORDS
 from outreach.market.summary import SHOWN
 from outreach.market.territory import parse_territory
 from prospects.errors import UsageError
@@ -128,7 +128,7 @@ def _tiers(market: IcpMarket) -> Table:
     shown = Table(box=None, pad_edge=False, header_style="bold")
     shown.add_column("Tier")
     for state in STATES:
-        shown.add_column(STATE_WORDS[state], justify="right")
+        shown.add_column(SHORT_WORDS[state], justify="right")
     shown.add_column("Companies", justify="right")
     for tier, row in market.totals.items():
         numbers = [f"{row[state]:,}" for state in STATES]

@@ -13,7 +13,7 @@ from flows.printing.charts import Stack, stacked_bars
 from flows.printing.paper import TIER_LABELS, write_paper
 from outreach.exports.words import day_words
 from outreach.market import STATES, IcpMarket, summarize
-from outreach.market.states import STATE_WORDS
+from outreach.market.states import SHORT_WORDS, STATE_WORDS
 from outreach.market.summary import SHOWN
 from prospects.specs.icp import IcpSpec
 
@@ -53,6 +53,7 @@ def write_market_page(path: Path, view: MarketView) -> None:
             "view": view,
             "day_words": day_words(view.day),
             "state_words": STATE_WORDS,
+            "short_words": SHORT_WORDS,
             "states": STATES,
             "icps": [_icp(summarize(view.table, icp)) for icp in view.icps],
         },

@@ -29,6 +29,9 @@ STATE_WORDS: dict[State, str] = {
 }
 """States as people read them."""
 
+SHORT_WORDS = STATE_WORDS | {"no_right_contact": "No right contact"}
+"""The same for the heads of narrow columns."""
+
 CUSTOMERS = "customers"
 """The list of customers."""
 

@@ -29,7 +29,9 @@ _WORTH = np.array([0.0, 1.0, 2.0, 3.0, 0.5])
 _ENDS, _ALONE, _TOGETHER = 1000.0, 500.0, 10.0
 """Weights beside points: what ends a company, bounds that decide alone, and bounds that help."""
 _LEAST_POINTS = 0.5
-"""A smaller difference of points is that of the scale, which another weight has moved."""
+_LEAST_SHARE = 0.1
+"""A smaller difference of points, or share of the largest, is that of the scale, which another
+weight has moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,9 @@ def reason_changes(change: IcpChange, before: IcpScore, after: IcpScore) -> list
     decide, then points by their difference; tiny differences are told where nothing else differs.
     """
     found = sorted(_differences(change, before, after), key=lambda each: -each[0])
-    weighty = [each for weight, each in found if weight >= _LEAST_POINTS]
+    largest = max((weight for weight, _ in found if weight <= 100), default=0.0)
+    least = max(_LEAST_POINTS, _LEAST_SHARE * largest)
+    weighty = [each for weight, each in found if weight >= least]
     return weighty or [each for _, each in found]
 
 

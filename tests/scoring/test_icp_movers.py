@@ -139,6 +139,14 @@ def test_what_ends_a_company_comes_before_points():
     ]
 
 
+def test_what_only_the_scale_moved_is_not_told_beside_what_moved_the_company():
+    new = icp(INDUSTRY, SIZE | {"to": 80}, HUBSPOT | {"weight": 41})
+
+    [mover] = movers_of(icp(), new, FIT)
+
+    assert [reason.criterion for reason in mover.reasons] == ["Headcount"]
+
+
 def test_an_added_criterion_has_no_sentence_before():
     [mover] = movers_of(icp(), icp(INDUSTRY, SIZE, HUBSPOT, TOAST | {"mode": "filter"}), FIT)
 
