@@ -10,6 +10,10 @@ from prospects.public_suffixes import below_suffix, suffix_rules
 _CHARACTERS_MAX = 4_000
 # Hosts at which a platform speaks of itself.
 _FRONTS = frozenset("www about careers jobs corp corporate company investor investors ir".split())
+# Mail that no company of this name offers: CRMs make such accounts of private addresses.
+_MAIL_ALONE = frozenset(
+    "gmail googlemail hotmail outlook live msn icloud me mac ymail rocketmail mail email".split()
+)
 # Words after which a company still bears the name of its platform: "Slack Technologies".
 _NAME_ENDINGS = frozenset(
     """
@@ -71,7 +75,7 @@ def _bears(host: str, domain: str, name: str) -> bool:
     front, _, rest = host.partition(".")
     if host != domain and (rest != domain or front not in _FRONTS):
         return False
-    if domain not in PLATFORM_HOSTS:
+    if domain not in PLATFORM_HOSTS or domain.partition(".")[0] in _MAIL_ALONE:
         return False
     words = normalize_name(name).split()
     while len(words) > 1 and words[-1] in _NAME_ENDINGS:
