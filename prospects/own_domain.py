@@ -35,8 +35,8 @@ def own_domain(text: str, name: str = "") -> str | None:
     """
     host = parse_host(text)
     domain = below_suffix(host, suffix_rules()) if host else None
-    # A million cells: what no platform comes near is answered in two look-ups.
-    if domain and domain not in _platforms() and domain.partition(".")[2] not in PLATFORM_HOSTS:
+    # A million cells: most domains of two labels are answered by one look-up.
+    if domain and domain not in _platforms() and not _lies_on_platform(domain):
         return domain
     if host and (domain := _own(text, name)):
         return domain
@@ -53,6 +53,10 @@ def own_email_domain(address: str, name: str = "") -> str | None:
     """
     host = address.rpartition("@")[2]
     return None if is_free_mail(host) else _own(host, name)
+
+
+def _lies_on_platform(domain: str) -> bool:
+    return domain.count(".") > 1 and is_platform_host(domain)
 
 
 @once

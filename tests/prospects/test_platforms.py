@@ -63,6 +63,8 @@ def test_hosts_are_listed_as_they_are_asked_for():
         ("https://forms.jobs.lever.co/acme", "Acme", None),
         ("https://workforcenow.adp.com/jobs", "Acme", None),
         ("https://www.adp.com/about", "ADP", "adp.com"),
+        ("https://acme.s3.amazonaws.com", "Acme", None),
+        ("https://acme.eu-west-1.elasticbeanstalk.com", "Acme", None),
         ("https://web.de", "WEB.DE GmbH", "web.de"),
         ("gmail.com", "Gmail", None),
         ("n/a", "Acme", None),
