@@ -1,6 +1,6 @@
 """Cells of a table file, column by column: texts, words, lists and numbers of Arrow."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -61,6 +61,16 @@ class Cells:
         # Piece by piece, so that a long column of texts is never there three times.
         pieces = [_trimmed(self._cast(column, piece, TEXT)) for piece in given.chunks]
         return _whole(pa.chunked_array(pieces, TEXT))
+
+    def extras(self) -> Mapping[str, Any]:
+        """Texts of the columns that are not known; one without texts is left out, and told."""
+        found = {}
+        for column in self.extra:
+            try:
+                found[column] = self.texts(column)
+            except InputError as error:
+                self._tell(f"{error}, or leave it out; it is not read")
+        return found
 
     def words(self, column: str, characters: int = 0) -> Any:
         """Texts as codes of few distinct ones; of each so many characters, or all."""
@@ -131,7 +141,10 @@ class Cells:
             )
 
     def _column(self, column: str) -> Any:
-        return self._table.read(self._written[column])
+        given = self._table.read(self._written[column])
+        if not pa.types.is_floating(given.type):
+            return given
+        return pc.if_else(pc.is_nan(given), pa.scalar(None, given.type), given)
 
     def _floats(self, texts: Any) -> Any:
         try:
@@ -145,8 +158,9 @@ class Cells:
         try:
             return values.cast(kind)
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
+            name = "text" if kind == TEXT else "numbers"
             raise InputError(
-                f"{self._table.name}: {column}: its values are {values.type}; write them as {kind}"
+                f"{self._table.name}: {column}: its values are {values.type}; write them as {name}"
             ) from None
 
 

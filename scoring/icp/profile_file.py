@@ -23,6 +23,7 @@ from prospects.place import find_place
 from prospects.revenue import parse_revenue
 from prospects.stated import year_stated
 from scoring.icp.cells import Cells, Tell
+from scoring.icp.columns import EXTRA
 from scoring.icp.table_file import TEXT, open_table
 from scoring.icp.words import Numbers
 
@@ -87,7 +88,7 @@ def _columns(cells: Cells, day: date) -> dict[str, Any]:
     columns |= _year(cells)
     columns |= _text(cells)
     columns |= _age(cells, day)
-    columns |= {f"extra.{name}": cells.texts(name) for name in cells.extra}
+    columns |= {f"{EXTRA}{name}": texts for name, texts in cells.extras().items()}
     return columns
 
 

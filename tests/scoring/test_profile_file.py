@@ -193,6 +193,28 @@ def test_a_column_of_a_wrong_kind_is_named(tmp_path):
         read_profiles(tmp_path / "profiles.parquet")
 
 
+def test_a_number_that_a_table_calls_no_number_is_unknown(tmp_path):
+    missing = pa.array([float("nan"), 2015.0])
+    names = ("headcount", "headcount_min", "founded_year", "openings_total", "Seats")
+    pq.write_table(pa.table(dict.fromkeys(names, missing)), tmp_path / "profiles.parquet")
+    told: list[str] = []
+    profiles = Profiles(read_profiles(tmp_path / "profiles.parquet", tell=told.append))
+    assert told == []
+    for name in ("headcount_min", "founded_year", "openings_total"):
+        assert np.isnan(profiles.numbers(name)).tolist() == [True, False]
+    assert [profiles.values("extra.Seats", row) for row in (0, 1)] == [(), ("2015",)]
+
+
+def test_an_extra_column_that_holds_no_texts_is_left_out_and_told(tmp_path):
+    table = pa.table({"name": ["Acme"], "Address": [{"street": "Main"}], "Plan": ["Gold"]})
+    pq.write_table(table, tmp_path / "profiles.parquet")
+    told: list[str] = []
+    frame = read_profiles(tmp_path / "profiles.parquet", tell=told.append)
+    assert [name for name in frame if name.startswith("extra.")] == ["extra.Plan"]
+    assert len(told) == 1
+    assert "Address: its values are struct<street: string>; write them as text, or" in told[0]
+
+
 def test_a_semicolon_parts_cells_too():
     assert read("name;country\nAcme;DE\n")["country"].to_list() == ["DE"]
 
