@@ -75,17 +75,23 @@ def contradicts(field: str, kind: ListKind, shares: Shares) -> str:
     if unfit := _unfit_profile(field, kind, shares):
         return unfit
     rules = spoken_for(field)
-    enough = shares["cells"] >= _CELLS_ENOUGH
-    fitting = max((shares.get(shape, 0.0) for shape in rules.get("needs", ())), default=0.0)
-    against = {
-        shape: shares.get(shape, 0.0)
-        for shape in rules.get("refutes", ())
-        if enough or shape not in _SOFT
-    }
+    many = shares["cells"] >= _CELLS_ENOUGH
+    against = {shape: shares.get(shape, 0.0) for shape in rules.get("refutes", ())}
+    if not many:
+        against = {shape: share for shape, share in against.items() if shape not in _SOFT}
     worst = max(against, key=lambda shape: against[shape], default="")
-    if worst and against[worst] >= _MOST and against[worst] > fitting:
+    needs = rules.get("needs", ())
+    if (
+        worst
+        and against[worst] >= _MOST
+        and against[worst] > _most(shares, rules.get("fits", needs))
+    ):
         return worst
-    return "other" if rules.get("needs") and enough and fitting < _SOME else ""
+    return "other" if needs and many and _most(shares, needs) < rules.get("enough", _SOME) else ""
+
+
+def _most(shares: Shares, shapes: Sequence[str]) -> float:
+    return max((shares.get(shape, 0.0) for shape in shapes), default=0.0)
 
 
 def field_spoken(kind: ListKind, shares: Shares) -> str | None:

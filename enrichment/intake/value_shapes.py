@@ -15,8 +15,9 @@ from prospects.domain import parse_domain
 from prospects.once import once
 from prospects.platforms import is_platform_host
 from prospects.specs.reading import read_yaml
+from prospects.stated import industry_stated
 
-CELLS_MAX = 60
+CELLS_MAX = 100
 """Cells of a column that are looked at; more would change no answer and cost time."""
 
 _DATA = Path(__file__).parent / "data" / "value_shapes.yml"
@@ -26,6 +27,7 @@ _BARE = re.compile(
     r"(?:[a-z0-9\u00a1-\uffff](?:[\w-]*\w)?\.)+[a-z\u00a1-\uffff]{2,24}(?:[/?#:]\S*)?",
     re.IGNORECASE,
 )
+_SEPARATORS = re.compile(r"[\s;|]+|,(?=\s|https?:|www\.)")
 _LINKEDIN = re.compile(r"(?:^|[/.])linkedin\.com/(\w+)(?:/(\w+))?", re.IGNORECASE)
 _PERSON_PAGES = {"in", "pub", "sales/lead", "sales/people", "sales/profile", "talent/profile"}
 _COMPANY_PAGES = {"company", "school", "showcase", "sales/company", "sales/accounts"}
@@ -107,9 +109,16 @@ def shapes_of(cell: str) -> frozenset[str]:
     text = cell.replace("\ufeff", "").strip().lstrip("'")
     if _EMAIL.search(text) and not _SCHEME.match(text):
         return frozenset({"email"})
-    if not any(c.isspace() for c in text) and (_SCHEME.match(text) or _BARE.fullmatch(text)):
-        return _address_shapes(text)
+    if address := _first_address(text):
+        return _address_shapes(address)
     return frozenset(_number_shapes(text) | _word_shapes(text))
+
+
+def _first_address(text: str) -> str:
+    """The first of one or several web addresses, and of nothing else; else an empty text."""
+    parts = [part for part in _SEPARATORS.split(text) if part]
+    are_all = all(_SCHEME.match(part) or _BARE.fullmatch(part) for part in parts)
+    return parts[0] if parts and are_all else ""
 
 
 def _address_shapes(text: str) -> frozenset[str]:
@@ -146,6 +155,8 @@ def _number_shapes(text: str) -> set[str]:
         return (found - {"range"}) | {"date"}
     if _NUMBER.fullmatch(text):
         found.add("number")
+        if text.isdigit() and industry_stated(text):
+            found.add("industry_code")
     digits = sum(c.isdigit() for c in text)
     if digits >= 7:
         found.add("many_digits")
@@ -187,9 +198,9 @@ def _is_job(words: Sequence[str]) -> bool:
     return any(word in _words("title_words") or word.endswith(ends) for word in plain)
 
 
-def spoken_for(field: str) -> Mapping[str, Sequence[str]]:
-    """What shapes say of a field: `needs`, `refutes` and `speaks`; empty for an unknown one."""
-    fields: Mapping[str, Mapping[str, Sequence[str]]] = _data()["fields"]
+def spoken_for(field: str) -> Mapping[str, Any]:
+    """What shapes say of a field: `needs`, `refutes`, `speaks`, ...; empty for an unknown one."""
+    fields: Mapping[str, Mapping[str, Any]] = _data()["fields"]
     return fields.get(field.removeprefix("company."), {})
 
 
