@@ -287,28 +287,27 @@ def test_whatever_a_list_holds_its_columns_are_taken_doubted_or_kept(samples, ki
 
 
 @pytest.mark.parametrize(
-    ("column", "field", "cells"),
+    ("column", "cells"),
     [
-        ("Last Contacted", "last_contacted_at", ["never"] * 190 + ["2026-01-14"]),
-        ("Headcount", "headcount", ["Nov-50", "1,5 Tsd.", "ca. 80"]),
-        ("Revenue", "revenue", ["10B+", "1,2 Mrd. EUR", "500 kr"]),
-        ("Founded", "founded_year", ["2019 (1860)", "May 2004", "1911.0"]),
-        ("Website", "website", ["a-invented.com; b-invented.com", "https://c-invented.com https://d-invented.com", "x"]),
-        ("Phone", "phone", ["312-555-0101; 312-555-0102", "+49 40 5550103 / -104", "n/a"]),
-        ("Email", "email", ["a@a-invented.com; b@a-invented.com", '["c@c-invented.com"]', ""]),
-        ("Industry", "industry", ["722511", "54", "722511"]),
-        ("Country", "country", ["Germany, France", "US - United States", "Deutschland"]),
-        ("Domain", "domain", ["https://a-invented.com/x", "b-invented.com", "c-invented.co.uk"]),
-        ("City", "city", ["75001 Paris", "Paris 8e", "Lyon"]),
-        ("Company", "name", ["7-Eleven", "3M", "1-800-Flowers", "99 Ranch"]),
-        ("Title", "title", ["CEO/CTO", "Owner - 12 restaurants", "n/a"]),
+        ("Last Contacted", ["never"] * 190 + ["2026-01-14"]),
+        ("Headcount", ["Nov-50", "1,5 Tsd.", "ca. 80"]),
+        ("Revenue", ["10B+", "1,2 Mrd. EUR", "500 kr"]),
+        ("Founded", ["2019 (1860)", "May 2004", "1911.0"]),
+        (
+            "Website",
+            ["a-invented.com; b-invented.com", "https://c-invented.com www.d-invented.com"],
+        ),
+        ("Phone", ["312-555-0101; 312-555-0102", "+49 40 5550103 / -104", "n/a"]),
+        ("Email", ["a@a-invented.com; b@a-invented.com", '["c@c-invented.com"]', ""]),
+        ("Industry", ["722511", "54", "722511"]),
+        ("Country", ["Germany, France", "US - United States", "Deutschland"]),
+        ("Domain", ["https://a-invented.com/x", "b-invented.com", "c-invented.co.uk"]),
+        ("City", ["75001 Paris", "Paris 8e", "Lyon"]),
+        ("Company", ["7-Eleven", "3M", "1-800-Flowers", "99 Ranch"]),
+        ("Title", ["CEO/CTO", "Owner - 12 restaurants", "n/a"]),
     ],
-)  # fmt: skip
-def test_what_can_be_read_does_not_contradict_its_name(column, field, cells):
-    found = map_headers(
-        [column], "companies" if field != "email" else "contacts", samples={column: cells}
-    )
-    if field not in ("title", "last_contacted_at"):
-        assert found.mapping == {column: field}
-    contact = map_headers([column], "contacts", samples={column: cells})
-    assert contact.mapping[column] is not None
+)
+def test_what_can_be_read_does_not_contradict_its_name(column, cells):
+    named = map_headers([column], "contacts").mapping
+    assert named[column] is not None
+    assert map_headers([column], "contacts", samples={column: cells}).mapping == named
