@@ -1,6 +1,6 @@
 """How a contact can be reached: the persona's preferred channel that is open."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from prospects.contact import Contact, is_role_address
@@ -26,7 +26,10 @@ class NoChannel:
 
 
 def choose_channel(
-    contact: Contact, preferred: Sequence[Channel], has_text: Callable[[Channel], bool]
+    contact: Contact,
+    preferred: Sequence[Channel],
+    has_text: Callable[[Channel], bool],
+    shared_emails: Collection[str] = (),
 ) -> Channel | NoChannel:
     """First preferred channel that is open and for which the step has a text.
 
@@ -34,8 +37,11 @@ def choose_channel(
         contact: Whom to reach.
         preferred: The persona's channels in order.
         has_text: Whether the step has a template for a channel.
+        shared_emails: Addresses under which two people are listed: nobody knows whose they are.
     """
     closed = {channel: why_closed(contact, channel) for channel in preferred}
+    if "email" in closed and contact.email in shared_emails:
+        closed["email"] = closed["email"] or f"{contact.email} is listed under two names"
     for channel, why in closed.items():
         if not why and has_text(channel):
             return channel

@@ -83,7 +83,7 @@ def _choose_template(contact: Contact, fit: Fit, step: str, rules: QueueRules) -
     def has_text(channel: Channel) -> bool:
         return (fit.persona.id, step, channel) in rules.templates
 
-    channel = choose_channel(contact, fit.persona.channels, has_text)
+    channel = choose_channel(contact, fit.persona.channels, has_text, rules.shared_emails)
     if isinstance(channel, NoChannel):
         return Stop(channel.reason, channel.detail)
     template = rules.templates[(fit.persona.id, step, channel)]

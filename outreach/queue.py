@@ -38,7 +38,8 @@ def build_queue(candidates: Iterable[Candidate], rules: QueueRules) -> Queue:
         Entries ranked from 1, and one `Withheld` for every other contact.
     """
     ordered = _with_colleagues(sorted(candidates, key=lambda c: c.contact.contact_id))
-    rules = _with_touches(replace(rules, contact_lists=_contact_lists(ordered)), ordered)
+    shared, lists = _shared_emails(ordered), _contact_lists(ordered)
+    rules = _with_touches(replace(rules, contact_lists=lists, shared_emails=shared), ordered)
     owners = _owners(ordered, rules.team.sdrs)
     results = [draft_entry(c, owners[c.contact.contact_id], rules) for c in ordered]
     withheld = [result for result in results if isinstance(result, Withheld)]
@@ -57,6 +58,11 @@ def _with_colleagues(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _contact_lists(candidates: Iterable[Candidate]) -> frozenset[str]:
     return frozenset(list_of(source) for c in candidates for source in c.contact.sources)
+
+
+def _shared_emails(candidates: Iterable[Candidate]) -> frozenset[str]:
+    times = Counter(c.contact.email for c in candidates if c.contact.email)
+    return frozenset(email for email, number in times.items() if number > 1)
 
 
 def _owners(candidates: Sequence[Candidate], team: Sequence[Sdr]) -> dict[str, Sdr | Stop]:

@@ -50,6 +50,7 @@ class QueueRules:
         past: Entries of earlier days.
         elsewhere: Touches made elsewhere, of whoever works at a company of the day.
         notice: Printed on each entry when the data is invented.
+        shared_emails: Addresses under which two people are listed, filled in by the queue.
         contact_lists: Names of the contact lists, filled in by the queue.
     """
 
@@ -66,6 +67,7 @@ class QueueRules:
     elsewhere: Sequence[PastEntry] = ()
     notice: str = ""
     contact_lists: frozenset[str] = frozenset()
+    shared_emails: frozenset[str] = frozenset()
 
     @cached_property
     def touched_on(self) -> Mapping[str, date]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from enrichment.intake.grouping import BY_PROFILE, SAME, Pair, Rule, group_people
-from enrichment.intake.person_identity import name_words
 from prospects.contact import Contact, derived_id
 from prospects.day import parse_day
 
@@ -210,13 +209,3 @@ def _opt_outs_by_address(people: Sequence[Person]) -> list[Person]:
 
 def _addresses(contact: Contact) -> set[str]:
     return {address for address in (contact.email, *contact.other_emails) if address}
-
-
-def shared_addresses(people: Iterable[Contact]) -> set[str]:
-    """Addresses under which people of different names are listed."""
-    bearers: dict[str, set[tuple[str, ...]]] = {}
-    for person in people:
-        if person.email:
-            words = name_words(person.first_name, person.last_name)
-            bearers.setdefault(person.email, set()).add(words)
-    return {address for address, names in bearers.items() if len(names) > 1}

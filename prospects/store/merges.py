@@ -55,8 +55,9 @@ class MergeDoors(Database):
         with self._writing() as connection:
             _return_mentions(connection, merge)
             for table in (_CONTACT, _SIGNAL, _OPENING):
-                keys = merge.moved.get(table.name, ())
-                _rename(connection, table, merge.kept, merge.merged, _among(table, keys))
+                for keys in in_batches(merge.moved.get(table.name, ())):
+                    among = table.c[_KEY[table]].in_(keys)
+                    _rename(connection, table, merge.kept, merge.merged, among)
             for board_key, day in merge.moved.get(_READING.name, ()):
                 where = and_(_READING.c.board_key == board_key,
                              _READING.c.day == date.fromisoformat(day))  # fmt: skip
@@ -247,12 +248,8 @@ def _moved(
     chosen = and_(True) if where is None else where
     query = sa_select(table.c[_KEY[table]]).where(table.c.company_key == merge.merged, chosen)
     keys = [row[0] for row in connection.execute(query)]
-    _rename(connection, table, merge.merged, merge.kept, _among(table, keys))
+    _rename(connection, table, merge.merged, merge.kept, chosen)
     return keys
-
-
-def _among(table: Any, keys: Sequence[str]) -> ColumnElement[bool]:
-    return table.c[_KEY[table]].in_(keys)  # type: ignore[no-any-return]
 
 
 def _rename(

@@ -114,6 +114,13 @@ def test_two_of_one_company_may_have_owners_of_their_own(make_candidate, rules):
     }  # fmt: skip
 
 
+def test_nobody_is_written_to_under_an_address_of_two_names(make_candidate, rules):
+    two = [make_candidate(n, email="desk@acme-invented.com") for n in (1, 2)]
+    held = build_queue(two, rules).withheld
+    assert [each.reason for each in held] == ["email_unsafe", "email_unsafe"]
+    assert "desk@acme-invented.com is listed under two names" in held[0].detail
+
+
 def customers(domain: str, scope: str = "domain") -> SuppressionLists:
     return SuppressionLists.of([SuppressionEntry("customers", scope, domain)])  # type: ignore[arg-type]
 

@@ -11,7 +11,6 @@ from enrichment.intake.grouping import group_people
 from enrichment.intake.same_person import (
     merge_contacts,
     merge_people,
-    shared_addresses,
     update_contacts,
 )
 from prospects.contact import Contact, contact_id, profile_of
@@ -105,7 +104,6 @@ def test_two_names_under_one_address_are_two_contacts_of_two_ids():
     rows = [row(1, email=MAIL), row(2, email=MAIL, first_name="Ben", last_name="Other")]
     one, other = merge_contacts(rows)
     assert one.contact_id != other.contact_id
-    assert shared_addresses([one, other]) == {MAIL}
     again = update_contacts([one, other], rows)
     assert [c.contact_id for c in again] == [one.contact_id, other.contact_id]
 
