@@ -19,9 +19,9 @@ _CELLS_ENOUGH = 3
 _SOFT = frozenset({"bare_domain", "number", "range", "long", "yes_no", "year"})
 
 _SCALE_WORDS = {
-    "k": ", counted in thousands, which cells are not read in",
-    "M": ", counted in millions, which cells are not read in",
-    "bn": ", counted in billions, which cells are not read in",
+    "k": ", counted in thousands",
+    "M": ", counted in millions",
+    "bn": ", counted in billions",
 }
 _OF_A_PERSON = ("person", "contact", "member", "personal")
 
