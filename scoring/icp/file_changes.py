@@ -1,11 +1,11 @@
 """What differs between two versions of an ICP file: criteria, tiers and what people wrote."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from prospects.specs.icp import Criterion, IcpSpec
-from scoring.icp.stating import criterion_fields, criterion_name, criterion_words, decay_words
+from scoring.icp.stating import asked_words, criterion_name, criterion_words, decay_words
 
 What = Literal["added", "removed", "changed"]
 Pair = tuple[int | None, int | None]
@@ -15,7 +15,7 @@ _TEXTS = (
     "name", "purpose", "seller", "segment", "territory", "budget", "buying_season", "pains",
     "personas", "negative",
 )  # fmt: skip
-_SETTINGS = ("mode", "weight", "name", "unknown")
+_ALL_WORDS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,13 @@ def _one_criterion(old: Criterion, new: Criterion) -> Iterator[FileChange]:
     if _whole(old) == _whole(new):
         return
     before, after = _shown(old), _shown(new)
-    names = [
-        name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)
-    ]
+    names = [n for n in dict.fromkeys((*before, *after)) if before.get(n) != after.get(n)]
     yield FileChange(
-        "changed", criterion_name(new),
-        "; ".join(f"{name} {_plain(before.get(name))}" for name in names),
-        "; ".join(f"{name} {_plain(after.get(name))}" for name in names),
-    )  # fmt: skip
+        "changed",
+        criterion_name(new),
+        "; ".join(before[name] for name in names if name in before),
+        "; ".join(after[name] for name in names if name in after),
+    )
 
 
 def _tier_changes(old: IcpSpec, new: IcpSpec) -> Iterator[FileChange]:
@@ -109,16 +108,26 @@ def _text_changes(old: IcpSpec, new: IcpSpec) -> Iterator[FileChange]:
             subject = name.replace("_", " ").capitalize()
             yield FileChange("changed", subject, _plain(before), _plain(after))
     if old.expectations != new.expectations:
-        numbers = (f"{len(icp.expectations)} companies" for icp in (old, new))
-        yield FileChange("changed", "Expectations", *numbers)
+        yield FileChange("changed", "Expectations", *map(_expected, (old, new)))
 
 
-def _shown(criterion: Criterion) -> dict[str, Any]:
-    settings = {name: getattr(criterion, name) for name in _SETTINGS}
-    if criterion.mode != "score":
-        del settings["weight"]
-    decay = {"decay": decay_words(criterion.decay)} if criterion.decay else {}
-    return settings | criterion_fields(criterion) | decay
+def _expected(icp: IcpSpec) -> str:
+    number = len(icp.expectations)
+    return f"{number} {'company' if number == 1 else 'companies'}"
+
+
+def _shown(criterion: Criterion) -> dict[str, str]:
+    """Each thing that a criterion says, for itself, in words."""
+    shown = {"asks": asked_words(criterion, _ALL_WORDS) or "any", "mode": f"mode {criterion.mode}"}
+    if criterion.mode == "score":
+        shown["weight"] = f"weight {criterion.weight:g}"
+    if criterion.name:
+        shown["name"] = f"name “{criterion.name}”"
+    if criterion.mode == "filter":
+        shown["unknown"] = f"unknown: {criterion.unknown.replace('_', ' ')}"
+    if criterion.decay:
+        shown["decay"] = decay_words(criterion.decay)
+    return shown
 
 
 def _whole_words(criterion: Criterion) -> str:
@@ -144,10 +153,6 @@ def _plain(value: Any) -> str:
         return "-"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:g}"
-    if isinstance(value, Mapping):
-        return "/".join(f"{name} {_plain(one)}" for name, one in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(map(_plain, value))
     return str(value)

@@ -69,12 +69,23 @@ def criterion_name(criterion: CriterionBase) -> str:
 
 def criterion_words(criterion: CriterionBase) -> str:
     """What a criterion asks: "Headcount: 50 to 500", "Distance: within 40 km of Lyon"."""
-    fields = criterion_fields(criterion)
-    asked = [read(fields) for read in (_distance, _bounds, _bands, _words)]
-    others = [f"{name.replace('_', ' ')} {_plain(value)}" for name, value in fields.items()]
     decay = decay_words(criterion.decay) if criterion.decay else ""
-    text = "; ".join(part for part in (*asked, *others, decay) if part)
+    text = "; ".join(part for part in (asked_words(criterion), decay) if part)
     return f"{_upper(_label(criterion))}: {text or 'any'}"
+
+
+def asked_words(criterion: CriterionBase, most: int = MOST_WORDS) -> str:
+    """What a criterion asks, without its kind and its age: "50 to 500"; empty where it takes any.
+
+    Args:
+        criterion: The criterion.
+        most: How many words of `any` are named.
+    """
+    fields = criterion_fields(criterion)
+    asked = [read(fields) for read in (_distance, _bounds, _bands)]
+    asked.append(_words(fields, most))
+    others = [f"{name.replace('_', ' ')} {_plain(value)}" for name, value in fields.items()]
+    return "; ".join(part for part in (*asked, *others) if part)
 
 
 def decay_words(decay: Decay) -> str:
@@ -140,12 +151,12 @@ def _bands(fields: dict[str, Any]) -> str:
     return ", ".join(f"{_range(b.get('from'), b.get('to'))} ({_share(b)})" for b in bands)
 
 
-def _words(fields: dict[str, Any]) -> str:
+def _words(fields: dict[str, Any], most: int) -> str:
     words, points = fields.pop("any", []), fields.pop("points", {})
     if points:
         shares = points.values()
         words = [f"{w} ({share:.0%})" for w, share in zip(words, shares, strict=True)]
-    return joined([_plain(word) for word in words], at_most=MOST_WORDS)
+    return joined([_plain(word) for word in words], at_most=most)
 
 
 def _range(low: Any, high: Any) -> str:

@@ -251,7 +251,7 @@ def test_a_diff_tells_who_moves_and_why(prospects):
     assert out.startswith(
         "1 company changes tier\nNew ICP: Students (students): Needs data 1, Out 4\n"
     )
-    assert "changed Headcount: to 500 -> to 100" in out
+    assert "changed Headcount: 50 to 500 -> 50 to 100" in out
     with Path("movers.csv").open(encoding="utf-8") as file:
         [line] = csv.DictReader(file)
     assert line == {

@@ -99,7 +99,11 @@ def test_a_change_names_who_moves_and_why(page):
     cells = [td.get_text(" ", strip=True) for td in soup.select(".movers tbody td")]
     assert cells[:3] == ["Harbour & Pine c0.example", "A → C", "3"]
     assert "inside 50+ (+60 of 60) → 80 people, outside 50-60 (+0 of 60)" in cells[3]
-    assert [td.text for td in soup.select(".file tbody td")] == ["Headcount", "to -", "to 60"]
+    assert [td.text for td in soup.select(".file tbody td")] == [
+        "Headcount",
+        "50 or more",
+        "50 to 60",
+    ]
 
 
 def test_new_and_removed_icps_are_told(page):
