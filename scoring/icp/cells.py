@@ -84,6 +84,8 @@ class Cells:
             given.unify_dictionaries() if hasattr(given, "unify_dictionaries") else given
         )
         trimmed = _trimmed(self._cast(column, coded.dictionary, TEXT))
+        if trimmed.null_count or pc.count_distinct(trimmed).as_py() < len(trimmed):
+            return trimmed.take(coded.indices).dictionary_encode()
         return pa.DictionaryArray.from_arrays(coded.indices.cast(pa.int32()), trimmed)
 
     def several(self, column: str) -> Any:

@@ -113,6 +113,12 @@ def test_a_filled_cell_tells_all_of_its_field(column, text, inside, complete):
     assert cell(column, text).was_read(inside).tolist() == [complete]
 
 
+def test_a_word_is_one_whatever_space_is_around_it_and_space_alone_is_none():
+    words = Profiles(read('name,country\na,US\nb," US "\nc,"  "\nd,DE\n')).words("country")
+    assert words.distinct == ("US", "DE")
+    assert words.known().tolist() == [True, True, False, True]
+
+
 def test_an_empty_list_of_a_parquet_file_means_none(tmp_path):
     table = pa.table({"domain": ["a.example", "b.example"], "technologies": [[], None]})
     pq.write_table(table, tmp_path / "profiles.parquet")
