@@ -99,7 +99,7 @@ class Territories:
 
 def parse_territory(name: str) -> Territory:
     """A territory as people write it: a group, a country, a state, else the name of a place."""
-    if group := _groups().get(fold(name)):
+    if group := territory_groups().get(fold(name)):
         return _territory(name, group.countries, _states(group.states))
     if country := parse_country(name):
         return _territory(name, [country])
@@ -160,6 +160,7 @@ def _states(codes: Iterable[str]) -> frozenset[Region]:
 
 
 @once
-def _groups() -> Mapping[str, Group]:
+def territory_groups() -> Mapping[str, Group]:
+    """Groups by each of their names, folded."""
     groups = (parse_spec(Group, _FILE, values) for values in read_yaml(_FILE).values())
     return {fold(name): group for group in groups for name in group.names}

@@ -3,7 +3,9 @@
 import pytest
 
 from outreach.market import ELSEWHERE, UNKNOWN, Territories
-from outreach.market.territory import parse_territory
+from outreach.market.territory import parse_territory, territory_groups
+from prospects.country import country_name
+from prospects.place import find_regions
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,13 @@ def test_a_company_lies_in_the_first_territory_that_holds_it(names, company, ter
 )
 def test_a_territory_that_nobody_can_place_is_known_as_such(name, is_known):
     assert parse_territory(name).is_known == is_known
+
+
+@pytest.mark.parametrize("name", sorted(territory_groups()))
+def test_every_country_and_state_of_a_group_is_there(name):
+    group = territory_groups()[name]
+
+    assert [code for code in group.countries if country_name(code) is None] == []
+    states = [tuple(code.split("-")) for code in group.states]
+    assert [code for country, code in states if not find_regions(code, country)] == []
+    assert group.countries or group.states
