@@ -63,11 +63,11 @@ class Cells:
         return _whole(pa.chunked_array(pieces, TEXT))
 
     def extras(self) -> Mapping[str, Any]:
-        """Texts of the columns that are not known; one without texts is left out, and told."""
+        """Words of the columns that are not known; one without words is left out, and told."""
         found = {}
         for column in self.extra:
             try:
-                found[column] = self.texts(column)
+                found[column] = self.words(column)
             except InputError as error:
                 self._tell(f"{error}, or leave it out; it is not read")
         return found

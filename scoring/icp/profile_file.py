@@ -88,7 +88,7 @@ def _columns(cells: Cells, day: date) -> dict[str, Any]:
     columns |= _year(cells)
     columns |= _text(cells)
     columns |= _age(cells, day)
-    columns |= {f"{EXTRA}{name}": texts for name, texts in cells.extras().items()}
+    columns |= {f"{EXTRA}{name}": words for name, words in cells.extras().items()}
     return columns
 
 

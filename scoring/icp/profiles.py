@@ -66,7 +66,11 @@ class Profiles:
         """The words of a column; none where the frame has no such column."""
         if column not in self._words:
             given = self.frame.get(column)
-            self._words[column] = Words.none(self.size) if given is None else Words.of(given)
+            self._words[column] = (
+                Words.none(self.size)
+                if given is None
+                else Words.of(given, are_texts=column == "text")
+            )
         return self._words[column]
 
     def values(self, column: str, row: int) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ Codes = npt.NDArray[np.int32]
 Numbers = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
 T = TypeVar("T")
-_SAMPLE = 1_000
 _FEW = 50_000
 
 
@@ -45,10 +44,17 @@ class Words:
         self._indexes: dict[Hashable, Mapping[str, list[int]]] = {}
 
     @classmethod
-    def of(cls, column: pd.Series) -> "Words":
-        """Words of a column of strings, or of lists or tuples of strings; null is no word."""
+    def of(cls, column: pd.Series, *, are_texts: bool = False) -> "Words":
+        """Words of a column of strings, or of lists or tuples of strings; null is no word.
+
+        Args:
+            column: The column.
+            are_texts: Whether it holds texts that hardly ever come twice. They may be taken as they
+                are, equal ones apart: to look for those costs more than to ask some of them twice.
+        """
         if isinstance(column.dtype, pd.ArrowDtype):
-            return _of_arrow(column.array.__arrow_array__())
+            given = column.array.__arrow_array__()
+            return _of_texts(given) if are_texts else _of_arrow(given)
         if isinstance(column.dtype, pd.StringDtype):
             return _of_arrow(pa.array(column, type=pa.large_string(), from_pandas=True))
         return _of_objects(column)
@@ -153,29 +159,19 @@ def _of_arrow(values: Any) -> Words:
     return Words(*_coded(whole), None)
 
 
+def _of_texts(values: Any) -> Words:
+    whole = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
+    known = np.asarray(pc.is_valid(whole))
+    numbered = np.where(known, np.cumsum(known) - 1, -1).astype(np.int32)
+    return Words(whole.drop_null(), numbered, None)
+
+
 def _coded(strings: "pa.Array") -> tuple["pa.Array", Codes]:
-    """Distinct strings and the code of each string, -1 for null.
-
-    Texts that hardly ever come twice are taken as they are: to look for equal ones costs more than
-    to ask some of them twice.
-    """
-    if not pa.types.is_dictionary(strings.type):
-        if _are_texts(strings):
-            return strings.drop_null(), _numbered(strings)
-        strings = strings.dictionary_encode()
-    indices = strings.indices
+    """Distinct strings and the code of each string, -1 for null."""
+    coded = strings if pa.types.is_dictionary(strings.type) else strings.dictionary_encode()
+    indices = coded.indices
     filled = pc.fill_null(indices, -1) if indices.null_count else indices
-    return strings.dictionary, np.asarray(filled).astype(np.int32, copy=False)
-
-
-def _are_texts(strings: "pa.Array") -> bool:
-    sample = strings.slice(0, _SAMPLE)
-    return len(sample) == _SAMPLE and pc.count_distinct(sample).as_py() > _SAMPLE // 2
-
-
-def _numbered(strings: "pa.Array") -> Codes:
-    known = np.asarray(pc.is_valid(strings))
-    return np.where(known, np.cumsum(known, dtype=np.int32) - 1, -1).astype(np.int32, copy=False)
+    return coded.dictionary, np.asarray(filled).astype(np.int32, copy=False)
 
 
 def _of_objects(column: pd.Series) -> Words:

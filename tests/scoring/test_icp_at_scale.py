@@ -9,7 +9,6 @@ import pytest
 from prospects.specs.icp import IcpSpec
 from scoring.icp import score_companies
 from scoring.icp.profile_file import read_profiles
-from scoring.icp.profiles import Profiles
 from scoring.icp.results import domains_of, result_rows
 
 DAY = date(2026, 11, 22)
@@ -102,13 +101,3 @@ def test_all_tiers_occur_so_that_what_is_compared_says_something(rows):
 def test_shown_gives_reasons_where_somebody_may_call(rows):
     for row in scored(rows[:200], "shown"):
         assert (row["reasons"] is not None) == (row["tier"] in {"A", "B", "needs_data"})
-
-
-def test_texts_are_found_alike_whether_they_come_often_or_once(rows):
-    header = ",".join(COLUMNS)
-    few = read_profiles(io.BytesIO("\n".join([header, *rows[:900]]).encode()))
-    many = read_profiles(io.BytesIO("\n".join([header, *rows]).encode()))
-    for row in (0, 450, 899):
-        assert Profiles(few).values("text", row) == Profiles(many).values("text", row) != ()
-    assert Profiles(few).words("text").known().all()
-    assert Profiles(many).words("text").known().all()
