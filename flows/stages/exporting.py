@@ -50,6 +50,8 @@ def day_result(run: Run) -> DayResult:
         icp_names={icp.id: icp.name for icp in configuration.icps.values()},
         likenesses=tuple(run.likenesses),
         merges=tuple(run.store.load_merges(day=run.params.day)),
+        merged_names={c.contact_id: c.name for c in run.contacts}
+        | {company.key: company.label for company in run.companies},
     )
 
 

@@ -91,6 +91,7 @@ class DayResult:
         icp_names: ICP id -> name; an ICP without one is shown by its id.
         likenesses: Pairs that may be one, for a person to decide.
         merges: What was merged on the day.
+        merged_names: Key or id of what remains of a merge -> its name.
     """
 
     day: date
@@ -106,6 +107,7 @@ class DayResult:
     icp_names: Mapping[str, str] = field(default_factory=dict)
     likenesses: tuple[Likeness, ...] = ()
     merges: tuple[Merge, ...] = ()
+    merged_names: Mapping[str, str] = field(default_factory=dict)
 
     def persona(self, persona_id: str) -> str:
         """What people call a persona; empty for none."""

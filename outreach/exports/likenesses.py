@@ -1,7 +1,7 @@
 """The files of a day about who is one: likenesses for a person to decide, and what was merged."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from prospects.likeness import Likeness, Side
@@ -11,7 +11,9 @@ LIKENESS_COLUMNS = (
     "decision", "what", "score", "why", "one_name", "one_detail", "one_source", "other_name",
     "other_detail", "other_source", "one", "other",
 )  # fmt: skip
-MERGE_COLUMNS = ("merge_id", "day", "what", "kept", "merged", "kind", "why", "sources", "undone_by")
+MERGE_COLUMNS = (
+    "merge_id", "day", "what", "name", "kept", "merged", "kind", "why", "sources", "undone_by",
+)  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -23,10 +25,16 @@ def write_likenesses(path: Path, likenesses: Iterable[Likeness]) -> None:
     _write(path, LIKENESS_COLUMNS, map(_likeness_cells, likenesses))
 
 
-def write_merges(path: Path, merges: Iterable[Merge]) -> None:
-    """Write what was merged into what, and why."""
+def write_merges(path: Path, merges: Iterable[Merge], names: Mapping[str, str]) -> None:
+    """Write what was merged into what, and why.
+
+    Args:
+        path: The file.
+        merges: In the order in which they were made.
+        names: Key of a company or id of a contact -> its name, as far as it is known.
+    """
     cells = (
-        (m.merge_id, m.day.isoformat(), m.what, m.kept, m.merged, m.kind, m.why,
+        (m.merge_id, m.day.isoformat(), m.what, names.get(m.kept, ""), m.kept, m.merged, m.kind, m.why,
          "|".join(m.sources), m.undone_by or "")
         for m in merges
     )  # fmt: skip

@@ -53,7 +53,7 @@ def _build(folder: Path, result: DayResult) -> None:
     write_csv(folder / "rejected.csv", rejected_frame(result.rejected))
     write_csv(folder / "issues.csv", issues_frame(result.issues))
     write_likenesses(folder / "likenesses.csv", result.likenesses)
-    write_merges(folder / "merges.csv", result.merges)
+    write_merges(folder / "merges.csv", result.merges, result.merged_names)
     write_workbook(folder / "queue.xlsx", result)
     write_digest(folder / "digest.html", result)
     for sdr in result.team.sdrs:

@@ -46,7 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         merge_base(store, [Alias(IO, COM, "the old name", "line 2")], DAY)
         ids = {contact.contact_id for contact in store.load_contacts()}
         write_likenesses(folder / "likenesses.csv", find_likenesses(store, names, ids))
-        write_merges(folder / "merges.csv", store.load_merges())
+        write_merges(folder / "merges.csv", store.load_merges(), {COM: "Acme Robotics"})
     return folder
 
 
@@ -102,7 +102,8 @@ def test_a_merge_is_listed_explained_and_taken_back(prospects, place):
     (line,) = out.splitlines()
     assert f"{IO} -> {COM}: the old name; crm.csv row 1" in line
     merge_id = line.split()[0]
-    assert lines(place / "merges.csv")[0]["merge_id"] == merge_id
+    told = lines(place / "merges.csv")[0]
+    assert (told["merge_id"], told["name"]) == (merge_id, "Acme Robotics")
     _, explained, _ = prospects("explain", IO)
     assert f"merged on 2026-11-23: {IO} (crm.csv row 1): the old name" in explained
     _, as_json, _ = prospects("explain", COM, "--json")
