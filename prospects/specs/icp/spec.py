@@ -1,5 +1,6 @@
 """An ICP file: which companies fit a seller, criterion by criterion."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -90,10 +91,32 @@ class Expectation(Spec):
     why: str = ""
     profile: dict[str, str | int | float | bool | tuple[str, ...]] = Field(default={})
 
+    @field_validator("profile", mode="before")
+    @classmethod
+    def _cells(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        return {str(column): _cell(str(column), value) for column, value in given.items()}
+
     @field_validator("tier", mode="before")
     @classmethod
     def _one_or_several(cls, value: Any) -> Any:
         return [value] if isinstance(value, str) else value
+
+
+def _cell(column: str, value: Any) -> Any:
+    """A value as a cell of a profiles file holds it; nothing at all is unknown.
+
+    Raises:
+        ValueError: No cell can hold it.
+    """
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple) and not any(isinstance(one, dict | list) for one in value):
+        return tuple(map(str, value))
+    if isinstance(value, dict | list | tuple):
+        raise ValueError(f"{column}: write a word, a number or a list of words")  # noqa: TRY004 - pydantic's way
+    return "" if value is None else value
 
 
 class IcpSpec(Spec):
