@@ -27,3 +27,25 @@ def progress_bar(words: str, total: int) -> Iterator[Callable[[int], None]]:
     ) as bar:
         task = bar.add_task(words, total=total)
         yield lambda steps: bar.advance(task, steps)
+
+
+@contextmanager
+def share_bar(words: str) -> Iterator[Callable[[float], None]]:
+    """Show how far long work is whose steps nobody can count beforehand.
+
+    Args:
+        words: What is being done.
+
+    Yields:
+        A function that takes the share that is done by now, 0.0 to 1.0.
+    """
+    shown = 0
+    with progress_bar(f"{words}, percent", 100) as advance:
+
+        def tell(share: float) -> None:
+            nonlocal shown
+            steps = int(100 * share) - shown
+            shown += steps
+            advance(steps)
+
+        yield tell

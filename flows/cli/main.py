@@ -17,6 +17,7 @@ from flows.cli import (
     fingerprints,
     headers,
     icp,
+    intake,
     merges,
     pages,
     postings,
@@ -45,6 +46,7 @@ EVERY_DAY, SET_UP, DIAGNOSTICS = "Every day", "Set-up", "Diagnostics"
 
 app.command("demo", rich_help_panel=EVERY_DAY)(demo.demo)
 app.command("run", rich_help_panel=EVERY_DAY)(running.run)
+app.command("intake", rich_help_panel=EVERY_DAY)(intake.intake)
 app.command("explain", rich_help_panel=EVERY_DAY)(explaining.explain)
 app.add_typer(suppressing.app, name="suppress", rich_help_panel=EVERY_DAY)
 app.add_typer(facts.app, name="facts", rich_help_panel=EVERY_DAY)

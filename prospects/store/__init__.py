@@ -6,6 +6,7 @@ stored by both databases (NUL characters, lone surrogates) is dropped from texts
 """
 
 from prospects.store.columns import storable_text
+from prospects.store.listing import Taken
 from prospects.store.mentions import ListReading
 from prospects.store.migrating import upgrade_database
 from prospects.store.people import ContactMention, StoredPerson
@@ -23,6 +24,7 @@ __all__ = [
     "Scope",
     "Store",
     "StoredPerson",
+    "Taken",
     "open_store",
     "storable_text",
     "upgrade_database",

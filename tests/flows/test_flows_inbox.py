@@ -1,6 +1,7 @@
 """Lists of the inbox: new ones are known by their content, and a day is the same when run again."""
 
 import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -72,7 +73,8 @@ def test_same_day_reads_its_lists_again(read):
     first, again = read(), read()
     assert counts(first) == counts(again)
     assert first.rejected == again.rejected
-    assert first.companies == again.companies
+    read_at = again.companies[0].listed_at
+    assert [replace(c, listed_at=read_at) for c in first.companies] == again.companies
 
 
 def test_next_day_reads_nothing_twice_and_works_on_the_whole_base(read):
@@ -104,6 +106,21 @@ def test_list_of_contacts_alone_makes_its_companies(read, inbox):
     run = read(contacts=(inbox / "people.csv",))
     assert counts(run) == (0, 1, 1, 1)
     assert [company.key for company in run.companies] == ["acme-invented.com"]
+
+
+def test_file_that_is_no_list_is_an_issue_and_the_others_are_read(read, inbox):
+    (inbox / "broken.csv").write_text('name,website\n"Acme,acme-invented.com\n')
+    (inbox / "opt-outs.csv").write_text("name,website,GDPR consent\nCedar,cedar-invented.com,yes\n")
+    run = read()
+    assert counts(run) == (3, 1, 2, 1)
+    with open_store(run.params.database.get_secret_value()) as store:
+        issues = store.load_issues(day=DAY)
+        assert "broken.csv" not in {file.name for file in store.load_files()}
+    assert [(issue.subject, issue.code) for issue in issues] == [
+        ("broken.csv", "list_not_read"),
+        ("opt-outs.csv", "list_not_read"),
+    ]
+    assert "never closed" in issues[0].message
 
 
 def test_missing_inbox_is_an_empty_day(read, inbox):

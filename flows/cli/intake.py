@@ -1,0 +1,93 @@
+"""`prospects intake`: lists into the database, without a run."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from enrichment.intake import require_columns, require_kind, source_fields
+from flows.cli.options import CONFIG, Config, Database
+from flows.cli.running import field_and_column
+from flows.intake import ListAccount, Taking, take_lists
+from flows.params import DEFAULT_DATABASE, today
+from flows.people import Reading
+from flows.raw_lists import GivenList, open_list, under_names_of_their_own
+from outreach.exports.tables import rejected_frame
+from prospects.alias_file import FILE_NAME, read_aliases
+from prospects.errors import UsageError
+from prospects.rejected import ListKind
+from prospects.specs.source import load_sources
+from prospects.store import open_store
+
+_ISSUES_SHOWN = 20
+_KINDS: dict[str | None, ListKind | None] = {
+    None: None, "companies": "companies", "contacts": "contacts",
+}  # fmt: skip
+
+
+def intake(
+    files: Annotated[list[Path], typer.Argument(help="Lists: CSV, XLSX, JSON or Parquet.")],
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", help="companies or contacts; told by the columns if left out."),
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="FIELD=COLUMN of a list, where it is not understood by itself."),
+    ] = None,
+    config: Config = CONFIG,
+    database: Database = DEFAULT_DATABASE,
+    rejected: Annotated[
+        Path, typer.Option("--rejected", help="CSV that gets the rows that were not taken.")
+    ] = Path("out/rejected.csv"),
+) -> None:
+    """Put lists of companies and contacts into the database, without a run.
+
+    A list is read in chunks, so a million rows fit into memory. Every row ends as a company or
+    contact, merged into one, or rejected as it came; a newer version of a list replaces what the
+    older one said.
+
+    Example: prospects intake companies.csv people.xlsx
+    """
+    if kind not in _KINDS:
+        raise UsageError(f"--kind {kind}: use companies or contacts")
+    named = dict(field_and_column(text) for text in columns or ())
+    sources = load_sources(config / "sources", source_fields()).values()
+    lists = under_names_of_their_own([open_list(path, sources, _KINDS[kind]) for path in files])
+    require_columns(named, [given.head for given in lists])
+    for given in lists:
+        require_kind(given.head, given.kind, named)
+    taking = _take(lists, named, config, database)
+    _show(taking)
+    if taking.rejected:
+        rejected.parent.mkdir(parents=True, exist_ok=True)
+        rejected_frame(taking.rejected).to_csv(rejected, index=False)
+        typer.echo(f"{len(taking.rejected):,} rejected rows, each with the reason: {rejected}")
+
+
+def _take(
+    lists: Sequence[GivenList], columns: dict[str, str], config: Path, database: str
+) -> Taking:
+    aliases = read_aliases(config / FILE_NAME)
+    reading = Reading(today(), datetime.now(UTC))
+    with open_store(database) as store:
+        return take_lists(store, lists, reading, columns=columns, aliases=aliases)
+
+
+def _show(taking: Taking) -> None:
+    for account in taking.accounts:
+        typer.echo(_account_line(account))
+    for issue in taking.issues[:_ISSUES_SHOWN]:
+        typer.echo(f"{issue.subject}: {issue.message}", err=True)
+    if len(taking.issues) > _ISSUES_SHOWN:
+        typer.echo(f"... and {len(taking.issues) - _ISSUES_SHOWN:,} more", err=True)
+
+
+def _account_line(account: ListAccount) -> str:
+    """As in "people.csv: 4 rows of contacts = 2 new + 1 merged + 0 renewed + 1 rejected"."""
+    return (
+        f"{account.list_name}: {account.rows:,} rows of {account.kind} = {account.new:,} new + "
+        f"{account.merged:,} merged + {account.renewed:,} renewed + {account.rejected:,} rejected"
+    )
