@@ -23,6 +23,7 @@ from prospects.contact import Contact
 from prospects.person_name import parse_person_name
 
 NAMES = Path(__file__).parents[2] / "shared" / "data" / "names" / "name_bench_cases.csv"
+PRECISION_MIN, RECALL_MIN = 0.9, 0.6
 _COMPANIES = frozenset({"Company", "Organization", "LegalEntity"})
 
 
@@ -90,6 +91,13 @@ def main(leasts: Iterable[float] = (70, 76, 80, 84, 86, 88, 90, 95)) -> None:
         for least in sorted({*leasts, rule}):
             found = measure(scores, least)
             print(f" {least:5g}      {found.precision:.3f}   {found.recall:.3f}")
+    rule = measure(scored("companies"), COMPANY_SCORE_MIN)
+    kept = rule.precision >= PRECISION_MIN and rule.recall >= RECALL_MIN
+    print(
+        f"{'kept' if kept else 'missed'}: companies that are told: {rule.precision:.1%} are one "
+        f"(>= {PRECISION_MIN:.0%}), and {rule.recall:.1%} of those that are one are told "
+        f"(>= {RECALL_MIN:.0%})"
+    )
 
 
 if __name__ == "__main__":

@@ -34,8 +34,8 @@ def write_merges(path: Path, merges: Iterable[Merge], names: Mapping[str, str]) 
         names: Key of a company or id of a contact -> its name, as far as it is known.
     """
     cells = (
-        (m.merge_id, m.day.isoformat(), m.what, names.get(m.kept, ""), m.kept, m.merged, m.kind, m.why,
-         "|".join(m.sources), m.undone_by or "")
+        (m.merge_id, m.day.isoformat(), m.what, names.get(m.kept, ""), m.kept, m.merged, m.kind,
+         m.why, "|".join(m.sources), m.undone_by or "")
         for m in merges
     )  # fmt: skip
     _write(path, MERGE_COLUMNS, cells)
