@@ -4,7 +4,7 @@ The name proposes and the cells confirm or refute. Cells alone propose too, and 
 is a doubt: a person decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from enrichment.intake.header_names import NameMatch, header_key, name_matches
@@ -36,6 +36,7 @@ class ColumnSense:
         doubt: Field that it may mean, where nobody is sure.
         why: One sentence about the doubt.
         is_refuted: Whether the cells contradict the name; such a doubt is always told.
+        scale: What the cells are counted in, where the name says so; else empty.
     """
 
     field: str | None = None
@@ -43,6 +44,7 @@ class ColumnSense:
     doubt: str | None = None
     why: str = ""
     is_refuted: bool = False
+    scale: str = ""
 
 
 def column_sense(column: str, kind: ListKind, shares: Shares) -> ColumnSense:
@@ -60,6 +62,25 @@ def column_sense(column: str, kind: ListKind, shares: Shares) -> ColumnSense:
         if match.certainty == "likely" and _confirms(match.field, kind, shares):
             return ColumnSense(match.field, match.rank)
     return _doubt(matches, kind, shares)
+
+
+def in_one_scale(senses: Mapping[str, ColumnSense]) -> Mapping[str, ColumnSense]:
+    """Columns counted in thousands that become doubtful, for others of the field are not.
+
+    A row takes the first column that is filled, and nobody could tell any more what it counts in.
+    """
+    scales: dict[str | None, set[str]] = {}
+    for sense in senses.values():
+        scales.setdefault(sense.field, set()).add(sense.scale)
+    return {
+        column: ColumnSense(
+            doubt=sense.field,
+            why=f"another column of {sense.field} is counted otherwise",
+            is_refuted=True,
+        )
+        for column, sense in senses.items()
+        if sense.field and sense.scale and len(scales[sense.field]) > 1
+    }
 
 
 def contradicts(field: str, kind: ListKind, shares: Shares) -> str:
@@ -117,7 +138,7 @@ def _sure(column: str, match: NameMatch, kind: ListKind, shares: Shares) -> Colu
     field = _whose_linkedin(column, match.field, kind, shares)
     shape = contradicts(field, kind, shares)
     if not shape:
-        return ColumnSense(field, match.rank)
+        return ColumnSense(field, match.rank, scale=match.scale)
     spoken = field_spoken(kind, shares)
     why = f"the name says {field}, the cells are {shape_words(shape, field)}"
     return ColumnSense(doubt=spoken or field, why=why, is_refuted=True)

@@ -8,27 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from enrichment.intake.header_units import is_scale_read, without_unit
 from prospects.once import once
 from prospects.rejected import ListKind
 from prospects.specs.reading import read_yaml
 
 _ALIASES = Path(__file__).parent / "data" / "header_aliases.yml"
-_DECORATION = re.compile(
-    r"\s*(?:[(\[](?:\d+|required|optional|pflichtfeld|[*#])[)\]]|[*?:])\s*$", re.IGNORECASE
-)
-_CURRENCY = r"usd|us\$|\$|eur|euros?|€|gbp|£|chf|sek|nok|dkk|pln|brl|r\$|inr|cad|aud|jpy|¥"
-_SCALES = {
-    "k": "k t 000 000s thousand thousands tausend tsd milliers miles migliaia duizend".split(),
-    "M": "m mm mn mil mio mln million millions millionen millones milioni miljoen 000000".split(),
-    "bn": "b bn bln mrd billion billions milliarden milliards".split(),
-}
-_MAGNITUDES = {word: scale for scale, words in _SCALES.items() for word in words}
-_UNIT_WORD = "|".join(sorted(_MAGNITUDES, key=len, reverse=True))
-_UNIT = re.compile(
-    rf"(?P<opening>[\s_]*[(\[]\s*(?:in\s+)?|[\s_]+(?:in|en)[\s_]+|[\s_]+)"
-    rf"(?P<unit>(?:(?:{_CURRENCY}|{_UNIT_WORD})\.?[\s_]*)+)[)\]]?\s*$",
-    re.IGNORECASE,
-)
 _COMPANY_PREFIX = re.compile(
     r"(?:jobcompany|currentcompany|company|account|organi[sz]ation|employer|headquarters?|hq|billing"
     r"|business|firmen|unternehmens|entreprise|empresa|azienda|bedrijfs)(?=.)"
@@ -98,13 +83,13 @@ class NameMatch:
 
 def name_matches(column: str, kind: ListKind) -> Sequence[NameMatch]:
     """Fields that a column's name may mean, the surest first; empty for an unknown name."""
-    plain, scale = _without_unit(column)
-    key = _squash(plain)
+    name = without_unit(column)
+    key = _squash(name.plain)
     sure = _sure(key, kind)
-    if sure is not None and scale:
-        return [NameMatch(sure[0], "likely", sure[1], scale)]
     if sure is not None:
-        return [NameMatch(sure[0], "sure", sure[1])]
+        field, rank = sure
+        is_read = not name.scale or (field.endswith("revenue") and is_scale_read(column))
+        return [NameMatch(field, "sure" if is_read else "likely", rank, name.scale)]
     likely = [NameMatch(f, "likely", _SHARED_RANK) for f in _names("likely", kind).get(key, ())]
     doubtful = [NameMatch(f, "doubtful", 0) for f in _names("doubtful", kind).get(key, ())]
     return [*likely, *doubtful]
@@ -138,7 +123,7 @@ def field_beside(column: str, mapped: Mapping[str, str | None], kind: ListKind) 
 
 def header_key(column: str) -> str:
     """A column's name without case, accents, blanks, punctuation, byte order mark and unit."""
-    return _squash(_without_unit(column)[0])
+    return _squash(without_unit(column).plain)
 
 
 def forbids_every_channel(column: str) -> bool:
@@ -272,23 +257,6 @@ def _names(certainty: Certainty, kind: ListKind) -> Mapping[str, tuple[str, ...]
         for name in names:
             found[_squash(name)] = (*found.get(_squash(name), ()), field)
     return found
-
-
-def _without_unit(column: str) -> tuple[str, str]:
-    """A name without its decoration and unit, and what its cells are counted in."""
-    plain = column.replace("\ufeff", "").strip()
-    plain = re.sub(r"\s\((?:\d{1,3})\)$", "", _DECORATION.sub("", plain))
-    match = _UNIT.search(plain)
-    if match is None or not _is_unit(match["opening"].strip(" _"), match["unit"]):
-        return plain, ""
-    words = re.sub(_CURRENCY, " ", match["unit"].casefold()).replace(".", " ").split()
-    scale = next((_MAGNITUDES[word] for word in words if word in _MAGNITUDES), "")
-    return plain[: match.start()], scale
-
-
-def _is_unit(opening: str, unit: str) -> bool:
-    """Not the letter of "Plan B": without a bracket or "in", a unit names a currency."""
-    return bool(opening or re.search(_CURRENCY, unit, re.IGNORECASE))
 
 
 def _squash(name: str) -> str:

@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from enrichment.intake.column_sense import ColumnSense, column_sense, contradicts, field_spoken
+from enrichment.intake.column_sense import (
+    ColumnSense,
+    column_sense,
+    contradicts,
+    field_spoken,
+    in_one_scale,
+)
 from enrichment.intake.header_names import (
     field_beside,
     forbids_every_channel,
@@ -105,6 +111,7 @@ def map_headers(
     shares = {column: shares_of(cells.get(column, ())) for column in columns}
     senses = {column: column_sense(column, kind, shares[column]) for column in columns}
     senses |= _beside(senses, kind, shares)
+    senses |= in_one_scale(senses)
     decided = _saved(columns, kind, source) | {
         column: field for field, column in (chosen or {}).items() if column in senses
     }

@@ -7,9 +7,9 @@ import pytest
 from flows.cli import main
 
 _LIST = (
-    "Dealership,Contact Name,Email,Email Opt-In,Revenue (in 000s USD)\n"
-    "Brindlecask,Amina Vale,amina@brindlecask-invented.com,yes,4500\n"
-    "Dillquarry,Jo Harrow,jo@dillquarry-invented.com,no,120\n"
+    "Dealership,Contact Name,Email,Email Opt-In,Employees (thousands)\n"
+    "Brindlecask,Amina Vale,amina@brindlecask-invented.com,yes,4.5\n"
+    "Dillquarry,Jo Harrow,jo@dillquarry-invented.com,no,0.1\n"
 )
 
 
@@ -34,9 +34,9 @@ def test_doubts_are_shown_with_their_reason_and_not_used(prospects):
     assert (code, err, shown["source"], shown["kind"]) == (0, "", None, "contacts")
     assert shown["mapping"]["Dealership"] is None
     assert shown["doubtful"] == {
-        "Dealership": "company", "Revenue (in 000s USD)": "company.revenue",
+        "Dealership": "company", "Employees (thousands)": "company.headcount",
     }  # fmt: skip
-    assert "counted in thousands" in shown["why"]["Revenue (in 000s USD)"]
+    assert "counted in thousands" in shown["why"]["Employees (thousands)"]
     assert shown["unclear_opt_outs"] == ["Email Opt-In"]
 
 

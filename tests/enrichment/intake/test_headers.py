@@ -222,13 +222,25 @@ def test_norway_is_a_country_and_no_answer():
     assert found.mapping == {"Country": "country"}
 
 
-def test_amounts_in_thousands_are_not_read_as_they_stand():
-    found = map_headers(
-        ["Revenue (in 000s USD)"],
-        "companies",
-        samples={"Revenue (in 000s USD)": ["4500", "12", "8"]},
-    )
-    assert found.mapping == {"Revenue (in 000s USD)": None}
+@pytest.mark.parametrize(
+    "column",
+    ["Revenue (in 000s USD)", "Umsatz in Mio. €", "Revenue ($M)", "Umsatz (TEUR)", "Omzet (mln)"],
+)
+def test_amounts_are_taken_where_the_unit_of_their_name_is_read(column):
+    found = map_headers([column], "companies", samples={column: ["4500", "12", "8"]})
+    assert found.mapping == {column: "revenue"}
+
+
+@pytest.mark.parametrize("column", ["Fatturato (migliaia)", "Employees (thousands)"])
+def test_amounts_in_a_unit_that_is_not_read_are_doubtful(column):
+    found = map_headers([column], "companies", samples={column: ["4500", "12", "8"]})
+    assert found.mapping == {column: None}
+    assert "counted in thousands" in found.why[column]
+
+
+def test_amounts_in_thousands_are_doubtful_beside_amounts_that_are_not():
+    found = map_headers(["Revenue (in 000s USD)", "Annual Revenue"], "companies")
+    assert found.mapping == {"Revenue (in 000s USD)": None, "Annual Revenue": "revenue"}
     assert found.doubtful == {"Revenue (in 000s USD)": "revenue"}
 
 
