@@ -6,11 +6,10 @@ registrable domain begins; host names are read as the WHATWG URL standard reads 
 
 import ipaddress
 import re
-from collections.abc import Iterable
 
 import ada_url
 
-from prospects.public_suffixes import Rules, below_suffix, suffix_rules
+from prospects.public_suffixes import below_suffix, suffix_rules
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST_LABEL = re.compile(r"^(?!-)[a-z0-9_-]{1,63}(?<!-)$")
@@ -103,15 +102,5 @@ def parse_domain(text: str) -> str | None:
     Returns the domain of a platform as well: whether it may stand for a company is asked of
     `prospects.own_domain`.
     """
-    return _domain_of(text, suffix_rules())
-
-
-def parse_domains(texts: Iterable[str]) -> list[str | None]:
-    """What `parse_domain` says of each text of a column, in its order."""
-    rules = suffix_rules()
-    return [_domain_of(text, rules) for text in texts]
-
-
-def _domain_of(text: str, rules: Rules) -> str | None:
     host = parse_host(text)
-    return below_suffix(host, rules) if host else None
+    return below_suffix(host, suffix_rules()) if host else None

@@ -11,7 +11,6 @@ from publicsuffixlist import PublicSuffixList
 from prospects.domain import (
     is_ip_address,
     parse_domain,
-    parse_domains,
     parse_host,
     registrable_domain,
 )
@@ -103,11 +102,6 @@ def test_the_short_way_reads_a_host_as_the_standard_does(text):
 @given(_HOSTS)
 def test_a_domain_begins_where_the_suffix_list_says(host):
     assert registrable_domain(host) == _suffixes().privatesuffix(host)
-
-
-@given(st.lists(_URLS))
-def test_a_column_is_read_as_its_cells_are(texts):
-    assert parse_domains(texts) == [parse_domain(text) for text in texts]
 
 
 @given(_URLS)
