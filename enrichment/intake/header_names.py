@@ -35,7 +35,7 @@ _PLACE_PREFIX = re.compile(
     r"(?:primary|reg|registered|business|company|office|main|street)?(?:location|address\d?|addr|adresse)(?=.)"
     r"|(?:mailing|person)(?=.)"
 )
-_PLACE_SUFFIX = re.compile(r"(?<=.)(?:of)?address1?$")
+_PLACE_SUFFIX = re.compile(r"(?<=.)ofaddress1?$")
 _QUALIFIER = re.compile(
     r"^(?:primary|main|current|official|approx(?:imate)?|estimated|est|default|verified|valid|best"
     r"|recommended|clean(?:ed)?|normali[sz]ed|enriched|standardi[sz]ed)(?=.)"

@@ -277,6 +277,23 @@ def test_words_around_a_name_change_nothing_or_everything(column, field):
     assert map_headers([column], "contacts").mapping == {column: field}
 
 
+@pytest.mark.parametrize("kind", ["companies", "contacts"])
+@pytest.mark.parametrize(
+    "column",
+    [
+        "Postal Address", "Account Manager", "Account Status", "Phone Type", "Phone Country Code",
+        "City ID", "Industry Code", "Employee Growth", "Revenue Growth", "Revenue Currency",
+        "LinkedIn Followers", "Last Contacted By", "Name of CEO", "Contact Count", "Lead Score",
+        "Title Match", "Previous Title", "Home City", "Birth Country", "Domain Age", "Job Function",
+        "Sales Region", "Parent Domain", "Email Provider", "Main Competitor", "Current CRM",
+        "Best Time to Call", "Business Type", "Insurance Company", "Company Location",
+        "Mitarbeiterwachstum", "Ort der Messe", "Nom du produit", "Ville de naissance", "Firmenlogo",
+    ],
+)  # fmt: skip
+def test_a_name_that_only_holds_the_word_of_a_field_is_not_taken(kind, column):
+    assert map_headers([column], kind).mapping == {column: None}
+
+
 _CELLS = st.lists(
     st.sampled_from(
         ["a@firm-invented.com", "firm-invented.com", "2026-01-14", "Yes", "11-50", "x", "1998", ""]
