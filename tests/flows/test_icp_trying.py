@@ -4,6 +4,7 @@ import csv
 import io
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -339,6 +340,27 @@ def test_the_market_is_counted_by_icp_tier_territory_and_state(prospects, base):
     assert "6 companies, 5 contacts" in out
     assert "headcount 100%" in out
     assert Path("market.html").read_text("utf-8").count("<svg") == 1
+
+
+@pytest.mark.parametrize(
+    ("contacted_on", "state"),
+    [
+        pytest.param(date(2026, 11, 20), "contacted", id="a list says so"),
+        pytest.param(date(2026, 12, 24), "untouched", id="only after the day"),
+    ],
+)
+def test_who_was_contacted_elsewhere_counts_as_contacted(
+    prospects, base, tmp_path, contacted_on, state
+):
+    with open_store(f"sqlite:///{tmp_path / 'prospects.db'}") as store:
+        [contact] = store.load_contacts(["fresh.example"])
+        store.save_contacts([replace(contact, contacted_on=contacted_on)])
+
+    prospects("tam", "--csv", "market.csv", "--templates", str(REPOSITORY / "outreach_templates"))
+
+    with Path("market.csv").open(encoding="utf-8") as file:
+        found = {row["state"]: row["companies"] for row in csv.DictReader(file)}
+    assert found[state] == {"contacted": "2", "untouched": "3"}[state]
 
 
 def test_a_list_that_only_icps_ask_holds_nobody_back(prospects, base):
