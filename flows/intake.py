@@ -12,6 +12,7 @@ from flows.raw_lists import GivenList
 from prospects.aliases import Alias
 from prospects.issue import Issue
 from prospects.mention_columns import MentionColumns
+from prospects.merge import Merge
 from prospects.rejected import ListKind, RejectedRow
 from prospects.store import ListReading, Store, StoredPerson, Taken
 
@@ -49,6 +50,7 @@ class Taking:
         contact_ids: Contacts that they tell of.
         rejected: Rows that were not taken.
         issues: Values that were not taken.
+        merges: Companies and people that became one, with the reason.
     """
 
     accounts: list[ListAccount] = field(default_factory=list)
@@ -56,6 +58,7 @@ class Taking:
     contact_ids: set[str] = field(default_factory=set)
     rejected: list[RejectedRow] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
 
 
 def take_lists(
@@ -93,7 +96,7 @@ def take_lists(
         taking.company_keys |= {mention.company_key for mention in intake.mentions}
         taking.rejected += intake.rejected
         taking.issues += intake.issues
-    merge_base(store, aliases, reading, employers_by_name(intakes))
+    taking.merges += merge_base(store, aliases, reading, employers_by_name(intakes))
     _take_people(store, intakes, reading, taking)
     return taking
 
@@ -144,6 +147,7 @@ def _take_people(
     known = {contact.contact_id for contact in store.find_contacts(rows)} if rows else set()
     people = people_of(store, rows, reading)
     store.save_people(people)
+    taking.merges += [merge for person in people for merge in person.merges]
     taking.contact_ids = {person.contact.contact_id for person in people}
     taking.accounts += _contact_accounts(intakes, people, known)
 

@@ -11,12 +11,15 @@ from enrichment.intake import require_columns, require_kind, source_fields
 from flows.cli.options import CONFIG, Config, Database
 from flows.cli.running import field_and_column
 from flows.intake import ListAccount, Taking, take_lists
+from flows.likenesses import COMPARED_MAX, find_likenesses
 from flows.params import DEFAULT_DATABASE, today
 from flows.people import Reading
 from flows.raw_lists import GivenList, open_list, under_names_of_their_own
+from outreach.exports.likenesses import write_likenesses
 from outreach.exports.tables import rejected_frame
 from prospects.alias_file import FILE_NAME, read_aliases
 from prospects.errors import UsageError
+from prospects.likeness import Likeness
 from prospects.rejected import ListKind
 from prospects.specs.source import load_sources
 from prospects.store import open_store
@@ -59,8 +62,9 @@ def intake(
     require_columns(named, [given.head for given in lists])
     for given in lists:
         require_kind(given.head, given.kind, named)
-    taking = _take(lists, named, config, database)
+    taking, likenesses = _take(lists, named, config, database)
     _show(taking)
+    _show_likenesses(taking, likenesses, rejected.parent / "likenesses.csv")
     if taking.rejected:
         rejected.parent.mkdir(parents=True, exist_ok=True)
         rejected_frame(taking.rejected).to_csv(rejected, index=False)
@@ -69,11 +73,14 @@ def intake(
 
 def _take(
     lists: Sequence[GivenList], columns: dict[str, str], config: Path, database: str
-) -> Taking:
+) -> tuple[Taking, list[Likeness]]:
     aliases = read_aliases(config / FILE_NAME)
     reading = Reading(today(), datetime.now(UTC))
     with open_store(database) as store:
-        return take_lists(store, lists, reading, columns=columns, aliases=aliases)
+        taking = take_lists(store, lists, reading, columns=columns, aliases=aliases)
+        # So many at once are a base that moves in; the runs compare what comes to it later.
+        keys = taking.company_keys if len(taking.company_keys) <= COMPARED_MAX else set()
+        return taking, find_likenesses(store, keys, taking.contact_ids)
 
 
 def _show(taking: Taking) -> None:
@@ -83,6 +90,20 @@ def _show(taking: Taking) -> None:
         typer.echo(f"{issue.subject}: {issue.message}", err=True)
     if len(taking.issues) > _ISSUES_SHOWN:
         typer.echo(f"... and {len(taking.issues) - _ISSUES_SHOWN:,} more", err=True)
+
+
+def _show_likenesses(taking: Taking, likenesses: Sequence[Likeness], path: Path) -> None:
+    if taking.merges:
+        typer.echo(f"became one with others: {len(taking.merges):,}; see prospects merges list")
+    if len(taking.company_keys) > COMPARED_MAX:
+        typer.echo(f"more than {COMPARED_MAX:,} companies: not looked through for likenesses")
+    if likenesses:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_likenesses(path, likenesses)
+        typer.echo(
+            f"pairs that may be one: {len(likenesses):,}; decide in {path}, "
+            f"then prospects merges review {path}"
+        )
 
 
 def _account_line(account: ListAccount) -> str:

@@ -12,7 +12,6 @@ from flows.params import DEFAULT_DATABASE
 from flows.people import Reading
 from flows.reviewing import apply_review
 from flows.stated_facts import person_named
-from outreach.sources import source_words
 from prospects.errors import UsageError
 from prospects.merge import PROGRAM, Merge
 from prospects.store import Store, open_store
@@ -107,10 +106,14 @@ def review(
 def merge_line(merge: Merge, names: dict[str, str]) -> str:
     """A merge in one line: id, day, what into what, why, and whether it was taken back."""
     by = "" if merge.merged_by == PROGRAM else f", by {merge.merged_by}"
-    rows = f"; {', '.join(merge.sources)}" if merge.sources else ""
+    rows = ", ".join(merge.sources)
     undone = f"; undone by {merge.undone_by} on {_day(merge.undone_at)}" if merge.undone_at else ""
-    kept, merged = (names.get(key, source_words(key)) for key in (merge.kept, merge.merged))
-    return f"{merge.merge_id}  {merge.day}  {merged} -> {kept}: {merge.why}{by}{rows}{undone}"
+    kept = names.get(merge.kept, merge.kept)
+    if merge.what == "contact":
+        told = f"{rows or names.get(merge.merged, merge.merged)} -> {kept}: {merge.why}{by}"
+    else:
+        told = f"{merge.merged} -> {kept}: {merge.why}{by}{f'; {rows}' if rows else ''}"
+    return f"{merge.merge_id}  {merge.day}  {told}{undone}"
 
 
 def _day(at: datetime) -> date:

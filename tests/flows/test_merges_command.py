@@ -174,3 +174,16 @@ def test_two_that_are_apart_are_not_merged_by_an_alias(prospects, place):
     assert prospects("merges", "apart", COM, FOODS, "--by", "Dana")[0] == 0
     with open_store(str(place / "prospects.db")) as store:
         assert merge_base(store, [Alias(FOODS, COM, "said so", "line 3")], DAY) == []
+
+
+def test_an_intake_writes_who_may_be_one_beside_the_rejected_rows(prospects, place):
+    (place / "more.csv").write_text("Company,Website\nAcmee Robotic,acme-robot-invented.com\n")
+    code, out, err = prospects(
+        "intake", str(place / "more.csv"), "--rejected", str(place / "new" / "rejected.csv")
+    )
+    assert (code, err) == (0, "")
+    path = place / "new" / "likenesses.csv"
+    assert out.splitlines()[-1] == (
+        f"pairs that may be one: 2; decide in {path}, then prospects merges review {path}"
+    )
+    assert [row["what"] for row in lines(path)] == ["company", "company"]
