@@ -3,7 +3,9 @@
 One row a company. Unknown is NaN in a column of numbers and None (or an empty tuple) in one of
 words. A frame may lack a column, which is then unknown for every company; columns that this table
 does not name are not read, but for `age.<field>` (days since the field was last seen, NaN where
-unknown) and `extra.<column>` (text of a list's column without canonical field).
+unknown; `age` stands for all fields without one), `read.<column>` (whether all words of
+technologies, ats or text are known; `site_read` stands for all without one) and `extra.<column>`
+(text of a list's column without canonical field).
 """
 
 from typing import Literal
