@@ -167,7 +167,7 @@ def greeting_name(first: str) -> str:
         return ""
     words = _after_family_name(_kept(_BRACKETS.sub(" ", said))).split()
     names = [word.strip(".-'\u2019\u2018") for word in words if not _is_abbreviated(word)]
-    names = [name for name in names if name and not _is_title(name)]
+    names = [n for n in names if n and not _is_title(n) and not _is_abbreviated(n)]
     joined = " ".join(names)
     if len(names) > 3 or joined.casefold() in _words("nobody") or not _LETTER.search(joined):
         return ""

@@ -138,6 +138,10 @@ def test_a_full_name_keeps_its_marks(full, first, last):
     assert parse_person_name(full) == PersonName(first, last)
 
 
+def test_an_initial_in_quotes_is_an_initial():
+    assert greeting_name("A'") == ""
+
+
 @given(st.text(max_size=40))
 def test_a_greeting_is_stable(first):
     assert greeting_name(greeting_name(first)) == greeting_name(first)
