@@ -63,20 +63,21 @@ def unclear_opt_outs(
 
 
 def _remedy(column: str, kind: ListKind) -> str:
+    stating = "in config/sources (prospects headers FILE --save NAME writes it)"
     if kind == "companies":
         return (
             "put the companies that said no on a suppression list (prospects suppress import) and "
-            "take the column out, or name it under not_opt_outs in config/sources"
+            f"take the column out, or name it under not_opt_outs {stating}"
         )
     if looks_like_opt_in(column):
         return (
-            "a yes seems to allow contact, so say under opt_outs in config/sources which cells do "
-            "(unless: [yes]), or name it under not_opt_outs there (prospects headers --save)"
+            "a yes seems to allow contact, so say under opt_outs which cells do, or name the "
+            f"column under not_opt_outs, {stating}"
         )
     return (
         f"name it with --map do_not_email={column} or --map do_not_call={column} if it forbids "
-        "contact, say under opt_outs or not_opt_outs in config/sources what it means, or take it "
-        "out of the file"
+        f"contact, say under opt_outs or not_opt_outs what it means, {stating}, or take it out of "
+        "the file"
     )
 
 

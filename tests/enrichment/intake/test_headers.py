@@ -287,7 +287,8 @@ def test_words_around_a_name_change_nothing_or_everything(column, field):
         "Title Match", "Previous Title", "Home City", "Birth Country", "Domain Age", "Job Function",
         "Sales Region", "Parent Domain", "Email Provider", "Main Competitor", "Current CRM",
         "Best Time to Call", "Business Type", "Insurance Company", "Company Location",
-        "Mitarbeiterwachstum", "Ort der Messe", "Nom du produit", "Ville de naissance", "Firmenlogo",
+        "Mitarbeiterwachstum", "Ort der Messe", "Nom du produit", "Firmenlogo",
+        "Ville de naissance",
     ],
 )  # fmt: skip
 def test_a_name_that_only_holds_the_word_of_a_field_is_not_taken(kind, column):
