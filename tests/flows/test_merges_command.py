@@ -184,6 +184,6 @@ def test_an_intake_writes_who_may_be_one_beside_the_rejected_rows(prospects, pla
     assert (code, err) == (0, "")
     path = place / "new" / "likenesses.csv"
     assert out.splitlines()[-1] == (
-        f"pairs that may be one: 2; decide in {path}, then prospects merges review {path}"
+        f"pairs that may be one: 1; decide in {path}, then prospects merges review {path}"
     )
-    assert [row["what"] for row in lines(path)] == ["company", "company"]
+    assert [row["other_name"] for row in lines(path)] == ["Acmee Robotics GmbH"]
