@@ -22,12 +22,20 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from flows.outcome_list import read_outcomes
+from scoring.icp.learning import Head, draft_icp, learn
+from scoring.icp.learning.proposing import Proposed
+
+DAY = date(2026, 11, 22)
 INDUSTRIES = (
     "software", "restaurants", "retail", "manufacturing", "healthcare", "finance", "construction",
     "logistics", "education", "staffing", "consulting", "media", "hotels", "energy",
@@ -41,6 +49,8 @@ KINDS = ("headcount", "industry", "country", "technology", "openings.sales", "fo
          "extra.Sales region", "revenue", "ats")  # fmt: skip
 LEAST_COMPANIES = 30
 LEAST_OVERLAP = 0.7
+LEAST_Z, LEAST_Z_OF_WORD = 7.0, 4.0
+"""Standard deviations by which a criterion, and a word of it, shows in the whole file."""
 
 Truths = npt.NDArray[np.bool_]
 Values = npt.NDArray[Any]
@@ -210,7 +220,9 @@ def _is_plain(world: _World, rule: Sequence[Wanted], won: Truths) -> bool:
 
 def _z(inside: Truths, others: Sequence[Truths], won: Truths, among: Truths) -> float:
     """Standardised excess of wins inside, among companies alike in the others."""
-    code = sum((other.astype(int) << at for at, other in enumerate(others)), np.zeros(len(won), int))
+    code = sum(
+        (other.astype(int) << at for at, other in enumerate(others)), np.zeros(len(won), int)
+    )
     excess = spread = 0.0
     for stratum in np.unique(code[among]):
         here = among & (code == stratum)
@@ -219,10 +231,6 @@ def _z(inside: Truths, others: Sequence[Truths], won: Truths, among: Truths) -> 
             excess += (won & inside & here).sum() - w * m / n
             spread += w * (n - w) * m * (n - m) / (n * n * (n - 1))
     return float(excess / np.sqrt(spread)) if spread > 0 else 0.0
-
-
-LEAST_Z = 7.0
-LEAST_Z_OF_WORD = 4.0
 
 
 def _add_decoys(world: _World, rule: Sequence[Wanted]) -> None:
@@ -313,3 +321,67 @@ def _is_same(data: DataSet, wanted: Wanted, found: Wanted) -> bool:
     values = data.numbers[wanted.field]
     mine, theirs = ((values >= w.low) & (values <= w.high) for w in (wanted, found))
     return bool((mine & theirs).sum() >= LEAST_OVERLAP * (mine | theirs).sum())
+
+
+def proposed_by(data: DataSet, folder: Path) -> tuple[list[Wanted], float]:
+    """What `icp learn` proposes of the export as a file, and its CPU seconds."""
+    path = folder / "crm.csv"
+    data.export.to_csv(path, index=False)
+    start = time.process_time()
+    found = read_outcomes(path, {}, lambda _: None, DAY)
+    head = Head("learned", path.name, ("anybody",))
+    learned = learn(found.ended, lambda proposed, churn: draft_icp(head, proposed, churn))
+    spent = time.process_time() - start
+    return [_as_wanted(p) for p in learned.proposed if p.kind != "told"], spent
+
+
+def _as_wanted(each: Proposed) -> Wanted:
+    asks = each.named
+    name = asks["key"]
+    if name == "extra":
+        name = f"extra.{asks['column']}"
+    elif name == "openings" and asks.get("functions"):
+        name = f"openings.{asks['functions'][0]}"
+    return Wanted(
+        name, frozenset(asks.get("any", ())), asks.get("from", -np.inf), asks.get("to", np.inf),
+        each.good,
+    )  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--first", type=int, default=0, help="first seed")
+    parser.add_argument("--sets", type=int, default=100, help="how many data sets")
+    parser.add_argument("--show", action="store_true", help="print every set, not only the missed")
+    given = parser.parse_args(arguments)
+    found, seconds = 0, []
+    with TemporaryDirectory() as folder:
+        for seed in range(given.first, given.first + given.sets):
+            data = make(seed)
+            proposed, spent = proposed_by(data, Path(folder))
+            is_right = is_found(data, proposed)
+            found += is_right
+            seconds.append(spent)
+            if given.show or not is_right:
+                _print(seed, data, proposed, is_right)
+    print(f"{found} of {given.sets} rules found exactly, seeds {given.first} to "
+          f"{given.first + given.sets - 1}")  # fmt: skip
+    print(f"CPU seconds a data set: median {np.median(seconds):.2f}, most {max(seconds):.2f}")
+
+
+def _print(seed: int, data: DataSet, proposed: Sequence[Wanted], is_right: bool) -> None:
+    print(f"seed {seed}: {'found' if is_right else 'MISSED'} ({data.told})")
+    print("  rule:     " + "; ".join(map(_words, data.rule)))
+    print("  proposed: " + ("; ".join(map(_words, proposed)) or "nothing"))
+
+
+def _words(wanted: Wanted) -> str:
+    what = ", ".join(sorted(wanted.words)) or f"{wanted.low:g} to {wanted.high:g}"
+    return f"{'' if wanted.good else 'not '}{wanted.field} ({what})"
+
+
+if __name__ == "__main__":
+    main()

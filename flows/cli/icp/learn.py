@@ -47,7 +47,8 @@ def learn_icp(
     """Propose an ICP from companies that were won, lost, churned or retained.
 
     Facts are those of the file, and of --profiles or the database by domain. Writes
-    NAME.proposed.yml and a report, and changes nothing. Example: prospects icp learn --outcomes crm.csv --name saas
+    NAME.proposed.yml and a report, and changes nothing.
+    Example: prospects icp learn --outcomes crm.csv --name saas
     """
     chosen = _chosen(named or ())
     today = day_of(day)

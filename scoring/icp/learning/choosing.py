@@ -23,7 +23,7 @@ from scoring.icp.learning.strata import bands_of, strata_of
 from scoring.icp.learning.tag_names import tags_in
 from scoring.icp.learning.tags import with_pairs
 
-ALPHA = 0.002
+ALPHA = 0.005
 """Probability of proposing anything where all is chance."""
 
 HOLDS = 3.8

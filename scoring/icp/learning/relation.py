@@ -15,19 +15,27 @@ RELATED = 3.3
 _LEVELS_JOINED = 2
 
 
-def z_beside(choice: Choice, others: Sequence[Choice], won: Truths) -> float:
+def z_beside(
+    choice: Choice, others: Sequence[Choice], won: Truths, among: Truths | None = None
+) -> float:
     """Standardised excess of wins among companies alike in all that the choice hangs together with.
 
     Where it hangs together with another, companies of which the other is unknown say nothing of
     it: it may just stand for what is unknown. And the other is compared by its very levels, not
     only as in or out, lest the choice stand for a bound that is slightly wrong.
+
+    Args:
+        choice: The criterion.
+        others: Those beside it.
+        won: Whether each company was won.
+        among: Companies to look at; by default all.
     """
-    rows = choice.field.known.copy()
+    rows = choice.field.known if among is None else choice.field.known & among
     strata = np.zeros(len(won), dtype=np.intp)
     for other in others:
         related = are_related(choice, other)
         if related:
-            rows &= other.field.known
+            rows = rows & other.field.known
         states = _fine(other) if related else other.states
         strata = compressed(strata * (int(states.max()) + 1) + states)
     return z_of(choice.inside, rows, won, strata)

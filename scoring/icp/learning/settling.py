@@ -11,12 +11,12 @@ import numpy as np
 
 from scoring.icp.learning.association import associate, z_of
 from scoring.icp.learning.choice import Choice
-from scoring.icp.learning.field import Field, Truths
+from scoring.icp.learning.field import Codes, Field, Truths
 from scoring.icp.learning.grouping import best_group
 from scoring.icp.learning.refining import refine
 from scoring.icp.learning.relation import are_related, z_beside
 from scoring.icp.learning.strata import bands_of, strata_of
-from scoring.icp.learning.tags import best_tags
+from scoring.icp.learning.tags import best_tags, least_to_join
 
 _ROUNDS = 2
 _TOGETHER = 2.5
@@ -63,9 +63,7 @@ def settle(choices: Sequence[Choice], fields: Sequence[Field], won: Truths) -> l
 def _settled(choice: Choice, others: Sequence[Choice], won: Truths) -> Choice:
     strata = strata_of(others, won)
     if choice.field.shape == "tags":
-        taken = [other.levels for other in others if other.field is choice.field]
-        barred = np.any([np.zeros_like(choice.levels), *taken], axis=0)
-        levels = best_tags(choice.field, choice.levels, won, strata, barred)
+        levels = _tags(choice, others, won, strata)
     else:
         group = best_group(choice.field, associate(choice.field, won, strata))
         levels = refine(choice.field, group.levels, won, bands_of(others, won))
@@ -98,9 +96,29 @@ def _is_meant(rival: Choice, choice: Choice, others: Sequence[Choice], won: Trut
     """
     mine = abs(z_beside(choice, [*others, rival], won))
     theirs = abs(z_beside(rival, [*others, choice], won))
-    if max(mine, theirs) >= _SHOWS:
+    if mine >= _SHOWS:
+        return False
+    if theirs >= _SHOWS:
         return theirs > mine + _STANDS_FOR
     both = choice.field.known & rival.field.known
     strata = strata_of(others, won)
     shown = [abs(z_of(each.inside, both, won, strata)) for each in (choice, rival)]
     return shown[1] > shown[0]
+
+
+def _tags(choice: Choice, others: Sequence[Choice], won: Truths, strata: Codes) -> Truths:
+    """The tags of a criterion, any of which suffices."""
+    field, sign = choice.field, float(np.sign(choice.z)) or 1.0
+    taken = [other.levels for other in others if other.field is field]
+    barred = np.any([np.zeros_like(choice.levels), *taken], axis=0)
+    least = least_to_join(len(field.levels))
+
+    def own_z(tag: int, chosen: Truths) -> float:
+        without = field.known & ~field.inside(chosen)
+        z = sign * z_of(field.member[tag], without, won, strata)
+        if z < _SHOWS or not chosen.any():
+            return z
+        alone = Choice(field, np.arange(len(chosen)) == tag, sign * z, choice.log_p)
+        return 0.0 if barred[tag] else sign * z_beside(alone, others, won, without)
+
+    return best_tags(choice.levels, least, own_z)

@@ -1,82 +1,59 @@
 """Which tags of a field are one criterion, of which any suffices."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
+from statistics import NormalDist
 
 import numpy as np
 
-from scoring.icp.learning.association import z_of
-from scoring.icp.learning.field import Codes, Field, Truths
+from scoring.icp.learning.field import Field, Truths
 from scoring.icp.learning.tag_names import pair_of
 
-_TAG_COST = 10.0
-"""Of chi-squared that a further tag must bring: the best of a hundred brings 11 by chance."""
+_CHANCE = 0.003
+"""Probability of taking a tag in where none of a field belongs in."""
+
+OwnZ = Callable[[int, Truths], float]
+
+_STAYS = 2.5
+"""Standard deviations of its own below which a tag is let go of."""
 
 _STEPS = 12
-_LOOKED_AT = 25
 
 
-def best_tags(
-    field: Field, chosen: Truths, won: Truths, strata: Codes, barred: Truths | None = None
-) -> Truths:
-    """Climb from some tags to the set that goes with winning most, a tag in or out at a time.
+def best_tags(chosen: Truths, least: float, own_z: OwnZ) -> Truths:
+    """Take tags in and let them go until each shows by itself, among companies without the others.
 
     So a tag that only goes along with two that decide is left for the two.
 
     Args:
-        field: A field of tags.
-        chosen: The tags now.
-        won: Whether each company was won.
-        strata: Stratum of each company.
-        barred: Tags that other criteria have.
+        chosen: The tags now, at least one.
+        least: Standard deviations of its own from which a tag is taken in.
+        own_z: Tag and others -> how much it shows, in the direction of the chosen ones, among
+            companies without the others.
     """
-    free = np.ones(len(chosen), dtype=np.bool_) if barred is None else ~barred
-    sign = np.sign(_z(field, chosen, won, strata))
-    worth = _worth(field, chosen, won, strata, sign)
     for _ in range(_STEPS):
-        likely = _likely(field, chosen, won, strata, sign, free)
-        tried = [*(_turned(chosen, [tag]) for tag in likely), *_exchanged(chosen, likely)]
-        worths = [_worth(field, each, won, strata, sign) for each in tried]
-        if not worths or max(worths) <= worth + 1e-9:
+        shown = {int(tag): own_z(int(tag), _turned(chosen, tag)) for tag in np.flatnonzero(chosen)}
+        weakest = min(shown, key=lambda tag: shown[tag])
+        if len(shown) > 1 and shown[weakest] < _STAYS:
+            chosen = _turned(chosen, weakest)
+            continue
+        outside = {int(tag): own_z(int(tag), chosen) for tag in np.flatnonzero(~chosen)}
+        strongest = max(outside, key=lambda tag: outside[tag], default=-1)
+        if strongest < 0 or outside[strongest] < least:
             return chosen
-        chosen, worth = tried[int(np.argmax(worths))], max(worths)
+        chosen = _turned(chosen, strongest)
     return chosen
 
 
-def _likely(
-    field: Field, chosen: Truths, won: Truths, strata: Codes, sign: float, free: Truths
-) -> list[int]:
-    """Tags to try: those chosen, and those that show most among companies without them."""
-    without = field.known & ~field.inside(chosen)
-    z = np.array([
-        0.0 if taken or not may else sign * z_of(level, without, won, strata)
-        for level, taken, may in zip(field.member, chosen, free, strict=True)
-    ])  # fmt: skip
-    shown = [int(tag) for tag in np.argsort(-z, kind="stable")[:_LOOKED_AT] if z[tag] > 1.0]
-    return [*map(int, np.flatnonzero(chosen)), *shown]
+def least_to_join(tags: int) -> float:
+    """Standard deviations that the best of so many tags hardly ever shows by chance."""
+    return NormalDist().inv_cdf(1 - _CHANCE / tags)
 
 
-def _turned(chosen: Truths, tags: list[int]) -> Truths:
+def _turned(chosen: Truths, tag: int | np.intp) -> Truths:
     turned = chosen.copy()
-    turned[tags] = ~turned[tags]
+    turned[tag] = not turned[tag]
     return turned
-
-
-def _exchanged(chosen: Truths, likely: list[int]) -> Iterator[Truths]:
-    """The tags with one of them given for another."""
-    for old in np.flatnonzero(chosen):
-        for new in likely:
-            if not chosen[new]:
-                yield _turned(chosen, [int(old), new])
-
-
-def _z(field: Field, chosen: Truths, won: Truths, strata: Codes) -> float:
-    return z_of(field.inside(chosen), field.known, won, strata)
-
-
-def _worth(field: Field, chosen: Truths, won: Truths, strata: Codes, sign: float) -> float:
-    z = sign * _z(field, chosen, won, strata) if chosen.any() else 0.0
-    return z * abs(z) - _TAG_COST * float(chosen.sum())
 
 
 PAIRED = 28
