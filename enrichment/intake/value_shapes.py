@@ -109,16 +109,15 @@ def shapes_of(cell: str) -> frozenset[str]:
     text = cell.replace("\ufeff", "").strip().lstrip("'")
     if _EMAIL.search(text) and not _SCHEME.match(text):
         return frozenset({"email"})
-    if address := _first_address(text):
-        return _address_shapes(address)
+    if addresses := _addresses(text):
+        return frozenset().union(*map(_address_shapes, addresses))
     return frozenset(_number_shapes(text) | _word_shapes(text))
 
 
-def _first_address(text: str) -> str:
-    """The first of one or several web addresses, and of nothing else; else an empty text."""
+def _addresses(text: str) -> list[str]:
+    """Web addresses of a cell that holds nothing else; empty for any other."""
     parts = [part for part in _SEPARATORS.split(text) if part]
-    are_all = all(_SCHEME.match(part) or _BARE.fullmatch(part) for part in parts)
-    return parts[0] if parts and are_all else ""
+    return parts if all(_SCHEME.match(part) or _BARE.fullmatch(part) for part in parts) else []
 
 
 def _address_shapes(text: str) -> frozenset[str]:
