@@ -44,15 +44,11 @@ class MappedColumns:
         found = self.fields.get(field)
         return "" if found is None else str(found[place])
 
-    def of(self, places: Sequence[int]) -> Self:
-        """Some rows of it."""
-        chosen = pa.array(places, pa.int64())
-        fields, extra, cells = (
-            {name: texts.take(chosen) for name, texts in each.items()}
-            for each in (self.fields, self.extra, self.cells)
-        )
-        rows = [self.rows[at] for at in places]
-        return replace(self, fields=fields, extra=extra, cells=cells, rows=rows)
+    def of(self, places: pa.Array) -> Self:
+        """Fields of some rows."""
+        fields = {field: texts.take(places) for field, texts in self.fields.items()}
+        rows = [self.rows[at] for at in places.to_pylist()]
+        return replace(self, fields=fields, rows=rows)
 
 
 def mapped_columns(raw: RawList, mapping: HeaderMapping) -> MappedColumns:

@@ -130,8 +130,9 @@ def _company_mentions(
     extra = _extra(columns, named.elsewhere)
     taken = [at for at, key in enumerate(named.keys) if key]
     if rejected:
-        columns = columns.of(taken)
-        extra = {column: texts.take(pa.array(taken, pa.int64())) for column, texts in extra.items()}
+        chosen = pa.array(taken, pa.int64())
+        columns = columns.of(chosen)
+        extra = {column: texts.take(chosen) for column, texts in extra.items()}
     facts = {field: texts for field, texts in columns.fields.items() if field not in NOT_FACTS}
     mentions = MentionColumns(
         raw.list_name, observed_at, columns.rows,

@@ -34,12 +34,16 @@ def _storable(value: Any) -> Any:
     return value
 
 
+# `json.dumps` would make an encoder anew for every value.
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
 def storable_json(value: Any) -> str:
     """JSON text of a value, keys in their order, its texts made storable."""
-    text = json.dumps(value, separators=(",", ":"))
+    text = _encode(value)
     # ASCII output shows every odd character as an escape; a clean value is not walked.
     if "\\u0000" in text or "\\ud" in text:
-        return json.dumps(_storable(value), separators=(",", ":"))
+        return _encode(_storable(value))
     return text
 
 
