@@ -19,19 +19,20 @@ def crm_owners(
         name: reading.columns.get("owner", "")
         for name, reading in store.load_list_readings().items()
     }
-    by_name = {source.name: source for source in sources}
-    found = {c.key: _owner(kept.get(c.key) or mentions_of(c), columns, by_name) for c in owned}
+    known = list(sources)
+    found = {c.key: _owner(kept.get(c.key) or mentions_of(c), columns, known) for c in owned}
     return {key: owner for key, owner in found.items() if owner}
 
 
 def _owner(
-    mentions: Sequence[Mention], columns: Mapping[str, str], sources: Mapping[str, Source]
+    mentions: Sequence[Mention], columns: Mapping[str, str], sources: Sequence[Source]
 ) -> str | None:
     ranked = sorted(
         (m for m in mentions if owner_named(m.owner)),
         key=lambda m: (-m.observed_at.timestamp() if m.observed_at else 0.0, m.list_name, m.row),
     )
     for mention in ranked:
-        if names_crm_owner(columns.get(mention.list_name, ""), sources.get(mention.list_name)):
+        source = next((each for each in sources if each.names(mention.list_name)), None)
+        if names_crm_owner(columns.get(mention.list_name, ""), source):
             return owner_named(mention.owner)
     return None

@@ -95,6 +95,12 @@ class Source(Spec):
         given = {column_key(column) for column in columns}
         return all(column_key(column) in given for column in self.has_columns)
 
+    def names(self, list_name: str) -> bool:
+        """Whether a list is called by this source, alone or with its file behind the name."""
+        return list_name == self.name or (
+            list_name.startswith(f"{self.name} (") and list_name.endswith(")")
+        )
+
     def field_of(self, column: str) -> str | None:
         """Field of a column that stands in `columns`; None as well where it does not."""
         return {column_key(name): field for name, field in self.columns.items()}.get(

@@ -82,3 +82,11 @@ def test_all_faults_of_all_sources_are_told_at_once(tmp_path):
     assert places.count("columns.A") == places.count("columns.C") == 1
     assert 'b.yml: name: "export" is the name of a.yml as well' in str(found.value)
     assert len(places) >= 5
+
+
+@pytest.mark.parametrize(
+    ("list_name", "is_its"),
+    [("Apollo export", True), ("Apollo export (a.csv)", True), ("Apollo export 2", False)],
+)
+def test_a_source_knows_its_lists_by_their_names(list_name, is_its):
+    assert APOLLO.names(list_name) is is_its
