@@ -19,6 +19,7 @@ from prospects.lists import (
     read_lists,
 )
 from prospects.phone import phone_digits
+from prospects.specs.settings import load_settings
 from prospects.store import open_store
 from prospects.store.address import parse_address
 from prospects.suppression import SuppressionEntry, SuppressionLists
@@ -93,7 +94,8 @@ def check(
     keys: list[tuple[ListScope, str]] = [(scope, normalised)]
     if scope == "email" and (domain := parse_domain(normalised.rpartition("@")[2])):
         keys.append(("domain", domain))
-    lists = SuppressionLists.of(_all_entries(database, config))
+    harmless = load_settings(config / "pipeline.yml").outreach.scoring_lists
+    lists = SuppressionLists.of(_all_entries(database, config), harmless)
     found = [e for key in keys for e in lists.blocking(*key, day_of(day))]
     for entry in found:
         since = f"since {entry.since}" if entry.since else "always"
