@@ -282,7 +282,8 @@ def test_the_lift_is_measured_on_companies_that_nothing_was_learned_from() -> No
     learned = learned_of(
         world.ended(world.by_chance(np.where(world.industry == "hotels", 0.6, 0.1)))
     )
-    assert learned.lift is not None and learned.lift.times is not None
+    assert learned.lift is not None
+    assert learned.lift.times is not None
     assert learned.lift.all.all == learned.held_out.all == 400
     assert learned.learned_from.all == 1600
     assert learned.lift.times.low > 1.5
