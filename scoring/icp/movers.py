@@ -5,7 +5,7 @@ for single movers alone, by scoring them once more.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +16,8 @@ from prospects.specs.icp import IcpSpec, Tiers
 from prospects.vocabulary import Tier
 from scoring.icp.file_changes import FileChange, bounds_words, file_changes, pair_criteria
 from scoring.icp.profiles import Numbers
-from scoring.icp.reasons import build_scores
-from scoring.icp.scores import RANKED, IcpColumns, Ranks, ScoreTable, tier_rank
+from scoring.icp.reasons import explain_scores
+from scoring.icp.scores import RANKED, IcpColumns, Ranks, ScoreTable, score_companies, tier_rank
 from scoring.icp.stating import criterion_name
 from scoring.icp.tiers import tier_words
 
@@ -162,7 +162,10 @@ def reason_changes(change: IcpChange, before: IcpScore, after: IcpScore) -> list
 
 
 def _scores_in(frame: pd.DataFrame, icps: Sequence[IcpSpec], icp: IcpSpec) -> list[IcpScore]:
-    return [score for score in build_scores(frame, icps) if score.icp == icp.id]
+    """Scores with reasons of one ICP alone, beside the others that count with it."""
+    table = score_companies(frame, icps)
+    own = tuple(columns for columns in table.icps if columns.icp.id == icp.id)
+    return explain_scores(replace(table, icps=own))
 
 
 def _one_sided(columns: IcpColumns) -> OneSided:
