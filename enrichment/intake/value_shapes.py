@@ -76,6 +76,10 @@ _HOME_PATH = re.compile(
 )
 _LONG_WORDS = 12
 
+_TELLING = frozenset(
+    {"email", "url", "linkedin", "bare_domain", "phone", "date", "money", "percent", "country"}
+)
+
 Shares = Mapping[str, float]
 """Shape -> share of a column's cells that have it, 0.0 to 1.0."""
 
@@ -94,9 +98,9 @@ def shares_of(cells: Sequence[str]) -> Shares:
         cell for text in cells if (cell := text.strip()) and cell.casefold() not in _words("blank")
     ]
     seen = told[:CELLS_MAX]
-    if not seen:
-        return {}
     counts = Counter(shape for cell in seen for shape in shapes_of(cell))
+    if not seen or (len(set(seen)) == 1 and not _TELLING & set(counts)):
+        return {}  # One word in every row is a filler as likely as a value.
     shares = {shape: count / len(seen) for shape, count in counts.items()}
     if "home" in shares and len(seen) > 2:
         # Pages of one site ("our profile at ...") are nobody's own web sites.

@@ -82,6 +82,11 @@ def test_cells_that_say_nothing_do_not_count():
     assert shares_of(["", "n/a"]) == {}
 
 
+@pytest.mark.parametrize("cell", ["x", "test", "yes", "1"])
+def test_one_word_in_every_row_says_nothing(cell):
+    assert shares_of([cell] * 5) == {}
+
+
 def test_pages_of_one_site_are_nobodys_own_sites():
     cells = [f"https://directory-invented.com/?id={number}" for number in range(10)]
     assert shares_of(cells)["home"] == pytest.approx(0.1)
