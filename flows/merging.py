@@ -132,12 +132,12 @@ def keep_apart(store: Store, one: str, other: str, by: str, at: datetime) -> Non
     kinds: set[MergeOf] = {"contact" if "@" in text else "company" for text in (one, other)}
     if len(kinds) > 1:
         raise UsageError(f"{one} and {other}: name two domains or two e-mail addresses")
-    keys = [known_keys(store, text)[0] for text in (one, other)]
-    if keys[0] == keys[1]:
+    first, second = (known_keys(store, text)[0] for text in (one, other))
+    if first == second:
         raise UsageError(
             f"{one} and {other} are one now; see: prospects merges list {one}, and undo the merge"
         )
-    store.add_apart([apart(kinds.pop(), *keys, by, at)])
+    store.add_apart([apart(kinds.pop(), first, second, by, at)])
 
 
 def known_keys(store: Store, what: str) -> list[str]:
