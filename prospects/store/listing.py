@@ -18,8 +18,8 @@ from prospects.store.remaining import merged_keys
 from prospects.store.tables import CompanyRow, MentionRow
 
 _TRANSACTION_ROWS = 100_000
-_CACHE = "PRAGMA cache_size = -65536"
-"""64 MiB: the index of a million keys."""
+_CACHE = "PRAGMA cache_size = -32768"
+"""32 MiB: most of the index of a million keys."""
 _COMPANY, _MENTION = table_of(CompanyRow), table_of(MentionRow)
 
 

@@ -2,18 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import Connection, delete
-from sqlmodel import Session, col, select
+from sqlalchemy import select as sa_select
+from sqlmodel import Session, select
 
 from prospects.mention import Mention, is_told_by, mentions_of, merge_mentions, newest_readings
-from prospects.store.bulk import in_batches, insert_rows, record_of, row_of, upsert_rows
+from prospects.store.bulk import (
+    among,
+    in_batches,
+    insert_rows,
+    record_of,
+    row_of,
+    table_of,
+    upsert_rows,
+)
 from prospects.store.companies import load_companies_of
 from prospects.store.database import Database
 from prospects.store.remaining import led_to_remaining
 from prospects.store.tables import CompanyRow, ListReadingRow, MentionRow
+
+_MENTION = table_of(MentionRow)
+_COLUMNS = [_MENTION.c[field.name] for field in fields(Mention)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,8 @@ def put_mentions(connection: Connection, mentions: Mapping[str, Iterable[Mention
     companies = {key: merge_mentions(some) for key, some in newest.items()}
     upsert_rows(connection, CompanyRow, map(row_of, companies.values()))
     for batch in in_batches(newest):
-        connection.execute(delete(MentionRow).where(col(MentionRow.company_key).in_(batch)))
+        mine = among(_MENTION.c.company_key, batch, connection.dialect.name)
+        connection.execute(delete(MentionRow).where(mine))
     several = (
         mention
         for key, some in newest.items()
@@ -124,9 +137,8 @@ def known_mentions(connection: Connection, keys: Sequence[str]) -> dict[str, lis
 
 
 def _kept_mentions(connection: Connection, keys: Sequence[str]) -> dict[str, list[Mention]]:
-    query = select(MentionRow).where(col(MentionRow.company_key).in_(keys))
+    mine = among(_MENTION.c.company_key, keys, connection.dialect.name)
     found: dict[str, list[Mention]] = defaultdict(list)
-    with Session(connection) as session:
-        for row in session.exec(query):
-            found[row.company_key].append(record_of(Mention, row))
+    for row in connection.execute(sa_select(*_COLUMNS).where(mine)):
+        found[row[0]].append(Mention(*row))
     return dict(found)
