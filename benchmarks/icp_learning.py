@@ -30,6 +30,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from measuring import print_verdict
 
 from flows.outcome_list import read_outcomes
 from scoring.icp.learning import Head, draft_icp, learn
@@ -367,9 +368,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             seconds.append(spent)
             if given.show or not is_right:
                 _print(seed, data, proposed, is_right)
-    print(f"{found} of {given.sets} rules found exactly, seeds {given.first} to "
-          f"{given.first + given.sets - 1}")  # fmt: skip
+    last = given.first + given.sets - 1
     print(f"CPU seconds a data set: median {np.median(seconds):.2f}, most {max(seconds):.2f}")
+    what = f"rules found exactly of {given.sets}, seeds {given.first} to {last}"
+    least = int(np.ceil(0.95 * given.sets))
+    print_verdict(what, f">= {least}", found, kept=found >= least)
 
 
 def _print(seed: int, data: DataSet, proposed: Sequence[Wanted], is_right: bool) -> None:
