@@ -7,10 +7,12 @@ from typing import Any
 
 from enrichment.enrich import Enrichment
 from flows.configuration import Configuration, Places, load_configuration
+from flows.listed import load_current
 from flows.orders import Work
 from flows.params import RunParams
+from flows.profiles import load_profiles
 from flows.run import Run
-from flows.stages import enriching, hiring, scoring
+from flows.stages import enriching, hiring
 from prospects.company import Company
 from prospects.hiring import Hiring, OpeningSighting
 from prospects.profile import CompanyProfile
@@ -109,7 +111,8 @@ def _day(web: StoryWeb, store: Store, folder: Path, configuration: Configuration
         enriching.judge(run)
         _read(run, enrichment, hiring.due_boards)
         hiring.count(run)
-    profiles = scoring.load_profiles(run)
+    current = load_current(store, run.companies)
+    profiles = load_profiles(store, run.companies, current, run.params.day)
     return Lived(
         _hiring(store, web.day),
         {name: store.load_openings(key, day=run.params.day) for key, name in _NAMES.items()},
