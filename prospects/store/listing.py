@@ -108,7 +108,8 @@ def _known(connection: Connection, mentions: MentionColumns) -> dict[str, bool]:
     dialect, known = connection.dialect.name, {}
     columns = (_COMPANY.c.key, _COMPANY.c.sources, _COMPANY.c.listed_at)
     is_of_list = re.compile(re.escape(mentions.list_name) + r" row \d+").fullmatch
-    for keys in in_batches(dict.fromkeys(mentions.keys)):
+    # In the order of the index, a look-up costs a third.
+    for keys in in_batches(sorted(set(mentions.keys))):
         rows = connection.execute(
             sa_select(*columns).where(among(_COMPANY.c.key, keys, dialect))
         ).all()
