@@ -1,5 +1,6 @@
 """Columns of raw lists to canonical fields: by name, by what their cells look like, as saved."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -41,6 +42,8 @@ Samples = Mapping[str, Sequence[str]]
 """Column -> some of its filled cells, at most some 200, as they come first in the list."""
 
 _BESIDE_RANK = 400
+# A company list may have a second name of the company beside its "name".
+_OTHER_NAME = re.compile(r"name$|legal|trading|registered|official|display|short|full|former")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +158,25 @@ def guess_kind(columns: Sequence[str], samples: Samples | None = None) -> ListKi
     senses = {column: column_sense(column, "contacts", shares[column]) for column in columns}
     senses |= _beside(senses, "contacts", shares)
     fields = {sense.field for column, sense in senses.items() if header_key(column) != "name"}
-    if fields & {"first_name", "last_name", "full_name"}:
+    if fields & {"first_name", "last_name", "full_name"} or _names_persons(senses, shares):
         return "contacts"
     persons = any(field_spoken("contacts", each) == "linkedin_url" for each in shares.values())
     if persons and ("company" not in fields or any(header_key(c) == "name" for c in columns)):
         return "contacts"
     return _kind_without_names(columns, fields)
+
+
+def _names_persons(senses: Mapping[str, ColumnSense], shares: Mapping[str, Shares]) -> bool:
+    """Whether a bare "name" is a person's: such cells, beside a company's name or a job."""
+    named = [shares[column] for column in senses if header_key(column) == "name"]
+    if not any(cells.get("person", 0.0) > 0.5 for cells in named):
+        return False
+    others = {sense.field: shares[c] for c, sense in senses.items()}
+    at_work = others.get("title", {}).get("job", 0.0) > 0.5
+    return at_work or any(
+        sense.field == "company" and not _OTHER_NAME.match(header_key(column))
+        for column, sense in senses.items()
+    )
 
 
 def _kind_without_names(columns: Sequence[str], fields: Iterable[str | None]) -> ListKind:

@@ -128,6 +128,24 @@ def test_the_kind_of_a_list_is_guessed(columns, kind):
     assert guess_kind(columns) == kind
 
 
+_PEOPLE = ["Ann Lee", "Jürgen Müller", "Maria Rossi", "Priya Patel"]
+_FIRMS = ["Brindlecask GmbH", "Crankfeather Inc", "Dillquarry Ltd", "Elmwhistle"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        ({"Name": _PEOPLE, "Company": _FIRMS, "Phone": ["+49 30 1234567"]}, "contacts"),
+        ({"Name": _PEOPLE, "Firma": _FIRMS}, "contacts"),
+        ({"Name": _PEOPLE, "Title": ["CEO", "Head of Sales"], "Website": _FIRMS}, "contacts"),
+        ({"Name": _FIRMS, "Legal Name": _FIRMS, "Phone": ["+49 30 1234567"]}, "companies"),
+        ({"Name": _FIRMS, "Website": ["crankfeather-invented.com"]}, "companies"),
+    ],
+)
+def test_a_bare_name_is_a_persons_beside_an_employer_or_a_job(cells, kind):
+    assert guess_kind(list(cells), cells) == kind
+
+
 def test_every_canonical_field_is_its_own_name():
     for kind in ("companies", "contacts"):
         fields = known_fields(kind)
