@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from prospects.store.database import Database
+from prospects.store.remaining import merged_keys
 from prospects.store.result_tables import QueueEntryRow
 from prospects.store.tables import CompanyRow
 
@@ -13,9 +14,10 @@ class MarketDoors(Database):
     """Doors to keys alone, so that any number of companies can be gone through in pieces."""
 
     def company_keys(self) -> list[str]:
-        """Keys of all companies, in their order."""
+        """Keys of all companies in their order, without those that were merged into another."""
         with self._reading() as session:
-            return sorted(session.exec(select(CompanyRow.key)))
+            merged = merged_keys(session.connection(), "company")
+            return sorted(set(session.exec(select(CompanyRow.key))) - merged.keys())
 
     def contacted_companies(self, day: date) -> set[str]:
         """Keys of companies with somebody who was queued on a day or before it."""

@@ -24,7 +24,7 @@ _LABELS: Mapping[str, Callable[[str], str]] = {
     "ats": ats_name,
 }
 _UNKNOWN: Mapping[Mode, str] = {
-    "filter": "not decided: the tier waits for it",
+    "filter": "the tier waits for it",
     "score": "counts from nothing to all of it",
     "exclude": "nobody is ruled out",
 }

@@ -57,7 +57,7 @@ def test_weights_are_shares_of_a_hundred():
     ("criterion", "unknown"),
     [
         pytest.param(WEB, "counts from nothing to all of it", id="score"),
-        pytest.param(WEB | {"mode": "filter"}, "not decided: the tier waits for it", id="filter"),
+        pytest.param(WEB | {"mode": "filter"}, "the tier waits for it", id="filter"),
         pytest.param(WEB | {"mode": "filter", "unknown": "out"}, "out", id="the file says out"),
         pytest.param(WEB | {"mode": "exclude"}, "nobody is ruled out", id="exclude"),
         pytest.param({"key": "list", "mode": "exclude", "any": ["competitors"]}, "always known",

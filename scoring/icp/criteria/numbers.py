@@ -12,7 +12,7 @@ from prospects.specs.icp import (
     RadiusCriterion,
     RevenueCriterion,
 )
-from scoring.icp.criteria.bands import overlap_of, share_of
+from scoring.icp.criteria.bands import ends_of, overlap_of, share_of
 from scoring.icp.criterion import Points, criterion, joined
 from scoring.icp.profiles import Profiles
 
@@ -57,16 +57,22 @@ def _people(low: float, high: float) -> str:
 def _bands(
     bands: Sequence[Band], words: Callable[[float, float], str], floor: float = np.nan
 ) -> str:
-    """Bands for people: "50-200 or 201-500"."""
+    """Bands for people: "50-500 or 2000+"; those that touch are one, whatever each is worth."""
     return joined(
-        [
-            words(
-                floor if band.low is None else band.low,
-                np.nan if band.high is None else band.high,
-            )
-            for band in bands
-        ]
-    )
+        [words(floor if low == -np.inf else low, np.nan if high == np.inf else high)
+         for low, high in _stretches(bands)]
+    )  # fmt: skip
+
+
+def _stretches(bands: Sequence[Band]) -> list[tuple[float, float]]:
+    """Lowest and highest number of each run of bands of whole numbers without a gap."""
+    found: list[tuple[float, float]] = []
+    for low, high in sorted(map(ends_of, bands)):
+        if found and low <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], high)
+        else:
+            found.append((low, high))
+    return found
 
 
 @criterion("revenue")

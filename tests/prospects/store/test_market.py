@@ -1,9 +1,10 @@
 """What the market is counted from."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from prospects.company import Company
 from prospects.entry import QueueEntry, queue_item_id
+from prospects.merge import Merge
 
 MONDAY = date(2026, 11, 23)
 
@@ -24,6 +25,16 @@ def test_keys_of_all_companies_come_in_their_order(store):
     assert store.company_keys() == []
     store.save_companies([Company("b.example", "b.example", None), Company("a.example", None, "A")])
     assert store.company_keys() == ["a.example", "b.example"]
+
+
+def test_a_company_that_was_merged_into_another_is_no_company_of_the_market(store):
+    store.save_companies([Company("a.example", "a.example", None), Company("b.example", None, "B")])
+    at = datetime(2026, 11, 23, 6, tzinfo=UTC)
+    store.merge_company(
+        Merge("m1", "company", "a.example", "b.example", "alias", "its old name", (), MONDAY, at)
+    )
+
+    assert store.company_keys() == ["a.example"]
 
 
 def test_who_was_queued_on_a_day_or_before_it_counts_as_contacted(store):
