@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from flows.known_companies import Known, company_key_of
-from prospects.errors import Fault
+from prospects.errors import Fault, InputError
 from prospects.specs.icp import Expectation, IcpSpec
 from scoring.icp.expectations import Asked, Verdict, asked_of, judge_expectations
 from scoring.icp.profile_file import FILE_COLUMNS, read_profiles
@@ -90,7 +90,11 @@ def _judge_own(
     def tell(sentence: str) -> None:
         told.append((asked, sentence.removeprefix(_OPEN_FILE)))
 
-    frame = inline_frame(asked.expectation, icps, replace(known, tell=tell))
+    try:
+        frame = inline_frame(asked.expectation, icps, replace(known, tell=tell))
+    except InputError as error:
+        tell(str(error))
+        return Verdict(asked, None)
     [verdict] = judge_expectations([asked], {0: 0}, frame, icps)
     return verdict
 

@@ -13,6 +13,8 @@ from scoring.icp.table_file import TEXT, TableFile
 from scoring.icp.words import Numbers, Truths
 
 Tell = Callable[[str], None]
+_EXACT = 2.0**53
+"""Below it every whole number is a float of its own."""
 
 
 class Cells:
@@ -36,7 +38,7 @@ class Cells:
         """
         self.rows, self._table, self._tell = table.rows, table, tell
         self._written: dict[str, str] = {}
-        for name in table.columns:
+        for name in filter(str.strip, table.columns):
             meant = _meant(name, known)
             if meant in self._written:
                 raise InputError(f"{table.name}: two columns are {meant}; leave one of them out")
@@ -144,6 +146,8 @@ class Cells:
 
     def _column(self, column: str) -> Any:
         given = self._table.read(self._written[column])
+        if pa.types.is_fixed_size_list(given.type):
+            return given.cast(pa.list_(given.type.value_type))
         if not pa.types.is_floating(given.type):
             return given
         return pc.if_else(pc.is_nan(given), pa.scalar(None, given.type), given)
@@ -158,6 +162,8 @@ class Cells:
 
     def _cast(self, column: str, values: Any, kind: Any) -> Any:
         try:
+            if kind == TEXT and pa.types.is_floating(values.type):
+                return _floats_as_texts(values)
             return values.cast(kind)
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
             name = "text" if kind == TEXT else "numbers"
@@ -173,6 +179,13 @@ def _meant(name: str, known: AbstractSet[str]) -> str:
 
 def _is_text(kind: Any) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _floats_as_texts(values: Any) -> Any:
+    """Numbers as people write them: Arrow alone would write 15 billion as "1.5e+10"."""
+    is_whole = pc.and_(pc.equal(values, pc.round(values)), pc.less(pc.abs(values), _EXACT))
+    whole = pc.if_else(is_whole, values, pa.scalar(None, values.type)).cast(pa.int64())
+    return pc.coalesce(whole.cast(TEXT), values.cast(TEXT))
 
 
 def _whole(values: Any) -> Any:

@@ -56,7 +56,7 @@ def open_table(
     try:
         with _opened(source) as stream:
             table = _parquet(name, stream, coded) if _is_parquet(stream) else _csv(name, stream)
-            if twice := {c for c in table.columns if table.columns.count(c) > 1}:
+            if twice := {c for c in table.columns if c.strip() and table.columns.count(c) > 1}:
                 raise InputError(f"{name}: two columns are {twice.pop()}; leave one of them out")
             yield table
     except FileNotFoundError:

@@ -173,6 +173,7 @@ def test_companies_without_a_profile_are_taken_from_the_database(prospects, base
     [
         pytest.param({"headcout": "50"}, '"headcout" is no column of a profiles file', id="key"),
         pytest.param({"headcount": "many"}, 'headcount: 1 value cannot be read', id="value"),
+        pytest.param({"Country": "DE", "country": "US"}, "two columns are country", id="twice"),
     ],
 )  # fmt: skip
 def test_a_profile_that_cannot_be_read_is_a_fault(prospects, profile, told):

@@ -228,3 +228,28 @@ def test_a_semicolon_parts_cells_too():
 def test_a_file_without_rows_has_no_companies():
     frame = read("name,domain,technologies,headcount,observed_at,city\n")
     assert len(frame) == 0
+
+
+def test_large_floats_are_read_as_the_numbers_they_are(tmp_path):
+    """What a data frame with gaps writes: a float for each whole number."""
+    told: list[str] = []
+    table = {"revenue": [1.5e10, 6.48125e11, None], "headcount": [1e6, 20.0, None]}
+    pq.write_table(pa.table(table), tmp_path / "profiles.parquet")
+    frame = read_profiles(tmp_path / "profiles.parquet", tell=told.append)
+    assert frame["revenue_min"].tolist()[:2] == [1.5e10, 6.48125e11]
+    assert frame["headcount_max"].tolist()[:2] == [1e6, 20]
+    assert told == []
+
+
+def test_a_list_of_a_fixed_length_is_a_list(tmp_path):
+    pairs = pa.array([["HubSpot", "React"], None], pa.list_(pa.string(), 2))
+    pq.write_table(pa.table({"technologies": pairs}), tmp_path / "profiles.parquet")
+    profiles = Profiles(read_profiles(tmp_path / "profiles.parquet"))
+    assert [profiles.values("technologies", row) for row in (0, 1)] == [("HubSpot", "React"), ()]
+
+
+def test_columns_without_a_name_are_not_read():
+    """What a spreadsheet writes whose last columns were emptied."""
+    frame = read("name,headcount,,\nAcme,20,,x\n")
+    assert frame["headcount_min"].tolist() == [20]
+    assert not [column for column in frame if column.startswith("extra.")]

@@ -28,7 +28,7 @@ def overlap_of(low: Numbers, high: Numbers, bands: Sequence[Band]) -> Numbers:
     shares = np.zeros(len(low))
     for band in bands:
         least, most = ends_of(band)
-        common = np.minimum(last, most) - np.maximum(first, max(least, 1.0)) + 1
+        common = np.minimum(last, most) - np.maximum(first, least) + 1
         shares += band.points * np.clip(common / (last - first + 1), 0.0, 1.0)
     return np.where(np.isnan(low) & np.isnan(high), np.nan, np.minimum(shares, 1.0))
 
