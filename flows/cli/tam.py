@@ -74,7 +74,7 @@ def tam(
             market = read_market(store, owned, today, advance)
     view = MarketView(
         count_market(market.base, market.standings), owned.worked, total, market.contacts,
-        _fields(market), _notes(owned.worked), today,
+        _fields(market), [*_empty(total), *_notes(owned.worked)], today,
     )  # fmt: skip
     _print(view)
     if out is not None:
@@ -87,6 +87,10 @@ def _fields(market: Market) -> dict[str, float]:
     """Field -> share of the companies of which it is known."""
     companies = len(market.base.company_keys) or 1
     return {FIELD_WORDS.get(n, n): known / companies for n, known in market.fields.items()}
+
+
+def _empty(companies: int) -> list[str]:
+    return [] if companies else ["there is no company yet; prospects intake takes lists"]
 
 
 def _notes(icps: list[IcpSpec]) -> list[str]:

@@ -93,6 +93,8 @@ def _frame(known: Known, icps: Sequence[IcpSpec]) -> pd.DataFrame:
             "there is no database to take companies from; name one with --database, or a file "
             "with --profiles"
         )
+    if frame.empty:
+        typer.echo("prospects: there is no company yet, so none can change tier", err=True)
     return frame
 
 
