@@ -94,7 +94,7 @@ def _stored_person(
     rows: Rows = {
         (mention.mention_id, mention.list_name): mention for key in ids for mention in mentions[key]
     }
-    before = {mention_id for mention_id, _ in rows}
+    before = {key for key, _ in rows} | {mention_id(m.contact) for m in rows.values()}
     _add_listed(rows, person.listed, reading)
     if len({key for key, _ in rows}) == 1 and len(ids) <= 1 and own not in kept:
         return StoredPerson(_with_fresh_sources(person))
@@ -110,8 +110,11 @@ def _stored_person(
 
 def _add_listed(rows: Rows, listed: Sequence[Contact], reading: Reading) -> None:
     """Put what lists say now in place of what an older reading of them said in the same words."""
+    # What was said before its company became another one keeps the id that it had then.
+    now = {(mention_id(m.contact), m.list_name): key for key, m in rows.items()}
     for position, contact in enumerate(listed):
-        key = (mention_id(contact), _list_of(contact))
+        words = (mention_id(contact), _list_of(contact))
+        key = words if words in rows else now.get(words, words)
         said, place = contact, position
         if (old := rows.get(key)) and old.read_at == reading.at:
             said, place = join_contacts(old.contact, contact), old.position

@@ -204,6 +204,20 @@ def test_the_same_lists_again_merge_nothing_more(two):
     assert (two.load_contacts(), two.load_merges()) == (known, merges)
 
 
+def test_a_list_read_again_after_its_companies_became_one_says_nothing_twice(store):
+    store.save_mentions([mention(IO, 1), mention(COM, 2)])
+    rows = [
+        ada(1, IO, email=f"ada@{IO}", linkedin_url=PROFILE),
+        ada(2, COM, email=f"ada@{COM}", linkedin_url=PROFILE),
+    ]
+    (person,) = take(store, *rows)
+    merge_base(store, [ALIAS], TODAY)
+    logged = len(store.load_merges())
+    take(store, *rows, reading=TOMORROW)
+    assert len(store.load_contact_mentions([person.contact_id])[person.contact_id]) == 2
+    assert len(store.load_merges()) == logged
+
+
 def test_what_cannot_be_undone_is_said(two):
     (merge,) = merge_base(two, [ALIAS], TODAY)
     with pytest.raises(UsageError, match="no merge has this id"):
