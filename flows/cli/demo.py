@@ -57,6 +57,7 @@ def demo(
     command = os.path.relpath(sys.argv[0])
     database = params.database.get_secret_value()
     typer.echo(f"Why is a company there? {command} explain DOMAIN --database {database}")
+    typer.echo(f"What else can be tried on it: {EXAMPLES / 'README.md'}")
 
 
 def _forget_other_days(place: Path) -> None:
