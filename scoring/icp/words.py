@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
 from typing import Any, TypeVar
 
 import numpy as np
@@ -112,6 +112,17 @@ class Words:
         if self._starts is None:
             return found.astype(np.float64)
         return np.bincount(self.rows[found], minlength=self.size).astype(np.float64)
+
+    def only(self, wanted: Truths) -> "Words":
+        """Those words for which `wanted` is true, as if rows had no others."""
+        place = np.append(np.where(wanted, np.cumsum(wanted) - 1, -1), -1).astype(np.int32)
+        codes = place[self.codes]
+        distinct = tuple(compress(self.distinct, wanted))
+        if self._starts is None:
+            return Words(distinct, codes, None)
+        kept = codes >= 0
+        counts = np.bincount(self.rows[kept], minlength=self.size)
+        return Words(distinct, codes[kept], np.concatenate([[0], np.cumsum(counts)]))
 
     def naming(
         self, wanted: AbstractSet[str], key: Hashable, forms: Callable[[str], Iterable[str]]

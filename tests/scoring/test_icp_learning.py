@@ -1,6 +1,7 @@
 """Learning an ICP from outcomes: what is proposed, what is not, and how it is told."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -275,6 +276,21 @@ def test_the_proposed_file_loads_as_the_icp_that_was_measured() -> None:
     written = IcpSpec.model_validate(yaml.safe_load(write_yaml(HEAD, learned)))
     assert written == learned.icp
     assert sum(each.weight for each in written.criteria if each.mode == "score") == 100
+
+
+def test_words_that_no_icp_may_name_are_not_proposed() -> None:
+    world = World()
+    won = world.by_chance(np.where(world.industry == "software", 0.7, 0.1))
+    ended = world.ended(won)
+    told = {"country": "Utopia", "ats": ("in-house/acme",), "languages": ("Elvish",)}
+    frame = ended.frame.assign(
+        **{
+            name: [word if each else None for each in won & world.by_chance(0.9)]
+            for name, word in told.items()
+        }
+    )
+    learned = learned_of(replace(ended, frame=frame))
+    assert asked_of(learned) == [{"key": "industry", "any": ["software"]}]
 
 
 def test_the_lift_is_measured_on_companies_that_nothing_was_learned_from() -> None:

@@ -152,6 +152,9 @@ def _overlap(one: Band, other: Band) -> bool:
     return max(lows) <= min(highs)
 
 
+_BETWEEN_WORDS = " \t\r\n\xa0-_\u2010\u2011\u2012\u2013\u2014\u2015"
+
+
 class AnyCriterion(CriterionBase):
     """A value is one of some words; upper and lower case are the same.
 
@@ -172,6 +175,14 @@ class AnyCriterion(CriterionBase):
         if "any" in given:
             raise ValueError("give `any` or `points`, not both")
         return given | {"any": [str(word) for word in given["points"]]}
+
+    @field_validator("any")
+    @classmethod
+    def _are_words(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        for position, word in enumerate(words):
+            if not word.strip(_BETWEEN_WORDS):
+                raise ValueError(f'[{position}] "{word}" is no word; write one or leave it out')
+        return words
 
     @field_validator("points")
     @classmethod

@@ -2,7 +2,7 @@
 
 import re
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field, field_validator, model_validator
 
@@ -10,6 +10,9 @@ from prospects.country import parse_country
 from prospects.place import find_place, names_like
 from prospects.specs.icp.criterion import AnyCriterion, Band, CriterionBase, NumberCriterion
 from prospects.specs.reading import Spec
+from prospects.vocabulary import SiteStanding
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}([-_][a-z0-9]+)*", re.IGNORECASE)
 
 
 class HeadcountCriterion(NumberCriterion):
@@ -50,11 +53,26 @@ class WordsCriterion(AnyCriterion):
     key: Literal["industry", "country", "region", "city", "language", "site_standing"]
 
     @model_validator(mode="after")
-    def _countries_are_known(self) -> "WordsCriterion":
-        if self.key == "country":
-            for word in self.any:
+    def _values_are_known(self) -> "WordsCriterion":
+        for word in self.any:
+            if self.key == "country":
                 require_country(word)
+            elif self.key == "site_standing":
+                _require_standing(word)
+            elif self.key == "language":
+                _require_language(word)
         return self
+
+
+def _require_standing(word: str) -> None:
+    known = get_args(SiteStanding)
+    if "_".join(word.casefold().replace("-", " ").split()) not in known:
+        raise ValueError(f'"{word}" is no state of a site; use {", ".join(known)}')
+
+
+def _require_language(word: str) -> None:
+    if not _LANGUAGE.fullmatch(word):
+        raise ValueError(f'"{word}" is no language; write two letters, as in en or pt-BR')
 
 
 class TextCriterion(AnyCriterion):

@@ -4,11 +4,14 @@ What is known only after the sale is not among them; `leaks` tells the rest.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from pydantic import TypeAdapter, ValidationError
 
 from prospects.industry import parse_industry
+from prospects.specs.icp import Criterion
 from scoring.icp.columns import EXTRA
 from scoring.icp.hiring_words import OpeningKind
 from scoring.icp.learning.field import (
@@ -30,6 +33,7 @@ TAGS = {
     "ats": "ats",
     "technology_in_demand": "technologies_in_demand",
 }
+_CRITERION: TypeAdapter[Any] = TypeAdapter(Criterion)
 _NUMERIC_SHARE = 0.95
 _FEW_NUMBERS = 6
 _MANY_WORDS = 60
@@ -84,11 +88,29 @@ def _words(profiles: Profiles) -> Iterator[Field | None]:
 
 def _field_of_words(name: str, words: Words) -> Field | None:
     """One word a company; names of one industry are one, under the name that the file uses."""
+    words = _that_icps_ask(name, words)
     distinct, codes = _same(words.distinct, _meaning(name))
     of_row = np.full(words.size, -1)
     told = words.codes >= 0
     of_row[words.rows[told]] = codes[words.codes[told]]
     return words_field(name, of_row, distinct)
+
+
+def _that_icps_ask(name: str, words: Words) -> Words:
+    """Words that an ICP file may name; of any other ("Utopia", "-") no criterion can be made."""
+    return words.only(truths_of(words.distinct, lambda word: _may_be_asked(name, word)))
+
+
+def _may_be_asked(name: str, word: str) -> bool:
+    if name.startswith(EXTRA):
+        asks = {"key": "extra", "column": name.removeprefix(EXTRA), "any": [word]}
+    else:
+        asks = {"key": name, "any": [word.partition("/")[0] if name == "ats" else word]}
+    try:
+        _CRITERION.validate_python(asks)
+    except ValidationError:
+        return False
+    return True
 
 
 def _meaning(name: str) -> Callable[[str], str]:
@@ -119,6 +141,7 @@ def _tags(profiles: Profiles) -> Iterator[Field | None]:
 
 def _field_of_tags(name: str, words: Words, known: Truths) -> Field | None:
     cut = (lambda word: word.partition("/")[0].casefold()) if name == "ats" else str.casefold
+    words = _that_icps_ask(name, words)
     told = words.codes >= 0
     if not told.any():
         return None
