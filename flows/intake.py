@@ -96,7 +96,11 @@ def take_lists(
         taking.company_keys |= {mention.company_key for mention in intake.mentions}
         taking.rejected += intake.rejected
         taking.issues += intake.issues
-    taking.merges += merge_base(store, aliases, reading, employers_by_name(intakes))
+    employers = employers_by_name(intakes)
+    if any(given.kind == "companies" for given in lists):
+        # Their people may have come before them, in a list of an earlier day.
+        employers |= store.load_employers_by_name()
+    taking.merges += merge_base(store, aliases, reading, employers)
     _take_people(store, intakes, reading, taking)
     return taking
 

@@ -125,6 +125,13 @@ class MergeDoors(Database):
             found = load_companies_of(session, keys)
         return [company for company in found if company.key not in gone]
 
+    def load_employers_by_name(self) -> set[str]:
+        """Keys of companies without a web site for which stored contacts work."""
+        query = sa_select(_CONTACT.c.company_key).distinct()
+        with self._reading() as session:
+            named = query.where(_CONTACT.c.company_key.startswith("name:"))
+            return {row[0] for row in session.connection().execute(named)}
+
     def load_merged_keys(self, what: MergeOf) -> dict[str, str]:
         """Merged key -> the key that remains, for all merges that hold."""
         with self._reading() as session:

@@ -61,6 +61,15 @@ def test_every_row_is_accounted_for_and_the_second_time_nothing_is_new(prospects
     assert again[1] == first[1]
 
 
+def test_a_company_list_that_comes_after_its_people_finds_them(prospects):
+    Path("leads.csv").write_text("Full Name,Company,Title\nCy Cedar,Birch,CTO\n")
+    prospects("intake", "leads.csv")
+    _, out, _ = prospects("intake", "companies.csv")
+    assert out[1] == "became one with others: 1; see prospects merges list"
+    with open_store("prospects.db") as store:
+        assert [c.company_key for c in store.load_contacts()] == ["birch-invented.com"]
+
+
 def test_rejected_rows_are_written_as_they_came(prospects):
     prospects("intake", "companies.csv", "--rejected", "why.csv")
     with Path("why.csv").open(newline="") as file:
