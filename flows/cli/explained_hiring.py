@@ -5,6 +5,8 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from outreach.exports.words import counted
+
 _OPENINGS_SHOWN = 20
 _STATES = {"hiring": "hiring", "not_hiring": "not hiring", "unknown": "unknown"}
 
@@ -30,7 +32,7 @@ def print_hiring(console: Console, hiring: dict[str, Any]) -> None:
 def _circumstances(hiring: dict[str, Any]) -> str:
     parts = [
         hiring["why"],
-        f"{hiring['total']} openings" if hiring["total"] is not None else "",
+        counted(hiring["total"], "opening", "openings") if hiring["total"] is not None else "",
         f"board {hiring['board']}" if hiring["board"] else "",
         f"last good look {hiring['as_of']}" if hiring["as_of"] else "",
     ]
