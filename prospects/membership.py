@@ -54,13 +54,23 @@ def company_identities(
 def under_every_domain(
     entries: Iterable[SuppressionEntry], aliases: Aliases
 ) -> list[SuppressionEntry]:
-    """Entries, and those of an alias once more for the domain that stands for the company."""
+    """Entries, and those of a domain once more for all domains of the same company.
+
+    A company is known under one of its domains, and a list may name it by another one.
+    """
+    known: defaultdict[str, list[str]] = defaultdict(list)
+    for alias, domain in aliases.mapping().items():
+        known[domain].append(alias)
     found = []
     for entry in entries:
         found.append(entry)
-        if entry.scope == "domain" and (domain := aliases.of(entry.value)) != entry.value:
-            source = f"{entry.source}; {aliases.why(entry.value)}"
-            found.append(replace(entry, value=domain, source=source))
+        if entry.scope != "domain":
+            continue
+        kept = aliases.of(entry.value)
+        for other in (kept, *known[kept]):
+            if other != entry.value:
+                why = "; ".join(filter(None, map(aliases.why, (entry.value, other))))
+                found.append(replace(entry, value=other, source=f"{entry.source}; {why}"))
     return found
 
 

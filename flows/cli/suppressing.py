@@ -2,13 +2,18 @@
 
 import csv
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from flows.cli.options import CONFIG, Config, Database, Day, day_of
+from flows.merging import aliases_of
 from flows.params import DEFAULT_DATABASE
+from prospects.alias_file import FILE_NAME, read_aliases
+from prospects.aliases import Aliases
+from prospects.company import OTHER_DOMAINS
 from prospects.domain import parse_domain
 from prospects.errors import UsageError
 from prospects.lists import (
@@ -18,6 +23,7 @@ from prospects.lists import (
     read_list_file,
     read_lists,
 )
+from prospects.membership import under_every_domain
 from prospects.phone import phone_digits
 from prospects.specs.settings import load_settings
 from prospects.store import open_store
@@ -95,8 +101,12 @@ def check(
     if scope == "email" and (domain := parse_domain(normalised.rpartition("@")[2])):
         keys.append(("domain", domain))
     harmless = load_settings(config / "pipeline.yml").outreach.scoring_lists
-    lists = SuppressionLists.of(_all_entries(database, config), harmless)
-    found = [e for key in keys for e in lists.blocking(*key, day_of(day))]
+    entries, domains = _as_the_queue_asks(
+        database, config, {value for scope, value in keys if scope == "domain"}, day_of(day)
+    )
+    keys += [("domain", domain) for domain in sorted(domains) if ("domain", domain) not in keys]
+    lists = SuppressionLists.of(entries, harmless)
+    found = list(dict.fromkeys(e for key in keys for e in lists.blocking(*key, day_of(day))))
     for entry in found:
         since = f"since {entry.since}" if entry.since else "always"
         why = f" ({entry.reason})" if entry.reason else ""
@@ -162,6 +172,22 @@ def _all_entries(database: str, config: Path) -> list[SuppressionEntry]:
         return from_files
     with open_store(database) as store:
         return [*from_files, *store.load_suppressions()]
+
+
+def _as_the_queue_asks(
+    database: str, config: Path, domains: set[str], day: date
+) -> tuple[list[SuppressionEntry], set[str]]:
+    """All entries, and all domains of the companies of some: by alias, redirect and merge."""
+    entries, stated = _all_entries(database, config), read_aliases(config / FILE_NAME)
+    file = parse_address(database).file
+    if file is not None and not file.exists():
+        return under_every_domain(entries, Aliases(stated)), domains
+    with open_store(database) as store:
+        remains = store.load_merged_keys("company")
+        known = store.load_companies({remains.get(domain, domain) for domain in domains})
+        entries = under_every_domain(entries, aliases_of(store, stated, day))
+    others = (d for c in known for d in (c.domain, *c.facts.get(OTHER_DOMAINS, "").split("|")))
+    return entries, domains.union(domain for domain in others if domain)
 
 
 def _scoped(value: str) -> tuple[ListScope, str]:

@@ -167,6 +167,24 @@ def test_domain_blocks_its_addresses_but_no_other_domain(prospects):
     assert prospects("suppress", "check", "notacme-invented.com")[0] == 0
 
 
+def test_whoever_is_listed_under_one_domain_of_a_company_is_blocked_under_all(place, prospects):
+    (place.config / "domain_aliases.csv").write_text(
+        "alias,domain,why\nacme-invented.io,acme-invented.com,same firm\n"
+    )
+    (place.folder / "list.csv").write_text(
+        "Company,Website\nBirch,birch-invented.com\nBirch Shop,birch-shop-invented.com\n"
+    )
+    folder = ("--config", str(place.config))
+    assert prospects("intake", "list.csv", *folder)[0] == 0
+    merge = "decision,what,one,other\nmerge,company,birch-invented.com,birch-shop-invented.com\n"
+    (place.folder / "likenesses.csv").write_text(merge)
+    assert prospects("merges", "review", "likenesses.csv", "--by", "Dana")[0] == 0
+    prospects("suppress", "add", "acme-invented.io", "birch-shop-invented.com")
+    assert prospects("suppress", "check", "acme-invented.com", *folder)[0] == 1
+    assert prospects("suppress", "check", "jo@birch-invented.com", *folder)[0] == 1
+    assert prospects("suppress", "check", "cedar-invented.com", *folder)[0] == 0
+
+
 def test_entry_ends_with_its_last_day(prospects):
     assert prospects("suppress", "add", "acme-invented.com", "--until", "2098-12-31")[0] == 0
     assert prospects("suppress", "check", "acme-invented.com", "--day", "2098-12-31")[0] == 1

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from prospects.aliases import Alias, Aliases
 from prospects.company import OTHER_NAMES, Company
-from prospects.membership import list_members
+from prospects.membership import list_members, under_every_domain
 from prospects.profile import build_profile
 from prospects.signal import Provenance, Signal, SignalKind
 from prospects.suppression import SuppressionEntry, SuppressionLists
@@ -45,3 +46,19 @@ def test_a_list_that_only_icps_ask_holds_nobody_back():
     lists = SuppressionLists.of([entry("domain", "acme.example")], harmless=["partners"])
     assert lists.blocking("domain", "acme.example", DAY) == []
     assert list_members([ACME], lists, DAY) == {"partners": {"acme.example": ""}}
+
+
+@pytest.mark.parametrize("listed", ["acme.example", "acme-io.example", "acme-uk.example"])
+def test_an_entry_for_one_domain_of_a_company_counts_for_all_of_them(listed):
+    aliases = Aliases(
+        Alias(alias, "acme.example", "same firm", "domain_aliases.csv")
+        for alias in ("acme-io.example", "acme-uk.example")
+    )
+    found = under_every_domain([entry("domain", listed), entry("email", "jo@b.example")], aliases)
+    assert {each.value for each in found if each.scope == "domain"} == {
+        "acme.example", "acme-io.example", "acme-uk.example",
+    }  # fmt: skip
+    assert len(found) == 4
+    assert all("same firm" in each.source for each in found if each.value not in (
+        listed, "jo@b.example",
+    ))  # fmt: skip
