@@ -122,7 +122,10 @@ def _records(
                 yield held
             held, held_line, line = row, line, reader.line_num
     except csv.Error:
-        raise _unclosed(file_name, line) from None
+        raise InputError(
+            f"{file_name}: line {line + 1}: a cell of more than {csv.field_size_limit():,} "
+            'characters; shorten it, or close the quote (") that is never closed before it'
+        ) from None
     if held != [_END, _END]:
         raise _unclosed(file_name, held_line)
 

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -58,7 +59,9 @@ def _texts(column: pa.Array) -> pa.Array:
 
 
 def workbook_chunks(content: Content, rows: int) -> Iterator[RawList]:
-    """Chunks of the first sheet of a workbook that holds anything.
+    """Chunks of the first sheet of a workbook that holds a table, else of the first filled one.
+
+    A cover sheet has its text in one column.
 
     Raises:
         InputError: It is damaged, protected or empty.
@@ -66,12 +69,10 @@ def workbook_chunks(content: Content, rows: int) -> Iterator[RawList]:
     try:
         with content.opened() as handle:
             book = CalamineWorkbook.from_filelike(handle)
-            for name in book.sheet_names:
-                sheet = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                if any(cell != "" for row in sheet for cell in row):
-                    texts = ([cell_text(cell) for cell in row] for row in sheet)
-                    yield from chunks_of_rows(texts, content.file_name, rows)
-                    return
+            if sheet := _sheet(book):
+                texts = ([cell_text(cell) for cell in row] for row in sheet)
+                yield from chunks_of_rows(texts, content.file_name, rows)
+                return
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
         raise InputError(
             f"{content.file_name}: is no workbook that can be read (damaged, or protected by a "
@@ -80,3 +81,16 @@ def workbook_chunks(content: Content, rows: int) -> Iterator[RawList]:
     raise InputError(
         f"{content.file_name}: is empty; a list needs a header row and one row a record"
     )
+
+
+def _sheet(book: CalamineWorkbook) -> list[list[Any]]:
+    """Rows of the sheet that counts; none where all are empty."""
+    filled: list[list[Any]] = []
+    for name in book.sheet_names:
+        sheet = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        widths = [sum(cell != "" for cell in row) for row in sheet]
+        if max(widths, default=0) > 1:
+            return sheet
+        if any(widths):
+            filled = filled or sheet
+    return filled

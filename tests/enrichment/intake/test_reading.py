@@ -285,3 +285,22 @@ def test_an_odd_number_of_quotes_is_looked_into_before_a_row_is_taken():
         next(parse_chunks(b'name,city\nA,x\nB,y\nC,"z\nD,v\n', "list.csv", 1))
     chunks = list(parse_chunks(b'name,city\n6" pipe,x\nB,y\n', "list.csv", 1))
     assert [chunk.frame["name"].item() for chunk in chunks] == ['6" pipe', "B"]
+
+
+def test_a_long_cell_is_not_called_an_open_quote():
+    long = b"name,city\nA,x\nB," + b"y" * 5_000_000 + b"\n"
+    with pytest.raises(InputError, match=r"line 3: a cell of more than 4,000,000 characters"):
+        list(parse_chunks(long, "list.csv", 1))
+
+
+@pytest.mark.parametrize("covers", [(), ("About this export",), ("", "Two", "lines")])
+def test_a_cover_sheet_is_passed_over(tmp_path, covers):
+    path = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Cover").write_column(0, 1, covers)
+        sheet = book.add_worksheet("Companies")
+        sheet.write_row(0, 0, ["name", "website"])
+        sheet.write_row(1, 0, ["Acme", "acme-invented.com"])
+    assert read_list(path).frame.to_dict("records") == [
+        {"name": "Acme", "website": "acme-invented.com"}
+    ]
