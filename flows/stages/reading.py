@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from enrichment.intake import company_chunks, intake_contacts, require_columns, require_kind
 from enrichment.intake.content import content_of
-from flows.intake import ListAccount, Taking, named, take_lists
+from flows.foreseeing import foreseen_moves
+from flows.intake import ListAccount, Taking, employers_by_name, named, take_lists
 from flows.likenesses import find_likenesses
 from flows.people import Reading, people_of
 from flows.raw_lists import GivenList, open_list, under_names_of_their_own
@@ -109,6 +110,7 @@ def _count(run: Run, accounts: Sequence[ListAccount]) -> None:
 def _foresee(run: Run, lists: Sequence[GivenList], reading: Reading) -> Taking:
     """What the lists would make of what is known, without writing it down."""
     taking, told, rows = Taking(), defaultdict[str, list[Mention]](list), list[Contact]()
+    employers = set[str]()
     for given in lists:
         columns, refused, read = named(given, run.params.columns), len(taking.rejected), 0
         if given.kind == "companies":
@@ -122,10 +124,11 @@ def _foresee(run: Run, lists: Sequence[GivenList], reading: Reading) -> Taking:
             taking.rejected += intake.rejected
             _tell(told, intake.mentions)
             rows += intake.rows
+            employers |= employers_by_name([intake])
         account = ListAccount(given.head.list_name, given.kind, read)
         taking.accounts.append(replace(account, rejected=len(taking.rejected) - refused))
     people = people_of(run.store, rows, reading)
-    _merge_foreseen(run, told, [person.contact for person in people])
+    _merge_foreseen(run, told, [person.contact for person in people], employers)
     return taking
 
 
@@ -135,18 +138,29 @@ def _tell(told: dict[str, list[Mention]], mentions: Sequence[Mention]) -> None:
 
 
 def _merge_foreseen(
-    run: Run, mentions: Mapping[str, list[Mention]], people: Sequence[Contact]
+    run: Run, mentions: Mapping[str, list[Mention]], people: Sequence[Contact], named: set[str]
 ) -> None:
     """Companies of what lists say and what is known, and their people."""
-    remains = run.store.load_merged_keys("company")
-    told: dict[str, list[Mention]] = defaultdict(list)
-    for key, some in mentions.items():
-        kept = remains.get(key, key)
-        told[kept] += [replace(mention, company_key=kept) for mention in some]
+    told = _led(mentions, run.store.load_merged_keys("company"))
+    companies = {key: merge_mentions(some) for key, some in told.items()}
+    moves = foreseen_moves(run.store, run.configuration.aliases, companies, named, run.params.day)
+    told = _led(told, moves)
     known = run.store.load_mentions(told)
     run.mentions = {
         key: newest_readings([*known.get(key, ()), *some]) for key, some in told.items()
     }
     run.companies = [merge_mentions(run.mentions[key]) for key in sorted(run.mentions)]
     # Whoever is known to work elsewhere by now is not of these companies.
-    run.contacts = [person for person in people if person.company_key in run.mentions]
+    led = (replace(p, company_key=moves.get(p.company_key, p.company_key)) for p in people)
+    run.contacts = [person for person in led if person.company_key in run.mentions]
+
+
+def _led(
+    mentions: Mapping[str, list[Mention]], remains: Mapping[str, str]
+) -> dict[str, list[Mention]]:
+    """Mentions under the companies that remain."""
+    told: dict[str, list[Mention]] = defaultdict(list)
+    for key, some in mentions.items():
+        kept = remains.get(key, key)
+        told[kept] += [replace(mention, company_key=kept) for mention in some]
+    return told

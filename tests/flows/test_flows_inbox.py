@@ -135,6 +135,14 @@ def test_dry_run_remembers_nothing(read):
     assert counts(read(DAY + timedelta(days=1))) == (3, 1, 2, 1)
 
 
+def test_dry_run_takes_for_one_what_the_run_takes_for_one(read, inbox):
+    (inbox / "people.csv").write_text(PEOPLE + "Ben,Beech,CEO,,Birch,\n")
+    foreseen, done = read(dry_run=True), read()
+    assert [c.key for c in done.companies] == ["acme-invented.com", "birch-invented.com"]
+    assert [c.key for c in foreseen.companies] == [c.key for c in done.companies]
+    assert {c.company_key for c in foreseen.contacts} == {c.company_key for c in done.contacts}
+
+
 def test_column_named_by_hand_has_to_stand_in_a_list(read):
     with pytest.raises(InputError, match='no list has a column "Homepage"'):
         read(columns={"website": "Homepage"})
