@@ -153,6 +153,18 @@ def test_what_lists_say_after_a_merge_follows_and_goes_back(two):
     assert (kept.key, "industry" in kept.facts, back.facts["industry"]) == (COM, False, "Steel")
 
 
+def test_people_listed_while_two_companies_were_one_go_back_with_theirs(two):
+    merge_base(two, [ALIAS], TODAY)
+    two.save_mentions([mention(IO, 9, TOMORROW.at, list_name="people.csv")])
+    bo = ada(9, IO, email=f"bo@{IO}", first_name="Bo")
+    take(two, bo, reading=TOMORROW)
+    (merge,) = [m for m in two.load_merges() if m.what == "company"]
+    undo_merge(two, merge.merge_id, "Dana", TOMORROW.at)
+    assert {c.first_name: c.company_key for c in two.load_contacts()}["Bo"] == IO
+    take(two, bo, reading=Reading(DAY + timedelta(2), AT + timedelta(2)))
+    assert [m.what for m in two.load_merges() if m.holds] == []
+
+
 def test_a_list_that_was_read_anew_in_between_is_not_lost_by_the_merge(store):
     store.save_mentions([mention(COM, 2), mention(IO, 1, TOMORROW.at)])
     before = everything(store)
