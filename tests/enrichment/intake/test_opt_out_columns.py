@@ -23,6 +23,8 @@ _FORBIDDING = [
     "Niet mailen", "Afgemeld", "Bel-me-niet", "Kontakta ej", "Må ikke kontaktes", "Nie dzwonić",
     "Não contatar", "Marketing prohibited", "Excluded from mailings", "Right to erasure",
     "Werbung untersagt", "Löschanfrage", "Opt-Out Date", "DNC reason",
+    "Sperrliste", "No soliciting", "Ne plus contacter", "No molestar", "Call blocked",
+    "Marketing suspended", "Ei saa soittaa", "Отказ от рассылки", "Не звонить", "配信停止", "不要联系",
 ]  # fmt: skip
 _ALLOWING = [
     "Email Opt-In", "Opted In", "Subscribed", "Marketing Consent", "GDPR consent", "GDPR",
@@ -41,7 +43,7 @@ _NEITHER = [
     "Subscription revenue", "Subscribers", "Company", "Options", "Adoption", "Fax Opt Out",
     "Datenschutzbeauftragter", "Average deal", "Avg revenue", "Opportunity", "Stop Name",
     "GDPR software", "Bookings", "Token", "Marketing", "Blocks", "Opted plan",
-    "Mailbox provider", "Can",
+    "Mailbox provider", "Can", "Nosology", "Contact block",
 ]  # fmt: skip
 
 
