@@ -113,7 +113,7 @@ class TestConfiguration:
         )
         found = load_configuration(places)
         assert [sdr.id for sdr in found.team.sdrs] == ["maya", "jonas", "priya"]
-        assert sum(len(each.entries) for each in found.lists) == 12
+        assert sum(len(each.entries) for each in found.lists) == 13
 
     def test_faults_of_all_files_come_together_and_sorted(self, folders):
         (folders.config / "pipeline.yml").write_text("fetch:\n  delay_seconds: soon\n")
