@@ -24,7 +24,8 @@ _FORBIDDING = [
     "Não contatar", "Marketing prohibited", "Excluded from mailings", "Right to erasure",
     "Werbung untersagt", "Löschanfrage", "Opt-Out Date", "DNC reason",
     "Sperrliste", "No soliciting", "Ne plus contacter", "No molestar", "Call blocked",
-    "Marketing suspended", "Ei saa soittaa", "Отказ от рассылки", "Не звонить", "配信停止", "不要联系",
+    "Marketing suspended", "Ei saa soittaa", "Отказ от рассылки", "配信停止",
+    "不要联系",
 ]  # fmt: skip
 _ALLOWING = [
     "Email Opt-In", "Opted In", "Subscribed", "Marketing Consent", "GDPR consent", "GDPR",
