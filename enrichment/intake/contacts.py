@@ -9,14 +9,14 @@ from enrichment.intake.companies import NO_CHOICE, companies_of
 from enrichment.intake.headers import HeaderMapping
 from enrichment.intake.list_facts import mention_of
 from enrichment.intake.ownership import names_crm_owner, owner_named
-from enrichment.intake.person_cells import parse_email, person_name
+from enrichment.intake.person_cells import parse_email, parse_emails, person_name
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import read_list
 from enrichment.intake.rows import MappedRow, columns_of_fields, map_list, mapped_rows
 from enrichment.intake.same_person import merge_contacts
 from enrichment.intake.touches import Touch, parse_touch
 from prospects.company import Company
-from prospects.contact import Contact, contact_id, person_url
+from prospects.contact import Contact, contact_id, is_role_address, person_url
 from prospects.country import parse_country
 from prospects.day import DayOrder, day_order
 from prospects.issue import Issue, IssueCode, Stage
@@ -178,7 +178,7 @@ def _employer(row: MappedRow, observed_at: datetime) -> Mention | None:
 def _contact(row: MappedRow, company_key: str, mapping: HeaderMapping, touch: Touch) -> Contact:
     fields = row.fields
     name = person_name(fields)
-    email = parse_email(fields.get("email", ""))
+    email, *others = parse_emails(fields.get("email", "")) or (None,)
     profile = person_url(fields.get("linkedin_url", ""))
     no_calls, no_emails = mapping.forbidden_channels(row.original)
     return Contact(
@@ -198,6 +198,8 @@ def _contact(row: MappedRow, company_key: str, mapping: HeaderMapping, touch: To
         email_status=fields.get("email_status"),
         extra=_extra(row),
         sources=(row.source,),
+        # A desk's address beside one's own is shared with others.
+        other_emails=tuple(a for a in others if a and not is_role_address(a)),
         contacted_on=touch.on,
         contacted_in=row.source if touch.on else None,
         contacted_doubt=touch.doubt,
@@ -206,17 +208,20 @@ def _contact(row: MappedRow, company_key: str, mapping: HeaderMapping, touch: To
 
 def _bar(barred: dict[str, tuple[bool, bool]], row: MappedRow, mapping: HeaderMapping) -> None:
     """Note an address's opt-outs, those of rows that are not taken too."""
-    address = parse_email(row.fields.get("email", ""))
     no_calls, no_emails = mapping.forbidden_channels(row.original)
-    if address and (no_calls or no_emails):
+    if not (no_calls or no_emails):
+        return
+    for address in parse_emails(row.fields.get("email", "")):
         known = barred.get(address, (False, False))
         barred[address] = (known[0] or no_calls, known[1] or no_emails)
 
 
 def _barred(contact: Contact, barred: Mapping[str, tuple[bool, bool]]) -> Contact:
-    no_calls, no_emails = barred.get(contact.email or "", (False, False))
-    if not (no_calls or no_emails):
+    addresses = (contact.email or "", *contact.other_emails)
+    found = [barred[address] for address in addresses if address in barred]
+    if not found:
         return contact
+    no_calls, no_emails = (any(channel) for channel in zip(*found, strict=True))
     return replace(
         contact,
         do_not_call=contact.do_not_call or no_calls,

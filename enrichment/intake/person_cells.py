@@ -39,28 +39,32 @@ _NO_PHRASES = frozenset(
 )
 
 
-@lru_cache(maxsize=65536)
 def parse_email(text: str) -> str | None:
-    """E-mail address in lower case, its host in ASCII, checked for form and not for delivery.
+    """The first of `parse_emails`, or None where there is none."""
+    return next(iter(parse_emails(text)), None)
 
-    Reads "mailto:" and "Jane <jane@acme.example>"; of several addresses the first real one. Cuts
-    at ",", ";" and "|" only beside a blank or between two addresses, and never at a blank: what
-    stands before it may belong to the address.
+
+@lru_cache(maxsize=65536)
+def parse_emails(text: str) -> tuple[str, ...]:
+    """E-mail addresses in lower case, hosts in ASCII, checked for form and not for delivery.
+
+    Reads "mailto:" and "Jane <jane@acme.example>". Cuts at ",", ";" and "|" only beside a blank or
+    between two addresses, and never at a blank: what stands before it may belong to the address.
 
     Args:
         text: A whole cell.
 
     Returns:
-        The address, or None where the text holds no valid one or a known placeholder
+        The addresses, each once; none where the text holds no valid one but known placeholders
         ("noemail@...", "test@example.com"), a control character or a line break.
     """
     cell = text.strip(_BLANKS)
     if any(unicodedata.category(c) in {"Cc", "Zl", "Zp"} for c in cell):
-        return None
+        return ()
     whole = _address(cell)
     parts = split_cell(cell) if cell[:1] == "[" else _SPACED_SEPARATOR.split(cell)
     found = [whole] if whole else [a for part in parts for a in _all(part)]
-    return next((address for address in found if not _is_placeholder(address)), None)
+    return tuple(dict.fromkeys(address for address in found if not _is_placeholder(address)))
 
 
 def _all(text: str) -> list[str]:

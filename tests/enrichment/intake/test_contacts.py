@@ -186,3 +186,20 @@ def test_every_row_is_accounted_for(rows):
     taken = {c.email: c.do_not_email for c in found.contacts if c.email}
     marked = {parse_email(row[1]) for row in rows if row[3]}
     assert {email for email, barred in taken.items() if barred} >= marked & set(taken)
+
+
+def test_every_address_of_a_cell_is_kept_and_asked():
+    found = intake(
+        "First Name,Last Name,Email,Company,Unsubscribed\n"
+        "Jane,Doe,jane@bolt.example; Jane.Doe@bolt.example | info@bolt.example,Bolt,\n"
+        "J.,,jane.doe@bolt.example,Bolt,yes\n"
+        "Jim,Roe,info@bolt.example,Bolt,\n"
+    )
+    jane = found.contacts[0]
+    assert (jane.email, jane.other_emails) == ("jane@bolt.example", ("jane.doe@bolt.example",))
+    assert [contact.do_not_email for contact in found.contacts if contact.first_name == "Jane"] == [
+        True
+    ]
+    assert [contact.do_not_email for contact in found.contacts if contact.first_name == "Jim"] == [
+        False
+    ]
