@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from prospects.company import loose_name
+from prospects.domain import parse_domain
 from prospects.suppression import SuppressionEntry
 from scoring.icp.words import Truths
 
@@ -32,9 +33,9 @@ def on_lists(frame: pd.DataFrame, entries: Iterable[SuppressionEntry], day: date
     domains = _by_list(held, "domain")
     names = _by_list(held, "name")
     lists = list(dict.fromkeys([*domains, *names]))
-    keys, named = _texts(frame, "company_key"), _texts(frame, "name")
+    hosts, named = _domains(_texts(frame, "company_key")), _texts(frame, "name")
     found = [
-        _is_in(keys, domains.get(each, [])) | _is_named(named, names.get(each, []))
+        _is_in(hosts, domains.get(each, [])) | _is_named(named, names.get(each, []))
         for each in lists
     ]
     return frame.assign(lists=pd.Series(_words(found, lists, len(frame)), index=frame.index))
@@ -52,6 +53,15 @@ def _texts(frame: pd.DataFrame, column: str) -> "pa.Array":
     if column not in frame:
         return pa.nulls(len(frame), pa.large_string())
     return pa.array(frame[column], type=pa.large_string(), from_pandas=True)
+
+
+def _domains(keys: "pa.Array") -> "pa.Array":
+    """Keys with the domain in place of each that is an address; only those are looked at."""
+    is_address = pc.fill_null(pc.match_substring_regex(keys, r"^www\.|[/:@]"), False)
+    if not pc.any(is_address).as_py():
+        return keys
+    domains = [parse_domain(key) or key for key in keys.filter(is_address).to_pylist()]
+    return pc.replace_with_mask(keys, is_address, pa.array(domains, pa.large_string()))
 
 
 def _is_in(keys: "pa.Array", values: list[str]) -> Truths:

@@ -116,6 +116,12 @@ def test_a_negative_icp_counts_even_where_another_is_asked_for(score, config):
     assert rows[""][2] == "needs_data"
 
 
+def test_a_company_is_on_a_list_however_its_domain_is_written(score):
+    given = "domain,country\nhttps://www.rival.example/about,US\nwww.rival.example,US\n"
+    _, out, _ = score("--profiles", "-", "--icp", "americans", given=given)
+    assert [row[2] for row in rows_of(out)[1:]] == ["out", "out"]
+
+
 def test_a_file_without_companies_gives_the_header(score):
     code, out, _ = score("--profiles", "-", given="name,domain\n")
     assert (code, rows_of(out)) == (0, [HEADER])
