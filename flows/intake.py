@@ -1,7 +1,8 @@
 """Raw lists into the database, and the account of what became of each row."""
 
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from enrichment.intake import CompanyChunk, ContactIntake, company_chunks, intake_contacts
@@ -15,6 +16,8 @@ from prospects.mention_columns import MentionColumns
 from prospects.merge import Merge
 from prospects.rejected import ListKind, RejectedRow
 from prospects.store import ListReading, Store, StoredPerson, Taken
+
+Refuse = Callable[[Sequence[RejectedRow]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,14 @@ class Taking:
 
     Attributes:
         accounts: One a list.
-        company_keys: Companies that the lists tell of.
+        company_keys: Companies that the lists tell of; once more than `keys_most` are held, no
+            further ones.
         contact_ids: Contacts that they tell of.
         rejected: Rows that were not taken.
         issues: Values that were not taken.
         merges: Companies and people that became one, with the reason.
+        keys_most: How many company keys somebody asks for: a million would take 150 MB.
+        refused: Gets rows that were not taken as they come; None: `rejected` holds them.
     """
 
     accounts: list[ListAccount] = field(default_factory=list)
@@ -59,6 +65,17 @@ class Taking:
     rejected: list[RejectedRow] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
+    keys_most: int = sys.maxsize
+    refused: Refuse | None = None
+
+    def refuse(self, rows: Sequence[RejectedRow]) -> None:
+        """Put rows where those go that were not taken."""
+        (self.refused or self.rejected.extend)(rows)
+
+    def tell(self, keys: Iterable[str]) -> None:
+        """Hold keys of companies, unless more are held already than anybody asks for."""
+        if len(self.company_keys) <= self.keys_most:
+            self.company_keys.update(keys)
 
 
 def take_lists(
@@ -68,6 +85,7 @@ def take_lists(
     *,
     columns: Mapping[str, str],
     aliases: Iterable[Alias],
+    taking: Taking | None = None,
 ) -> Taking:
     """Put companies and contacts of lists into the database.
 
@@ -77,11 +95,12 @@ def take_lists(
         reading: When, and for whom.
         columns: Field -> column, where the user named it.
         aliases: The owner's domains that stand for others.
+        taking: Where what comes of them is put; None: into a new one.
 
     Raises:
         InputError: A list cannot be taken; what was taken before stays.
     """
-    taking = Taking()
+    taking = taking or Taking()
     for given in lists:
         if given.kind == "companies":
             _take_companies(store, given, reading, named(given, columns), taking)
@@ -93,8 +112,8 @@ def take_lists(
     for intake in intakes:
         store.save_mentions(intake.mentions)
         store.save_list_reading(ListReading(intake.list_name, reading.at, intake.columns))
-        taking.company_keys |= {mention.company_key for mention in intake.mentions}
-        taking.rejected += intake.rejected
+        taking.tell(mention.company_key for mention in intake.mentions)
+        taking.refuse(intake.rejected)
         taking.issues += intake.issues
     employers = employers_by_name(intakes)
     if any(given.kind == "companies" for given in lists):
@@ -120,16 +139,16 @@ def _take_companies(
     store: Store, given: GivenList, reading: Reading, columns: Mapping[str, str], taking: Taking
 ) -> None:
     name = given.head.list_name
-    rows, refused = 0, len(taking.rejected)
+    rows = refused = 0
     last: CompanyChunk | None = None
 
     def mentions() -> Iterator[MentionColumns]:
         """What the rows say, while the rest of each chunk is noted."""
-        nonlocal rows, last
+        nonlocal rows, refused, last
         for chunk in company_chunks(given.chunks(), observed_at=reading.at, columns=columns):
-            rows, last = rows + chunk.rows_read, chunk
-            taking.rejected += chunk.rejected
-            taking.company_keys.update(chunk.mentions.keys)
+            rows, refused, last = rows + chunk.rows_read, refused + len(chunk.rejected), chunk
+            taking.refuse(chunk.rejected)
+            taking.tell(chunk.mentions.keys)
             yield chunk.mentions
             advance(chunk.share)
 
@@ -138,8 +157,7 @@ def _take_companies(
     store.save_list_reading(ListReading(name, reading.at, last.columns if last else {}))
     taking.accounts.append(
         ListAccount(
-            name, "companies", rows, done.new, done.merged, done.renewed,
-            len(taking.rejected) - refused,
+            name, "companies", rows, done.new, done.merged, done.renewed, refused,
         )
     )  # fmt: skip
 

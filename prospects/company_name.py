@@ -20,6 +20,7 @@ _QUOTES = "\"'\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019 "
 _CONNECTORS = frozenset({"&", "+", "and", "und", "et", "y", "e", "och", "og"})
 _MARKS = re.compile("[\u00ae\u2122\u2120]")
 _UNSPEAKABLE = re.compile(r"(?!mc|s[ckpt][hlr]|[cpst]h[lr]|chr|schw)[b-df-hj-np-tv-xz]{3}")
+_PUNCTUATION = str.maketrans("", "", ".,()")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
 
@@ -68,6 +69,8 @@ def _improved(name: str) -> str:
 
 def _without_marks(name: str) -> str:
     """Without signs of a registered mark: "Acme® Foods" -> "Acme Foods"."""
+    if name.isascii():
+        return name
     plain = " ".join(_MARKS.sub(" ", name).split())
     return plain if _has_letters(plain) else name
 
@@ -76,7 +79,8 @@ def _without_leading(name: str) -> str:
     head, _, rest = name.partition(" ")
     if head.casefold() in _words("leading_forms") and _has_letters(rest):
         return rest.strip(_QUOTES)
-    for form in _words("glued_forms"):
+    # All glued forms are of other scripts; most names are not.
+    for form in () if name.isascii() else _words("glued_forms"):
         rest = name.removeprefix(form).removesuffix(form).strip()
         if rest != name and _has_letters(rest):
             return rest
@@ -108,7 +112,7 @@ def _may_leave(rest: list[str], ending: tuple[str, ...], written: list[str]) -> 
 
 
 def _plain(token: str) -> str:
-    return re.sub(r"[.,()]", "", token.casefold())
+    return token.casefold().translate(_PUNCTUATION)
 
 
 def _has_letters(text: str) -> bool:

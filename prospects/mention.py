@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from prospects.company import OTHER_DOMAINS, OTHER_NAMES, Company
 
 _SOURCE = re.compile(r"(?P<list>.*) row (?P<row>\d+)", re.DOTALL)
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -145,7 +146,7 @@ def _other_names(first: str | None, ranked: Iterable[Mention]) -> list[str]:
 
 
 def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold())) or name
+    return _NO_LETTERS.sub("", name.casefold()) or name
 
 
 def _other_domains(key: str, ranked: Iterable[Mention]) -> list[str]:

@@ -5,7 +5,7 @@ from prospects.company import normalize_name
 from prospects.domain import parse_domain, parse_host, registrable_domain
 from prospects.once import once
 from prospects.platforms import PLATFORM_HOSTS, is_free_mail, is_platform_host
-from prospects.public_suffixes import below_suffix, suffix_rules
+from prospects.public_suffixes import below_suffix, suffix_rules, wild_suffixes
 
 _CHARACTERS_MAX = 4_000
 # Hosts at which a platform speaks of itself.
@@ -44,6 +44,18 @@ def own_domain(text: str, name: str = "") -> str | None:
     return next((found for part in parts if (found := _own(part, name))), None)
 
 
+def is_own_domain(domain: str) -> bool:
+    """Whether a name of two labels is surely a company's own; False says that one has to look.
+
+    Args:
+        domain: "acme.example": lower-case ASCII letters, digits and hyphens as hosts have them.
+    """
+    # A million cells: one look-up each, and no walk through the labels.
+    suffix = domain.partition(".")[2]
+    is_plain = domain not in _looked_into() and suffix not in wild_suffixes()
+    return is_plain and "--" not in domain
+
+
 def own_email_domain(address: str, name: str = "") -> str | None:
     """Registrable domain of an employer's address; None for free mail and platforms.
 
@@ -57,6 +69,12 @@ def own_email_domain(address: str, name: str = "") -> str | None:
 
 def _lies_on_platform(domain: str) -> bool:
     return domain.count(".") > 1 and is_platform_host(domain)
+
+
+@once
+def _looked_into() -> frozenset[str]:
+    """Names with rules of their own in the suffix list, and platforms."""
+    return _platforms().union(suffix_rules())
 
 
 @once

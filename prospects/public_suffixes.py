@@ -32,6 +32,12 @@ def suffix_rules() -> Rules:
     return rules
 
 
+@once
+def wild_suffixes() -> frozenset[str]:
+    """Suffixes below which every name is a suffix as well."""
+    return frozenset(name for name, kind in suffix_rules().items() if kind & _ALL_BELOW)
+
+
 def _forms(rule: str) -> Iterable[str]:
     yield rule
     if not rule.isascii():

@@ -14,7 +14,7 @@ from prospects.specs.source import Source
 
 FIELD_CHARACTERS_MAX = 1_000_000
 SAMPLE_CELLS = 200
-CHUNK_ROWS = 20_000
+CHUNK_ROWS = 10_000
 """Rows that are in memory at a time."""
 
 TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))

@@ -16,7 +16,7 @@ from flows.params import DEFAULT_DATABASE, today
 from flows.people import Reading
 from flows.raw_lists import GivenList, open_list, under_names_of_their_own
 from outreach.exports.likenesses import write_likenesses
-from outreach.exports.tables import rejected_frame
+from outreach.exports.rejected import RejectedFile
 from prospects.alias_file import FILE_NAME, read_aliases
 from prospects.errors import UsageError
 from prospects.likeness import Likeness
@@ -62,22 +62,27 @@ def intake(
     require_columns(named, [given.head for given in lists])
     for given in lists:
         require_kind(given.head, given.kind, named)
-    taking, likenesses = _take(lists, named, config, database)
-    _show(taking)
-    _show_likenesses(taking, likenesses, rejected.parent / "likenesses.csv")
-    if taking.rejected:
-        rejected.parent.mkdir(parents=True, exist_ok=True)
-        rejected_frame(taking.rejected).to_csv(rejected, index=False)
-        typer.echo(f"{len(taking.rejected):,} rejected rows, each with the reason: {rejected}")
+    with RejectedFile() as refused:
+        taking, likenesses = _take(lists, named, config, database, refused)
+        _show(taking)
+        _show_likenesses(taking, likenesses, rejected.parent / "likenesses.csv")
+        if refused.rows:
+            refused.write(rejected)
+            typer.echo(f"{refused.rows:,} rejected rows, each with the reason: {rejected}")
 
 
 def _take(
-    lists: Sequence[GivenList], columns: dict[str, str], config: Path, database: str
+    lists: Sequence[GivenList],
+    columns: dict[str, str],
+    config: Path,
+    database: str,
+    refused: RejectedFile,
 ) -> tuple[Taking, list[Likeness]]:
     aliases = read_aliases(config / FILE_NAME)
     reading = Reading(today(), datetime.now(UTC))
     with open_store(database) as store:
-        taking = take_lists(store, lists, reading, columns=columns, aliases=aliases)
+        taking = Taking(keys_most=COMPARED_MAX, refused=refused.extend)
+        take_lists(store, lists, reading, columns=columns, aliases=aliases, taking=taking)
         # So many at once are a base that moves in; the runs compare what comes to it later.
         keys = taking.company_keys if len(taking.company_keys) <= COMPARED_MAX else set()
         return taking, find_likenesses(store, keys, taking.contact_ids)

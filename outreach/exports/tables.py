@@ -56,13 +56,14 @@ def rejected_frame(rejected: Iterable[RejectedRow]) -> pd.DataFrame:
     `original.<name>`.
     """
     rows = tuple(rejected)
-    names = _original_names(dict.fromkeys(name for row in rows for name in row.original))
+    names = original_names(dict.fromkeys(name for row in rows for name in row.original))
     columns = {new: [row.original.get(old, "") for row in rows] for old, new in names.items()}
     ours = ([row.reason for row in rows], [row.source_row for row in rows])
     return pd.DataFrame({**columns, **dict(zip(REJECT_COLUMNS, ours, strict=True))}, dtype=object)
 
 
-def _original_names(names: Iterable[str]) -> dict[str, str]:
+def original_names(names: Iterable[str]) -> dict[str, str]:
+    """Column of a list -> what it is called among rejected rows, in the order given."""
     taken = {*names, *REJECT_COLUMNS}
     given: dict[str, str] = {}
     for name in names:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -105,11 +105,23 @@ class PlainText(TypeDecorator[str]):
         return _plain_text
 
 
+def _mapping_json(value: Mapping[str, Any] | None) -> str:
+    return storable_json(None if value is None else dict(value))
+
+
+def _list_json(value: Iterable[str] | None) -> str:
+    return storable_json(None if value is None else list(value))
+
+
 class TextMapping(TypeDecorator[Mapping[str, Any]]):
     """A mapping as JSON, in its order."""
 
     impl = JSON
     cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """Way of a mapping into the database."""
+        return _mapping_json if dialect.name == "sqlite" else super().bind_processor(dialect)
 
     def process_bind_param(self, value: Any, _dialect: Dialect) -> dict[str, Any] | None:
         """A dict, whatever kind of mapping it was."""
@@ -121,6 +133,10 @@ class TextTuple(TypeDecorator[tuple[str, ...]]):
 
     impl = JSON
     cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """Way of texts into the database."""
+        return _list_json if dialect.name == "sqlite" else super().bind_processor(dialect)
 
     def process_bind_param(self, value: Any, _dialect: Dialect) -> Any:
         """A list, which JSON knows."""

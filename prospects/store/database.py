@@ -18,6 +18,8 @@ from prospects.store.columns import storable_json
 _WAIT_SECONDS = 30
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {_WAIT_SECONDS * 1000}",
+    # Of a new database; rows of companies are some 500 bytes, and take a quarter less to write.
+    "PRAGMA page_size = 8192",
     # With WAL a killed process loses nothing that was committed; only a power cut may.
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
