@@ -96,6 +96,11 @@ def _field(text: str) -> str:
 
 
 def person_named(by: str) -> str:
+    """Name of whoever answers for a statement, on one line.
+
+    Raises:
+        UsageError: There is none, or it is longer than a name.
+    """
     name = flat_text(by)
     if not name or len(name) > _NAME_CHARACTERS_MAX:
         raise UsageError(f"--by: give a name of at most {_NAME_CHARACTERS_MAX} characters")

@@ -196,9 +196,7 @@ def test_a_csv_that_was_written_is_read_as_it_was(rows):
     assert raw.frame.to_numpy().tolist() == filled
 
 
-_ODD = st.sampled_from(
-    ["a", 'b"', '"', ",", "\n", "\r\n", "\r", " ", '"a"', '"a\nb"', '"a""b",']
-)
+_ODD = st.sampled_from(["a", 'b"', '"', ",", "\n", "\r\n", "\r", " ", '"a"', '"a\nb"', '"a""b",'])
 
 
 @settings(max_examples=300)
