@@ -5,7 +5,7 @@ from prospects.company import normalize_name
 from prospects.domain import parse_domain, parse_host, registrable_domain
 from prospects.once import once
 from prospects.platforms import PLATFORM_HOSTS, is_free_mail, is_platform_host
-from prospects.public_suffixes import below_suffix, suffix_rules, wild_suffixes
+from prospects.public_suffixes import below_suffix, suffix_rules
 
 _CHARACTERS_MAX = 4_000
 # Hosts at which a platform speaks of itself.
@@ -44,16 +44,14 @@ def own_domain(text: str, name: str = "") -> str | None:
     return next((found for part in parts if (found := _own(part, name))), None)
 
 
-def is_own_domain(domain: str) -> bool:
-    """Whether a name of two labels is surely a company's own; False says that one has to look.
+@once
+def special_domains() -> frozenset[str]:
+    """Names that are more than a company's own: those of the suffix list, and platforms.
 
-    Args:
-        domain: "acme.example": lower-case ASCII letters, digits and hyphens as hosts have them.
+    Any other name of two labels is a company's own, unless it is of an international form ("--")
+    or its suffix is one of `wild_suffixes`.
     """
-    # A million cells: one look-up each, and no walk through the labels.
-    suffix = domain.partition(".")[2]
-    is_plain = domain not in _looked_into() and suffix not in wild_suffixes()
-    return is_plain and "--" not in domain
+    return _platforms().union(suffix_rules())
 
 
 def own_email_domain(address: str, name: str = "") -> str | None:
@@ -69,12 +67,6 @@ def own_email_domain(address: str, name: str = "") -> str | None:
 
 def _lies_on_platform(domain: str) -> bool:
     return domain.count(".") > 1 and is_platform_host(domain)
-
-
-@once
-def _looked_into() -> frozenset[str]:
-    """Names with rules of their own in the suffix list, and platforms."""
-    return _platforms().union(suffix_rules())
 
 
 @once
