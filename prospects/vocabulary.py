@@ -28,6 +28,10 @@ SiteStanding = Literal["active", "parked", "for_sale", "placeholder", "gone"]
 """What a site is: `gone` closed for good or its account suspended, `placeholder` not yet there."""
 
 Tier = Literal["A", "B", "C", "out", "needs_data"]
+TIERS_BEST_FIRST: tuple[Tier, ...] = ("A", "B", "C", "needs_data", "out")
+"""As tables and pictures show them: what needs data may yet be good."""
+CERTAIN_TIERS: tuple[Tier, ...] = ("A", "B", "C")
+"""Tiers of companies that surely fit."""
 
 Channel = Literal["email", "linkedin", "phone"]
 

@@ -7,8 +7,7 @@ from math import sqrt
 from markupsafe import Markup, escape
 
 from flows.printing.paper import TIER_LABELS
-from prospects.vocabulary import Tier
-from scoring.icp.movers import BEST_FIRST
+from prospects.vocabulary import TIERS_BEST_FIRST, Tier
 
 CELL_WIDTH, CELL_HEIGHT, HEAD = 104, 44, 108
 BAR_HEIGHT, BAR_STEP, BAR_LABEL, BAR_ROOM, BAR_TOTAL = 26, 36, 92, 712, 96
@@ -45,21 +44,21 @@ def element(name: str, *inside: object, **attributes: object) -> Markup:
 
 def tier_matrix(matrix: Mapping[tuple[Tier, Tier], int]) -> Markup:
     """Tiers before (rows) against tiers after (columns); who rises is green, who falls orange."""
-    size = len(BEST_FIRST)
+    size = len(TIERS_BEST_FIRST)
     width, height = HEAD + size * CELL_WIDTH, 56 + size * CELL_HEIGHT
     most = max((n for (old, new), n in matrix.items() if old != new), default=1)
     cells = [
         _cell(matrix.get((old, new), 0), row, column, most)
-        for row, old in enumerate(BEST_FIRST)
-        for column, new in enumerate(BEST_FIRST)
+        for row, old in enumerate(TIERS_BEST_FIRST)
+        for column, new in enumerate(TIERS_BEST_FIRST)
     ]
     heads = [
         element("text", TIER_LABELS[tier], x=_middle(column), y=44, class_="head")
-        for column, tier in enumerate(BEST_FIRST)
+        for column, tier in enumerate(TIERS_BEST_FIRST)
     ]
     sides = [
         element("text", TIER_LABELS[tier], x=HEAD - 14, y=_baseline(row), class_="side")
-        for row, tier in enumerate(BEST_FIRST)
+        for row, tier in enumerate(TIERS_BEST_FIRST)
     ]
     titles = [
         element("text", "Before", x=HEAD - 14, y=44, class_="side axis"),

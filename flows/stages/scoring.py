@@ -7,10 +7,8 @@ from flows.profiles import load_profiles, scoring_frame
 from flows.run import Run
 from prospects.profile import CompanyProfile
 from prospects.score import IcpScore
-from prospects.vocabulary import Tier
+from prospects.vocabulary import TIERS_BEST_FIRST
 from scoring.icp import build_scores
-
-TIERS_BEST_FIRST: tuple[Tier, ...] = ("A", "B", "C", "needs_data", "out")
 
 
 def score_run(run: Run) -> int:

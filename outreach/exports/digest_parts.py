@@ -10,7 +10,7 @@ from outreach.send_window import next_working_day
 from prospects.issue import Issue
 from prospects.report import Funnel
 from prospects.specs.team import Sdr
-from prospects.vocabulary import WithheldReason
+from prospects.vocabulary import CERTAIN_TIERS, WithheldReason
 
 MOST_NAMES = 40
 """Names shown below one reason; the others stand in the CSV."""
@@ -57,7 +57,7 @@ def headline(result: DayResult, reader: Sdr | None) -> str:
 
 def funnel_bars(funnel: Funnel) -> tuple[Bar, ...]:
     """Two funnels below each other: companies, then people."""
-    fitting = sum(funnel.tiers.get(tier, 0) for tier in ("A", "B", "C"))
+    fitting = sum(funnel.tiers.get(tier, 0) for tier in CERTAIN_TIERS)
     never = funnel.withheld.get(WithheldReason.NEGATIVE_PERSONA, 0)
     known = sum(number for name, number in funnel.personas.items() if name != "no persona fit")
     companies = (

@@ -11,13 +11,10 @@ from outreach.market.people import People
 from outreach.market.states import STATES, Truths, market_states
 from outreach.market.territory import ELSEWHERE, UNKNOWN, Territories
 from prospects.specs.icp import IcpSpec
-from prospects.vocabulary import Tier
+from prospects.vocabulary import TIERS_BEST_FIRST
 
 COLUMNS = ("icp", "tier", "territory", "state", "companies", "contacts", "coverage")
 """Columns of the table and of the CSV."""
-
-TIERS: tuple[Tier, ...] = ("A", "B", "C", "needs_data", "out")
-"""Tiers as tables show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ def tier_totals(table: pd.DataFrame, icp: str) -> dict[str, dict[str, int]]:
     """Tier -> state -> companies of one ICP; every tier and state is there, with 0 if need be."""
     own = table[table["icp"] == icp]
     counted = own.groupby(["tier", "state"])["companies"].sum()
-    return {t: {s: int(counted.get((t, s), 0)) for s in STATES} for t in TIERS}
+    return {t: {s: int(counted.get((t, s), 0)) for s in STATES} for t in TIERS_BEST_FIRST}
 
 
 def _count(base: MarketBase, standing: IcpStanding) -> pd.DataFrame:
@@ -122,7 +119,7 @@ def _ordered(table: pd.DataFrame, icp: IcpSpec) -> pd.DataFrame:
     places = [*(n for n in named if n not in (ELSEWHERE, UNKNOWN)), ELSEWHERE, UNKNOWN]
     order = pd.DataFrame(
         {
-            "tier": table["tier"].map(TIERS.index),
+            "tier": table["tier"].map(TIERS_BEST_FIRST.index),
             "territory": table["territory"].map({n: i for i, n in enumerate(places)}),
             "state": table["state"].map(STATES.index),
         }

@@ -7,11 +7,9 @@ import pandas as pd
 
 from outreach.market.counting import tier_totals
 from prospects.specs.icp import IcpSpec
-from prospects.vocabulary import Tier
+from prospects.vocabulary import CERTAIN_TIERS, Tier
 
-CERTAIN: tuple[Tier, ...] = ("A", "B", "C")
-"""Tiers of companies that surely fit."""
-SHOWN: tuple[Tier, ...] = (*CERTAIN, "needs_data")
+SHOWN: tuple[Tier, ...] = (*CERTAIN_TIERS, "needs_data")
 """Tiers of companies that are not out, the best first."""
 
 
@@ -65,7 +63,7 @@ def summarize(table: pd.DataFrame, icp: IcpSpec) -> IcpMarket:
     """
     own = table[table["icp"] == icp.id]
     inside = own[own["tier"] != "out"]
-    certain = own[own["tier"].isin(CERTAIN)]
+    certain = own[own["tier"].isin(CERTAIN_TIERS)]
     return IcpMarket(
         icp,
         tier_totals(table, icp.id),
@@ -95,7 +93,7 @@ def _companies(rows: pd.DataFrame) -> int:
 
 
 def _untouched(rows: pd.DataFrame) -> int:
-    return _companies(rows[(rows["state"] == "untouched") & rows["tier"].isin(CERTAIN)])
+    return _companies(rows[(rows["state"] == "untouched") & rows["tier"].isin(CERTAIN_TIERS)])
 
 
 def _coverage(rows: pd.DataFrame) -> float | None:

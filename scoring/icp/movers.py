@@ -13,16 +13,13 @@ import pandas as pd
 
 from prospects.score import IcpScore, Reason
 from prospects.specs.icp import IcpSpec, Tiers
-from prospects.vocabulary import Tier
+from prospects.vocabulary import TIERS_BEST_FIRST, Tier
 from scoring.icp.file_changes import FileChange, bounds_words, file_changes, pair_criteria
 from scoring.icp.profiles import Numbers
 from scoring.icp.reasons import explain_scores
 from scoring.icp.scores import RANKED, IcpColumns, Ranks, ScoreTable, score_companies, tier_rank
 from scoring.icp.stating import criterion_name
 from scoring.icp.tiers import tier_words
-
-BEST_FIRST: tuple[Tier, ...] = ("A", "B", "C", "needs_data", "out")
-"""Tiers as tables show them."""
 
 _WORTH = np.array([0.0, 1.0, 2.0, 3.0, 0.5])
 """How good a tier is, by its rank in `RANKED`: what needs data stands between out and C."""
@@ -170,7 +167,7 @@ def _scores_in(frame: pd.DataFrame, icps: Sequence[IcpSpec], icp: IcpSpec) -> li
 
 def _one_sided(columns: IcpColumns) -> OneSided:
     counts = np.bincount(columns.tier, minlength=len(RANKED))
-    found = {tier: int(counts[RANKED.index(tier)]) for tier in BEST_FIRST}
+    found = {tier: int(counts[RANKED.index(tier)]) for tier in TIERS_BEST_FIRST}
     return OneSided(columns.icp, {tier: number for tier, number in found.items() if number})
 
 

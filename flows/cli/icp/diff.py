@@ -23,9 +23,9 @@ from flows.progress import progress_bar
 from outreach.exports.words import score_words
 from prospects.errors import UsageError
 from prospects.specs.icp import IcpSpec
+from prospects.vocabulary import TIERS_BEST_FIRST
 from scoring.icp import score_companies
 from scoring.icp.movers import (
-    BEST_FIRST,
     Comparison,
     IcpChange,
     Mover,
@@ -161,10 +161,10 @@ def _print_icp(console: Console, view: ChangeView, people: People) -> None:
 def _matrix(change: IcpChange) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", title_justify="left")
     table.add_column("before \\ after")
-    for tier in BEST_FIRST:
+    for tier in TIERS_BEST_FIRST:
         table.add_column(TIER_LABELS[tier], justify="right")
-    for old in BEST_FIRST:
-        numbers = [(change.matrix.get((old, new), 0), old == new) for new in BEST_FIRST]
+    for old in TIERS_BEST_FIRST:
+        numbers = [(change.matrix.get((old, new), 0), old == new) for new in TIERS_BEST_FIRST]
         table.add_row(
             TIER_LABELS[old],
             *(f"[dim]{n:,}[/]" if stays or not n else f"[bold]{n:,}[/]" for n, stays in numbers),
