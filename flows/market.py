@@ -47,13 +47,13 @@ class Owned:
         icps: All ICPs, the negative ones too: they put companies out of the others.
         personas: By id.
         lists: The lists.
-        harmless: Names of lists that only ICPs ask.
+        scoring_lists: Names of lists that only ICPs ask: who is on one may be contacted.
     """
 
     icps: Sequence[IcpSpec]
     personas: Mapping[str, PersonaSpec]
     lists: Sequence[OwnerList]
-    harmless: AbstractSet[str]
+    scoring_lists: AbstractSet[str]
 
     @property
     def worked(self) -> list[IcpSpec]:
@@ -107,7 +107,7 @@ def read_market(
     keys = store.company_keys()
     lists = SuppressionLists.of(
         [*(e for each in owned.lists for e in each.entries), *store.load_suppressions()],
-        owned.harmless,
+        owned.scoring_lists,
     )
     pieces = []
     for start in range(0, len(keys), AT_ONCE):
@@ -166,7 +166,7 @@ def _contacted(store: Store, day: date, pieces: Iterable[_Piece]) -> set[str]:
 def _joined(pieces: Sequence[_Piece], owned: Owned, contacted: AbstractSet[str]) -> Market:
     keys = [key for piece in pieces for key in piece.keys]
     listed = (names for piece in pieces for names in piece.listed)
-    customer, suppressed = customers_and_suppressed(listed, owned.harmless)
+    customer, suppressed = customers_and_suppressed(listed, owned.scoring_lists)
     base = MarketBase(
         keys,
         [place for piece in pieces for place in piece.places],

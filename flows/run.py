@@ -94,8 +94,8 @@ class Run:
 
     def suppression_lists(self) -> SuppressionLists:
         """All entries, indexed."""
-        harmless = self.configuration.settings.outreach.scoring_lists
-        return SuppressionLists.of(self.suppression_entries(), harmless)
+        scoring_lists = self.configuration.settings.outreach.scoring_lists
+        return SuppressionLists.of(self.suppression_entries(), scoring_lists)
 
     def read_lists_again(self) -> None:
         """Take the owner's files as they are now: an opt-out that came during the run counts.

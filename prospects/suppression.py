@@ -64,24 +64,24 @@ class SuppressionLists:
 
     Attributes:
         entries: (scope, value) -> entries, in the order they were read.
-        harmless: Names of lists that only ICPs ask: who is on one may be contacted.
+        scoring_lists: Names of lists that only ICPs ask: who is on one may be contacted.
     """
 
     entries: Mapping[tuple[ListScope, str], tuple[SuppressionEntry, ...]] = field(
         default_factory=dict
     )
-    harmless: frozenset[str] = frozenset()
+    scoring_lists: frozenset[str] = frozenset()
 
     @classmethod
     def of(
-        cls, entries: Iterable[SuppressionEntry], harmless: Collection[str] = ()
+        cls, entries: Iterable[SuppressionEntry], scoring_lists: Collection[str] = ()
     ) -> "SuppressionLists":
         """Index entries by scope and value."""
         index: dict[tuple[ListScope, str], tuple[SuppressionEntry, ...]] = {}
         for entry in entries:
             key = (entry.scope, entry.value)
             index[key] = (*index.get(key, ()), entry)
-        return cls(index, frozenset(harmless))
+        return cls(index, frozenset(scoring_lists))
 
     def naming(self, scope: ListScope, value: str | None, day: date) -> list[SuppressionEntry]:
         """Entries of any list that name a value and hold on a day."""
@@ -92,7 +92,8 @@ class SuppressionLists:
 
     def blocking(self, scope: ListScope, value: str | None, day: date) -> list[SuppressionEntry]:
         """Entries that keep a value from being contacted on a day."""
-        return [e for e in self.naming(scope, value, day) if e.list_name not in self.harmless]
+        found = self.naming(scope, value, day)
+        return [entry for entry in found if entry.list_name not in self.scoring_lists]
 
     @cached_property
     def names_companies(self) -> bool:

@@ -61,15 +61,15 @@ def market_states(
 
 
 def customers_and_suppressed(
-    listed: Iterable[Collection[str]], harmless: Collection[str]
+    listed: Iterable[Collection[str]], scoring_lists: Collection[str]
 ) -> tuple[Truths, Truths]:
     """Who is a customer, and who stands on another list of whom we must not contact.
 
     Args:
         listed: The lists that each company stands on.
-        harmless: Lists that only ICPs ask: who is on one may be contacted.
+        scoring_lists: Lists that only ICPs ask: who is on one may be contacted.
     """
-    plain = frozenset(harmless) | {CUSTOMERS}
+    plain = frozenset(scoring_lists) | {CUSTOMERS}
     found = [(CUSTOMERS in names, not plain.issuperset(names)) for names in listed]
     columns = np.array(found, dtype=np.bool_).reshape(len(found), 2)
     return columns[:, 0], columns[:, 1]

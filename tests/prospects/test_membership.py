@@ -43,7 +43,7 @@ def test_a_company_is_on_a_list_under_any_of_its_names_while_the_entry_holds(lis
 
 
 def test_a_list_that_only_icps_ask_holds_nobody_back():
-    lists = SuppressionLists.of([entry("domain", "acme.example")], harmless=["partners"])
+    lists = SuppressionLists.of([entry("domain", "acme.example")], scoring_lists=["partners"])
     assert lists.blocking("domain", "acme.example", DAY) == []
     assert list_members([ACME], lists, DAY) == {"partners": {"acme.example": ""}}
 
