@@ -148,9 +148,7 @@ def known_keys(store: Store, what: str) -> list[str]:
     """
     if "@" in what:
         address = what.strip().lower()
-        probe = Contact("", "", email=address)
-        found = [c for c in store.find_contacts([probe]) if address in (c.email, *c.other_emails)]
-        keys = [contact.contact_id for contact in found]
+        keys = [contact.contact_id for contact in store.load_people_at([address])]
     else:
         key = what if what.startswith("name:") else parse_domain(what)
         companies = store.load_companies([key]) if key else []

@@ -65,6 +65,11 @@ class Contact:
         """Given and family name, as far as they are known."""
         return f"{self.first_name} {self.last_name}".strip()
 
+    @property
+    def emails(self) -> tuple[str, ...]:
+        """Every known address, that to write to first."""
+        return (self.email, *self.other_emails) if self.email else self.other_emails
+
 
 def contact_id(company_key: str, email: str | None, linkedin_url: str | None, name: str) -> str:
     """Stable id: the e-mail address decides, then the LinkedIn URL, then name and company.

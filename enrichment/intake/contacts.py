@@ -1,11 +1,12 @@
 """Contact lists to contacts, and the companies that they imply."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from enrichment.intake.companies import NO_CHOICE, companies_of
+from enrichment.intake.further_addresses import further_addresses
 from enrichment.intake.headers import HeaderMapping
 from enrichment.intake.list_facts import mention_of
 from enrichment.intake.ownership import names_crm_owner, owner_named
@@ -198,12 +199,18 @@ def _contact(row: MappedRow, company_key: str, mapping: HeaderMapping, touch: To
         email_status=fields.get("email_status"),
         extra=_extra(row),
         sources=(row.source,),
-        # A desk's address beside one's own is shared with others.
-        other_emails=tuple(a for a in others if a and not is_role_address(a)),
+        other_emails=_others(email, others, row),
         contacted_on=touch.on,
         contacted_in=row.source if touch.on else None,
         contacted_doubt=touch.doubt,
     )
+
+
+def _others(email: str | None, others: Iterable[str], row: MappedRow) -> tuple[str, ...]:
+    """Further addresses, of the cell and of other columns; a desk's is shared with others."""
+    own = (address for address in others if not is_role_address(address))
+    every = dict.fromkeys((*own, *further_addresses(row.extra)))
+    return tuple(address for address in every if address != email)
 
 
 def _bar(barred: dict[str, tuple[bool, bool]], row: MappedRow, mapping: HeaderMapping) -> None:
@@ -211,7 +218,8 @@ def _bar(barred: dict[str, tuple[bool, bool]], row: MappedRow, mapping: HeaderMa
     no_calls, no_emails = mapping.forbidden_channels(row.original)
     if not (no_calls or no_emails):
         return
-    for address in parse_emails(row.fields.get("email", "")):
+    cell = parse_emails(row.fields.get("email", ""))
+    for address in dict.fromkeys((*cell, *further_addresses(row.extra))):
         known = barred.get(address, (False, False))
         barred[address] = (known[0] or no_calls, known[1] or no_emails)
 

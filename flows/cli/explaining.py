@@ -73,8 +73,7 @@ def _find(store: Store, key: str, day: date | None, since: date | None) -> dict[
         UsageError: It is not in the database.
     """
     if "@" in key:
-        contacts = [c for c in store.load_contacts() if key in (c.email, *c.other_emails)]
-        if contacts:
+        if contacts := store.load_people_at([key]):
             company = store.load_companies([contacts[0].company_key])[0]
             whole = explain_company(store, company, day, since)
             return {"email": key} | whole | {"contacts": explain_contacts(store, contacts, day)}

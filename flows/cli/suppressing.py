@@ -2,6 +2,7 @@
 
 import csv
 import sys
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,8 @@ from flows.merging import aliases_of
 from flows.params import DEFAULT_DATABASE
 from prospects.alias_file import FILE_NAME, read_aliases
 from prospects.aliases import Aliases
-from prospects.company import OTHER_DOMAINS
+from prospects.company import OTHER_DOMAINS, OTHER_NAMES, Company, loose_name
+from prospects.contact import Contact
 from prospects.domain import parse_domain
 from prospects.errors import UsageError
 from prospects.lists import (
@@ -24,7 +26,7 @@ from prospects.lists import (
     read_lists,
 )
 from prospects.membership import under_every_domain
-from prospects.phone import phone_digits
+from prospects.phone import phone_digits, split_phones
 from prospects.specs.settings import load_settings
 from prospects.store import open_store
 from prospects.store.address import parse_address
@@ -35,6 +37,7 @@ app = typer.Typer(help="Whom not to contact.", no_args_is_help=True, rich_markup
 
 ListName = Annotated[str, typer.Option("--list", help="List that the entry goes to.")]
 OPT_OUTS = "opt_outs"
+Key = tuple[ListScope, str]
 
 
 @app.command("add")
@@ -94,17 +97,17 @@ def check(
 ) -> None:
     """Say which entry blocks an address, phone or domain; exit 1 if one does.
 
+    Of an address, all that is known of the person is asked: their other addresses, their phones
+    and their company.
+
     Example: prospects suppress check jo@acme.example
     """
     scope, normalised = _scoped(value)
-    keys: list[tuple[ListScope, str]] = [(scope, normalised)]
+    keys: list[Key] = [(scope, normalised)]
     if scope == "email" and (domain := parse_domain(normalised.rpartition("@")[2])):
         keys.append(("domain", domain))
     harmless = load_settings(config / "pipeline.yml").outreach.scoring_lists
-    entries, domains = _as_the_queue_asks(
-        database, config, {value for scope, value in keys if scope == "domain"}, day_of(day)
-    )
-    keys += [("domain", domain) for domain in sorted(domains) if ("domain", domain) not in keys]
+    entries, keys = _as_the_queue_asks(database, config, keys, day_of(day))
     lists = SuppressionLists.of(entries, harmless)
     found = list(dict.fromkeys(e for key in keys for e in lists.blocking(*key, day_of(day))))
     for entry in found:
@@ -175,19 +178,34 @@ def _all_entries(database: str, config: Path) -> list[SuppressionEntry]:
 
 
 def _as_the_queue_asks(
-    database: str, config: Path, domains: set[str], day: date
-) -> tuple[list[SuppressionEntry], set[str]]:
-    """All entries, and all domains of the companies of some: by alias, redirect and merge."""
+    database: str, config: Path, keys: list[Key], day: date
+) -> tuple[list[SuppressionEntry], list[Key]]:
+    """All entries, and all that is known to name the same: of people, and of their companies."""
     entries, stated = _all_entries(database, config), read_aliases(config / FILE_NAME)
     file = parse_address(database).file
     if file is not None and not file.exists():
-        return under_every_domain(entries, Aliases(stated)), domains
+        return under_every_domain(entries, Aliases(stated)), keys
     with open_store(database) as store:
-        remains = store.load_merged_keys("company")
-        known = store.load_companies({remains.get(domain, domain) for domain in domains})
+        people = store.load_people_at([value for scope, value in keys if scope == "email"])
+        domains = [value for scope, value in keys if scope == "domain"]
+        companies = store.load_companies([*domains, *(person.company_key for person in people)])
         entries = under_every_domain(entries, aliases_of(store, stated, day))
-    others = (d for c in known for d in (c.domain, *c.facts.get(OTHER_DOMAINS, "").split("|")))
-    return entries, domains.union(domain for domain in others if domain)
+    more = [*(key for c in people for key in _of_person(c)), *_of_companies(companies)]
+    return entries, list(dict.fromkeys([*keys, *more]))
+
+
+def _of_person(contact: Contact) -> Iterator[Key]:
+    yield from (("email", address) for address in contact.emails)
+    yield from (("phone", phone_digits(number)) for number in split_phones(contact.phone or ""))
+
+
+def _of_companies(companies: Sequence[Company]) -> Iterator[Key]:
+    """Every domain and name of some companies, those that were merged into them too."""
+    for company in companies:
+        domains = (company.domain, *company.facts.get(OTHER_DOMAINS, "").split("|"))
+        yield from (("domain", domain) for domain in domains if domain)
+        names = (company.name, *company.facts.get(OTHER_NAMES, "").split("|"))
+        yield from (("name", loose_name(name)) for name in names if name)
 
 
 def _scoped(value: str) -> tuple[ListScope, str]:

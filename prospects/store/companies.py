@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from prospects.company import Company
 from prospects.contact import Contact
 from prospects.store.bulk import among, in_batches, record_of, row_of, table_of, upsert_rows
+from prospects.store.contacts import put_contacts
 from prospects.store.database import Database
 from prospects.store.remaining import merged_keys
 from prospects.store.tables import CompanyRow, ContactRow
@@ -60,7 +61,7 @@ class CompanyDoors(Database):
                 query = select(ContactRow).where(col(ContactRow.contact_id).in_(ids))
                 known = [record_of(Contact, row) for row in session.exec(query)]
                 merged = _merge_all(known, batch, lambda contact: contact.contact_id)
-                upsert_rows(connection, ContactRow, map(row_of, merged))
+                put_contacts(connection, merged)
 
     def load_contacts(self, company_keys: Iterable[str] | None = None) -> list[Contact]:
         """Contacts of some companies, or all, in the order of company and contact id."""

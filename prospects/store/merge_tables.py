@@ -51,6 +51,16 @@ class ApartRow(Base, table=True):
     stated_at: datetime = time_column()
 
 
+class ContactAddressRow(Base, table=True):
+    """A further e-mail address of a contact; the first one stands in its own row."""
+
+    __tablename__ = "contact_address"
+    address: str = key_column()
+    contact_id: str = text_column(
+        primary_key=True, foreign_key="contact.contact_id", ondelete="CASCADE", index=True
+    )
+
+
 class ContactMentionRow(Base, table=True):
     """What one list says of a contact of whom several mentions are known; `record` is a contact."""
 

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from prospects.contact import Contact, mention_id
 from prospects.merge import Merge
 from prospects.store.bulk import in_batches, insert_rows, record_of, row_of, upsert_rows
+from prospects.store.contacts import contacts_at, put_contacts
 from prospects.store.database import Database
 from prospects.store.merge_tables import ContactMentionRow, MergeRow
 from prospects.store.merges import mark_undone
@@ -74,13 +75,13 @@ class PeopleDoors(Database):
         listed = list(listed)
         wanted: dict[Any, set[str | None]] = {
             ContactRow.company_key: {*company_keys, *(c.company_key for c in listed)},
-            ContactRow.email: {a for c in listed for a in (c.email, *c.other_emails)} - {None},
             ContactRow.linkedin_url: {c.linkedin_url for c in listed} - {None},
             ContactRow.contact_id: {c.contact_id for c in listed},
         }
         ids: set[str] = set()
         with self._reading() as session:
             ids |= _contacts_of_mentions(session, {mention_id(c) for c in listed})
+            ids |= contacts_at(session, (a for c in listed for a in c.emails))
             for column, values in wanted.items():
                 for batch in in_batches(sorted(v for v in values if v is not None)):
                     query = select(ContactRow.contact_id).where(col(column).in_(batch))
@@ -96,6 +97,16 @@ class PeopleDoors(Database):
                 query = select(ContactRow).where(col(ContactRow.contact_id).in_(batch))
                 found |= {r.contact_id: record_of(Contact, r) for r in session.exec(query)}
         return [found[contact_id] for contact_id in wanted if contact_id in found]
+
+    def load_people_at(self, addresses: Iterable[str]) -> list[Contact]:
+        """Whoever has one of some e-mail addresses, as first or further one, by their ids.
+
+        Args:
+            addresses: In lower case.
+        """
+        with self._reading() as session:
+            ids = contacts_at(session, addresses)
+        return self.load_people(sorted(ids))
 
     def load_touched(self, since: date) -> list[Contact]:
         """Contacts who were contacted elsewhere on a day or later, by their ids."""
@@ -151,7 +162,7 @@ def _put(connection: Connection, people: Sequence[StoredPerson]) -> None:
     gone = [key for person in people for key in person.instead_of]
     days = _days_of(connection, gone)
     ordered = sorted(people, key=lambda person: person.contact.contact_id)
-    upsert_rows(connection, ContactRow, (row_of(person.contact) for person in ordered))
+    put_contacts(connection, [person.contact for person in ordered])
     ids = [*gone, *(person.contact.contact_id for person in ordered)]
     for batch in in_batches(ids):
         connection.execute(delete(ContactMentionRow).where(_is(ContactMentionRow, batch)))

@@ -88,6 +88,8 @@ def test_a_contact_comes_back_with_all_that_lists_say_of_it(store):
     "listed",
     [
         pytest.param(Contact("new", "elsewhere.com", email=ADA.email), id="address"),
+        pytest.param(Contact("new", "elsewhere.com", email=f"ada@{IO}"), id="further-address"),
+        pytest.param(Contact("new", "x.com", other_emails=(f"ada@{IO}",)), id="both-further"),
         pytest.param(Contact("new", COM, "Ben"), id="company"),
         pytest.param(Contact("ada", "elsewhere.com"), id="id"),
     ],
@@ -96,6 +98,18 @@ def test_who_may_be_the_same_is_found(store, listed):
     store.save_mentions([mention(COM, 2)])
     store.save_people([StoredPerson(ADA)])
     assert store.find_contacts([listed]) == [ADA]
+
+
+def test_people_are_found_by_the_addresses_that_they_have_now(store):
+    store.save_mentions([mention(COM, 2)])
+    store.save_people([StoredPerson(ADA)])
+    assert store.load_people_at([f"ada@{IO}", "nobody@x.com"]) == [ADA]
+    moved = replace(ADA, other_emails=("ada@new-invented.com",))
+    store.save_people([StoredPerson(moved)])
+    assert store.load_people_at([f"ada@{IO}"]) == []
+    assert store.load_people_at(["ada@new-invented.com", f"ada@{COM}"]) == [moved]
+    store.save_people([StoredPerson(replace(ADA, contact_id="a"), (), ["ada"])])
+    assert [c.contact_id for c in store.load_people_at([f"ada@{IO}"])] == ["a"]
 
 
 def test_who_counts_for_another_goes_and_its_days_are_remembered(store):

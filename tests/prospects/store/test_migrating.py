@@ -79,6 +79,20 @@ def test_facts_of_lists_go_and_their_time_stays_with_the_company(empty_url):
         assert company.listed_at == datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
+def test_people_are_found_by_further_addresses_that_were_there_before(empty_url):
+    at_revision(empty_url, "0005")
+    execute(
+        empty_url,
+        "INSERT INTO company (key, facts, extra, sources) VALUES ('acme', '{}', '{}', '[]')",
+        "INSERT INTO contact (contact_id, company_key, first_name, last_name, do_not_call,"
+        " do_not_email, extra, sources, other_emails) VALUES ('ada', 'acme', 'Ada', 'Example',"
+        " false, false, '{}', '[]', '[\"ada@old-invented.tld\"]')",
+    )
+    with open_store(empty_url) as store:
+        [ada] = store.load_people_at(["ada@old-invented.tld"])
+        assert ada.contact_id == "ada"
+
+
 def test_a_newer_database_is_refused_with_its_revision(empty_url):
     upgrade_database(empty_url)
     execute(empty_url, "UPDATE alembic_version SET version_num = '9999'")
