@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +12,9 @@ import pandas as pd
 
 from flows.profiles import database_frame
 from prospects.domain import parse_domain
-from prospects.lists import OwnerList
 from prospects.specs.icp import IcpSpec
 from prospects.store import Store
+from prospects.suppression import SuppressionEntry, SuppressionLists
 from scoring.icp.cells import Tell
 from scoring.icp.listed import on_lists
 from scoring.icp.profile_file import read_profiles, silent
@@ -26,14 +26,14 @@ class Known:
 
     Attributes:
         day: Day for which ages and lists count.
-        lists: The owner's lists, whose members an ICP may ask for.
+        entries: Of all lists, whose members an ICP may ask for.
         profiles: A profiles file, or the open bytes of one; it stands for the database.
         store: The database; None where there is none.
         tell: Takes a sentence for what cannot be read of the file.
     """
 
     day: date
-    lists: Sequence[OwnerList] = field(default=())
+    entries: Sequence[SuppressionEntry] = ()
     profiles: Path | BinaryIO | None = None
     store: Store | None = None
     tell: Tell = silent
@@ -55,7 +55,8 @@ class Known:
             found = self._file if keys is None else self._file[self._file["company_key"].isin(keys)]
             return found.reset_index(drop=True)
         if self.store is not None:
-            return database_frame(self.store, self.lists, self.day, keys, icps)
+            lists = SuppressionLists.of(self.entries)
+            return database_frame(self.store, lists, self.day, keys, icps)
         return None
 
     def key_of(self, company: str) -> str:
@@ -77,8 +78,7 @@ class Known:
 
     def on_lists(self, frame: pd.DataFrame) -> pd.DataFrame:
         """A frame of a file with the lists that its companies are on."""
-        entries = [entry for each in self.lists for entry in each.entries]
-        return on_lists(frame, entries, self.day)
+        return on_lists(frame, self.entries, self.day)
 
     def contacts(self, keys: Iterable[str]) -> dict[str, int] | None:
         """Company key -> contacts there; None where only a file is known."""

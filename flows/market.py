@@ -19,7 +19,6 @@ from outreach.market import (
 )
 from outreach.suppression import find_block
 from prospects.contact import Contact
-from prospects.lists import OwnerList
 from prospects.profile import CompanyProfile
 from prospects.specs.icp import IcpSpec
 from prospects.specs.persona import PersonaSpec
@@ -46,14 +45,12 @@ class Owned:
     Attributes:
         icps: All ICPs, the negative ones too: they put companies out of the others.
         personas: By id.
-        lists: The lists.
-        scoring_lists: Names of lists that only ICPs ask: who is on one may be contacted.
+        lists: All lists.
     """
 
     icps: Sequence[IcpSpec]
     personas: Mapping[str, PersonaSpec]
-    lists: Sequence[OwnerList]
-    scoring_lists: AbstractSet[str]
+    lists: SuppressionLists
 
     @property
     def worked(self) -> list[IcpSpec]:
@@ -105,20 +102,14 @@ def read_market(
         advance: Told how many companies were just read.
     """
     keys = store.company_keys()
-    lists = SuppressionLists.of(
-        [*(e for each in owned.lists for e in each.entries), *store.load_suppressions()],
-        owned.scoring_lists,
-    )
     pieces = []
     for start in range(0, len(keys), AT_ONCE):
-        pieces.append(_read(store, owned, lists, day, keys[start : start + AT_ONCE]))
+        pieces.append(_read(store, owned, day, keys[start : start + AT_ONCE]))
         advance(len(pieces[-1].keys))
     return _joined(pieces, owned, _contacted(store, day, pieces))
 
 
-def _read(
-    store: Store, owned: Owned, lists: SuppressionLists, day: date, keys: Sequence[str]
-) -> _Piece:
+def _read(store: Store, owned: Owned, day: date, keys: Sequence[str]) -> _Piece:
     frame = database_frame(store, owned.lists, day, keys, owned.icps)
     table = score_companies(frame, owned.icps, with_points=False)
     contacts = store.load_contacts(keys)
@@ -127,7 +118,7 @@ def _read(
         {contact.contact_id: contact.title for contact in contacts}, list(owned.personas.values())
     )
     buyers = [contact for contact in contacts if matches[contact.contact_id].persona]
-    barred = _barred(buyers, profiles, lists, day)
+    barred = _barred(buyers, profiles, owned.lists, day)
     return _Piece(
         keys=list(frame["company_key"]),
         places=_places(frame),
@@ -166,7 +157,7 @@ def _contacted(store: Store, day: date, pieces: Iterable[_Piece]) -> set[str]:
 def _joined(pieces: Sequence[_Piece], owned: Owned, contacted: AbstractSet[str]) -> Market:
     keys = [key for piece in pieces for key in piece.keys]
     listed = (names for piece in pieces for names in piece.listed)
-    customer, suppressed = customers_and_suppressed(listed, owned.scoring_lists)
+    customer, suppressed = customers_and_suppressed(listed, owned.lists.scoring_lists)
     base = MarketBase(
         keys,
         [place for piece in pieces for place in piece.places],

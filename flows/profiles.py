@@ -9,7 +9,6 @@ import pandas as pd
 from enrichment.technographics.fingerprints.interest import by_interest
 from flows.listed import load_current
 from prospects.company import Company
-from prospects.lists import OwnerList
 from prospects.membership import list_members
 from prospects.profile import CompanyProfile, build_profile
 from prospects.signal import Signal
@@ -21,7 +20,7 @@ from scoring.icp import changes_asked, extra_columns, profiles_frame
 
 def database_frame(
     store: Store,
-    lists: Sequence[OwnerList],
+    lists: SuppressionLists,
     day: date,
     keys: Iterable[str] | None = None,
     icps: Sequence[IcpSpec] = (),
@@ -30,7 +29,7 @@ def database_frame(
 
     Args:
         store: The database.
-        lists: The owner's lists; the entries of the database count beside them.
+        lists: All lists.
         day: What came after it does not count.
         keys: Companies; None is all of them.
         icps: Those that will be scored: what they alone ask for (extra columns, changes) is there.
@@ -41,8 +40,7 @@ def database_frame(
     companies = store.load_companies(keys)
     signals = load_current(store, companies, day)
     profiles = load_profiles(store, companies, signals, day)
-    entries = [entry for each in lists for entry in each.entries] + store.load_suppressions()
-    return scoring_frame(store, profiles, SuppressionLists.of(entries), day, icps)
+    return scoring_frame(store, profiles, lists, day, icps)
 
 
 def scoring_frame(

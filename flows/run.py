@@ -19,7 +19,7 @@ from prospects.company import Company
 from prospects.contact import Contact
 from prospects.likeness import Likeness
 from prospects.lists import read_lists
-from prospects.membership import under_every_domain
+from prospects.membership import all_entries
 from prospects.mention import Mention
 from prospects.profile import CompanyProfile
 from prospects.rejected import RejectedRow
@@ -88,9 +88,8 @@ class Run:
 
     def suppression_entries(self) -> list[SuppressionEntry]:
         """Entries of the owner's files and of `prospects suppress`."""
-        from_files = [entry for each in self.configuration.lists for entry in each.entries]
-        entries = [*from_files, *self.store.load_suppressions()]
-        return under_every_domain(entries, Aliases(self.configuration.aliases))
+        lists, aliases = self.configuration.lists, Aliases(self.configuration.aliases)
+        return all_entries(lists, self.store.load_suppressions(), aliases)
 
     def suppression_lists(self) -> SuppressionLists:
         """All entries, indexed."""

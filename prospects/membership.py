@@ -7,6 +7,7 @@ from datetime import date
 
 from prospects.aliases import Aliases
 from prospects.company import OTHER_DOMAINS, OTHER_NAMES, loose_name
+from prospects.lists import OwnerList
 from prospects.profile import CompanyProfile
 from prospects.suppression import SuppressionEntry, SuppressionLists
 from prospects.vocabulary import ListScope
@@ -49,6 +50,20 @@ def company_identities(
         others = company.facts.get(OTHER_NAMES, "").split("|")
         names = (company.name, profile.name, *others)
         yield from (("name", loose_name(name)) for name in dict.fromkeys(names) if name)
+
+
+def all_entries(
+    lists: Iterable[OwnerList], added: Iterable[SuppressionEntry], aliases: Aliases
+) -> list[SuppressionEntry]:
+    """What all lists say together, as criteria and the queue ask it; see `under_every_domain`.
+
+    Args:
+        lists: The owner's files.
+        added: Entries that commands put into the database.
+        aliases: Which domains are one company.
+    """
+    from_files = (entry for each in lists for entry in each.entries)
+    return under_every_domain([*from_files, *added], aliases)
 
 
 def under_every_domain(

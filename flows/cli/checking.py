@@ -12,6 +12,7 @@ from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Templates
 from flows.configuration import Configuration, Places, load_configuration
 from flows.expectations import Judged, expectation_faults, judge
 from flows.known_companies import Known
+from flows.owner_lists import load_entries
 from flows.params import DEFAULT_DATABASE, today
 from flows.preflight import require_network
 from outreach.exports.words import counted
@@ -56,7 +57,7 @@ def judge_known(found: Configuration, config: Path, database: str) -> tuple[Judg
         with open_known(config, None, database, day) as known:
             judged = judge(icps, known)
     except DatabaseError as error:
-        return judge(icps, Known(day, found.lists)), [
+        return judge(icps, Known(day, load_entries(config))), [
             f"expectations that need the database were not tested: {error}"
         ]
     unknown = [v.asked for v in judged.verdicts if v.state == "not_known"]

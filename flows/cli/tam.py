@@ -20,6 +20,7 @@ from flows.cli.options import (
     require_database,
 )
 from flows.market import Market, Owned, read_market
+from flows.owner_lists import load_entries
 from flows.params import DEFAULT_DATABASE
 from flows.printing import write_market_page
 from flows.printing.market import MarketView
@@ -31,11 +32,11 @@ from outreach.market.states import SHORT_WORDS
 from outreach.market.summary import SHOWN
 from outreach.market.territory import parse_territory
 from prospects.errors import UsageError
-from prospects.lists import read_lists
 from prospects.specs.icp import IcpSpec
 from prospects.specs.loading import load_icps, load_personas
 from prospects.specs.settings import load_settings
 from prospects.store import open_store
+from prospects.suppression import SuppressionLists
 
 FIELD_WORDS = {
     "headcount_min": "headcount", "openings_total": "openings", "founded_year": "founding year",
@@ -62,13 +63,12 @@ def tam(
     Example: prospects tam --html market.html
     """
     require_database(database)
-    owned = Owned(
-        [*load_icps(config / "icps").values()], load_personas(templates),
-        read_lists(config / "lists"),
-        frozenset(load_settings(config / "pipeline.yml").outreach.scoring_lists),
-    )  # fmt: skip
+    icps, personas = [*load_icps(config / "icps").values()], load_personas(templates)
+    scoring_lists = load_settings(config / "pipeline.yml").outreach.scoring_lists
     today = day_of(day)
     with open_store(database, upgrade=False) as store:
+        lists = SuppressionLists.of(load_entries(config, store), scoring_lists)
+        owned = Owned(icps, personas, lists)
         total = len(store.company_keys())
         with progress_bar("Scoring companies", total) as advance:
             market = read_market(store, owned, today, advance)

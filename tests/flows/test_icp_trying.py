@@ -136,6 +136,33 @@ def test_kept_expectations_end_well_and_say_what_moved_them(prospects):
     assert "On the list competitors (excluded)" in out
 
 
+@pytest.fixture
+def rival_alias(tmp_path) -> str:
+    """Another domain of the competitor, which no list names."""
+    rows = "alias,domain,why\nrival-io.example,rival.example,same firm\n"
+    (tmp_path / "config" / "domain_aliases.csv").write_text(rows, encoding="utf-8")
+    return "rival-io.example"
+
+
+def test_a_company_is_on_a_list_under_its_other_domain_as_well(prospects, rival_alias):
+    expecting(expects(rival_alias, "out", profile=FIT))
+    Path("profiles.csv").write_text(f"domain,industry\n{rival_alias},software\n", "utf-8")
+
+    assert prospects("icp", "test")[0] == 0
+    assert prospects("check", "--templates", str(REPOSITORY / "outreach_templates"))[0] == 0
+    assert f"{rival_alias},sales,out," in prospects("icp", "score", "--profiles", "profiles.csv")[1]
+
+
+def test_the_market_knows_customers_by_their_other_domain(prospects, base, rival_alias, tmp_path):
+    on_list("customers", "rival.example")
+    with open_store(f"sqlite:///{tmp_path / 'prospects.db'}") as store:
+        store.save_companies([Company(rival_alias, rival_alias, "Rival")])
+
+    prospects("tam", "--csv", "market.csv", "--templates", str(REPOSITORY / "outreach_templates"))
+
+    assert ",customer,1," in Path("market.csv").read_text("utf-8")
+
+
 def test_a_broken_expectation_is_explained_and_ends_with_1(prospects):
     expecting(
         expects("mid.example", "A", why="our best reference", profile=FIT | {"country": "DE"})

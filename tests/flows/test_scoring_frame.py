@@ -6,11 +6,10 @@ import pytest
 
 from flows.profiles import database_frame
 from prospects.company import Company
-from prospects.lists import OwnerList
 from prospects.signal import Provenance, Signal, SignalKind
 from prospects.specs.icp import IcpSpec
 from prospects.store import open_store
-from prospects.suppression import SuppressionEntry
+from prospects.suppression import SuppressionEntry, SuppressionLists
 from scoring.icp import build_scores
 from tests.prospects.store.specimens import HOME, KEY, MONDAY, fact, later, noon, read
 
@@ -27,7 +26,7 @@ ICP = IcpSpec.model_validate(
         ],
     }
 )  # fmt: skip
-PARTNERS = OwnerList("partners", (SuppressionEntry("partners", "domain", KEY, "reseller"),), MONDAY)
+PARTNERS = SuppressionLists.of([SuppressionEntry("partners", "domain", KEY, "reseller")])
 
 
 @pytest.fixture
@@ -39,7 +38,7 @@ def store(tmp_path):
 
 
 def sentences(store, day: date) -> list[str]:
-    [score] = build_scores(database_frame(store, [PARTNERS], day, None, [ICP]), [ICP])
+    [score] = build_scores(database_frame(store, PARTNERS, day, None, [ICP]), [ICP])
     return [reason.sentence for reason in score.reasons]
 
 

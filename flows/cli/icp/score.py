@@ -11,9 +11,9 @@ import typer
 
 from flows.cli.icp.result_file import write_result
 from flows.cli.options import CONFIG, Config, Day, day_of
+from flows.owner_lists import load_entries
 from flows.progress import progress_bar
 from prospects.errors import UsageError
-from prospects.lists import read_lists
 from prospects.specs.icp import IcpSpec
 from prospects.specs.loading import load_icps
 from scoring.icp import score_companies
@@ -60,9 +60,8 @@ def score(
     today = day_of(day)
     icps = load_icps(config / "icps")
     wanted = _wanted(icps, icp, config)
-    entries = [entry for each in read_lists(config / "lists") for entry in each.entries]
     source = sys.stdin.buffer if profiles == "-" else Path(profiles)
-    frame = on_lists(read_profiles(source, day=today, tell=_tell), entries, today)
+    frame = on_lists(read_profiles(source, day=today, tell=_tell), load_entries(config), today)
     criteria = sum(len(each.criteria) for each in icps.values())
     with progress_bar("Scoring", criteria if len(frame) >= _MANY else 0) as advance:
         told = reasons is not Which.NONE

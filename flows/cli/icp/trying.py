@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from flows.known_companies import Known
-from prospects.lists import read_lists
+from flows.owner_lists import load_entries
 from prospects.store import open_store
 from prospects.store.address import parse_address
 
@@ -39,15 +39,14 @@ def open_known(config: Path, profiles: Path | None, database: str, day: date) ->
     Raises:
         ConfigError, DatabaseError: The lists or the database cannot be read.
     """
-    lists = read_lists(config / "lists")
     if profiles is not None:
         source = sys.stdin.buffer if str(profiles) == "-" else profiles
-        yield Known(day, lists, source, tell=_tell)
+        yield Known(day, load_entries(config), source, tell=_tell)
     elif has_database(database):
         with open_store(database, upgrade=False) as store:
-            yield Known(day, lists, store=store)
+            yield Known(day, load_entries(config, store), store=store)
     else:
-        yield Known(day, lists)
+        yield Known(day, load_entries(config))
 
 
 def _tell(message: str) -> None:
