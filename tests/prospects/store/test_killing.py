@@ -49,23 +49,32 @@ def test_a_killed_run_loses_only_the_batch_it_was_writing(database_url):
 
 
 def test_writers_at_the_same_time_wait_for_each_other(database_url):
-    writer = """
-import sys
-from prospects.company import Company
-from prospects.store import open_store
+    at_once(3, """
 with open_store(sys.argv[1]) as store:
     for turn in range(20):
-        store.save_companies(Company(f"{n}.com", None, None, {sys.argv[2]: "x"}) for n in range(9))
-"""
-    writers = [
-        subprocess.Popen([sys.executable, "-c", writer, database_url, name]) for name in "abc"
-    ]
-    assert [process.wait() for process in writers] == [0, 0, 0]
+        store.save_companies(Company(f"{n}.com", None, None, {name: "x"}) for n in range(9))
+""", database_url)  # fmt: skip
     with open_store(database_url) as store:
         assert len(store.load_companies()) == 9
 
 
 def test_many_may_open_an_empty_database_at_once(empty_url):
-    opener = "import sys; from prospects.store import open_store; open_store(sys.argv[1]).close()"
-    openers = [subprocess.Popen([sys.executable, "-c", opener, empty_url]) for _number in range(6)]
-    assert [process.wait() for process in openers] == [0] * 6
+    at_once(6, "open_store(sys.argv[1]).close()", empty_url)
+
+
+def at_once(number: int, task: str, url: str) -> None:
+    """Do a task in so many processes, each with a `name` of its own; all must succeed.
+
+    They are children of one process that has imported what they need, so that they begin together.
+    """
+    script = f"""
+import os, sys
+from prospects.company import Company
+from prospects.store import open_store
+for name in "{"abcdef"[:number]}":
+    if os.fork() == 0:
+        exec({task!r})
+        sys.exit()
+sys.exit(any([os.wait()[1] for _child in range({number})]))
+"""
+    assert subprocess.run([sys.executable, "-c", script, url], check=False).returncode == 0
