@@ -35,8 +35,8 @@ def text_of(name: str) -> str:
 
 def commands(command: Any, name: str = "") -> Iterator[str]:
     """Names of all commands, sub-commands in full: "suppress add"."""
-    for child, below in getattr(command, "commands", {}).items():
-        full = f"{name} {child}".strip()
+    for child, listed in getattr(command, "commands", {}).items():
+        full, below = f"{name} {child}".strip(), getattr(listed, "loaded", listed)
         yield from commands(below, full) if hasattr(below, "commands") else [full]
 
 
@@ -101,7 +101,8 @@ def test_every_command_stands_in_the_readme_and_in_the_reference(command: str) -
 def test_every_option_stands_in_the_reference(command: str) -> None:
     found = get_command(app)
     for name in command.split():
-        found = found.commands[name]  # type: ignore[attr-defined]
+        listed = found.commands[name]  # type: ignore[attr-defined]
+        found = getattr(listed, "loaded", listed)
     options = {name for each in found.params for name in each.opts if name.startswith("--")}
 
     missing = [name for name in options - {"--help"} if f"`{name}" not in text_of("commands.md")]

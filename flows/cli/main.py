@@ -1,4 +1,4 @@
-"""The application: its commands by who uses them, and its one-line errors."""
+"""The application and its one-line errors; its commands are listed in flows.cli.commands."""
 
 import io
 import logging
@@ -7,30 +7,12 @@ import sys
 
 import typer
 
-from flows.cli import (
-    boards,
-    checking,
-    demo,
-    diagnostics,
-    explaining,
-    facts,
-    fingerprints,
-    headers,
-    icp,
-    intake,
-    merges,
-    pages,
-    postings,
-    rereading,
-    running,
-    suppressing,
-    tam,
-    upgrading,
-)
+from flows.cli.commands import Commands
 from prospects.errors import ProspectsError
 
 app = typer.Typer(
     name="prospects",
+    cls=Commands,
     help="Turn raw company lists into the queue that a sales-development rep opens in the morning.",
     no_args_is_help=True,
     add_completion=False,
@@ -41,27 +23,6 @@ app = typer.Typer(
 
 UsageFault: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
 """Typer's usage error: the base of everything that is wrong with a call."""
-
-EVERY_DAY, SET_UP, DIAGNOSTICS = "Every day", "Set-up", "Diagnostics"
-
-app.command("demo", rich_help_panel=EVERY_DAY)(demo.demo)
-app.command("run", rich_help_panel=EVERY_DAY)(running.run)
-app.command("intake", rich_help_panel=EVERY_DAY)(intake.intake)
-app.command("explain", rich_help_panel=EVERY_DAY)(explaining.explain)
-app.add_typer(suppressing.app, name="suppress", rich_help_panel=EVERY_DAY)
-app.add_typer(facts.app, name="facts", rich_help_panel=EVERY_DAY)
-app.command("tam", rich_help_panel=EVERY_DAY)(tam.tam)
-app.add_typer(merges.app, name="merges", rich_help_panel=EVERY_DAY)
-app.command("check", rich_help_panel=SET_UP)(checking.check)
-app.add_typer(icp.app, name="icp", rich_help_panel=SET_UP)
-app.add_typer(upgrading.app, name="db", rich_help_panel=SET_UP)
-app.command("reread", rich_help_panel=SET_UP)(rereading.reread)
-app.command("headers", rich_help_panel=DIAGNOSTICS)(headers.headers)
-app.command("domains", rich_help_panel=DIAGNOSTICS)(diagnostics.domains)
-app.command("ats", rich_help_panel=DIAGNOSTICS)(boards.ats)
-app.command("pages", rich_help_panel=DIAGNOSTICS)(pages.pages)
-app.command("postings", rich_help_panel=DIAGNOSTICS)(postings.postings)
-app.command("fingerprints", rich_help_panel=DIAGNOSTICS)(fingerprints.fingerprints)
 
 
 @app.callback()
