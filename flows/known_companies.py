@@ -11,7 +11,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from flows.profiles import database_frame
-from prospects.domain import parse_domain
+from prospects.company import key_named
 from prospects.specs.icp import IcpSpec
 from prospects.store import Store
 from prospects.suppression import SuppressionEntry, SuppressionLists
@@ -89,5 +89,4 @@ class Known:
 
 def company_key_of(company: str) -> str:
     """Key of a company that people name by its domain, address of its site, or key."""
-    text = company.strip()
-    return text if text.startswith("name:") else parse_domain(text) or text.lower()
+    return key_named(company) or company.strip().lower()

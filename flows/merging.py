@@ -7,9 +7,8 @@ from datetime import date, datetime
 from enrichment.intake.attaching import namesake_moves
 from flows.people import Reading, joined, people_of, united
 from prospects.aliases import Alias, Aliases, Redirect, redirect_aliases
-from prospects.company import Company
+from prospects.company import Company, key_named
 from prospects.contact import Contact
-from prospects.domain import parse_domain
 from prospects.errors import UsageError
 from prospects.merge import Merge, MergeOf, apart, merge_id
 from prospects.store import Store, StoredPerson
@@ -150,7 +149,7 @@ def known_keys(store: Store, what: str) -> list[str]:
         address = what.strip().lower()
         keys = [contact.contact_id for contact in store.load_people_at([address])]
     else:
-        key = what if what.startswith("name:") else parse_domain(what)
+        key = key_named(what)
         companies = store.load_companies([key]) if key else []
         people = store.load_contacts([c.key for c in companies])
         keys = [*(c.key for c in companies), *(c.contact_id for c in people)]

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from prospects.choice import PERSON_SCHEME, person_words
-from prospects.company import Company
-from prospects.domain import parse_domain
+from prospects.company import Company, key_named
 from prospects.errors import UsageError
 from prospects.signal import Provenance, Sighting, Signal, SignalKind
 from prospects.stated import flat_text, stated_fields
@@ -82,7 +81,7 @@ def known_company(store: Store, what: str) -> Company:
     Raises:
         UsageError: It is not in the database.
     """
-    key = what if what.startswith("name:") else parse_domain(what)
+    key = key_named(what)
     companies = store.load_companies([key]) if key else []
     if not companies:
         raise UsageError(f"{what}: is not in the database; name another with --database")

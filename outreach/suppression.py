@@ -6,8 +6,7 @@ from datetime import date
 
 from prospects.contact import Contact
 from prospects.domain import parse_domain
-from prospects.membership import company_identities
-from prospects.phone import phone_digits, split_phones
+from prospects.membership import company_identities, person_identities
 from prospects.profile import CompanyProfile
 from prospects.suppression import SuppressionEntry, SuppressionLists
 from prospects.vocabulary import ListScope, WithheldReason
@@ -57,9 +56,6 @@ def find_block(
 def _identities(
     contact: Contact, profile: CompanyProfile
 ) -> Iterator[tuple[ListScope, str | None]]:
-    yield "email", contact.email
-    yield from (("email", address) for address in contact.other_emails)
-    for number in split_phones(contact.phone or ""):
-        yield "phone", phone_digits(number)
+    yield from person_identities(contact)
     yield from company_identities(profile)
     yield "domain", parse_domain(contact.email.rpartition("@")[2]) if contact.email else None

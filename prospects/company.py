@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from prospects.company_name import display_name
+from prospects.domain import parse_domain
 from prospects.words import fold
 
 NAME_KEY_CHARACTERS_MAX = 200
+_BY_NAME = "name:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,20 @@ class Company:
         """What people call it: the display name, else its domain."""
         return (display_name(self.name) if self.name else None) or self.domain or self.key
 
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """Every domain under which it is known, its own first."""
+        return _every(self.domain, self.facts.get(OTHER_DOMAINS))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that lists give it, the first one first."""
+        return _every(self.name, self.facts.get(OTHER_NAMES))
+
+
+def _every(first: str | None, others: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, (first, *(others or "").split("|"))))
+
 
 def company_key(domain: str | None, name: str | None, country: str | None) -> str | None:
     """Key under which rows of lists are one company.
@@ -51,7 +67,18 @@ def company_key(domain: str | None, name: str | None, country: str | None) -> st
         return domain
     # PostgreSQL indexes at most 2,700 bytes; a longer name is a sentence in the wrong column.
     normalised = normalize_name(name or "")[:NAME_KEY_CHARACTERS_MAX]
-    return f"name:{normalised}:{(country or '').upper()}" if normalised else None
+    return f"{_BY_NAME}{normalised}:{(country or '').upper()}" if normalised else None
+
+
+def domain_of_key(key: str) -> str | None:
+    """Domain that a company's key is; None where the company is known by its name alone."""
+    return None if key.startswith(_BY_NAME) else key
+
+
+def key_named(text: str) -> str | None:
+    """Key of a company that people name by its domain, an address of its site, or the key."""
+    said = text.strip()
+    return said if domain_of_key(said) is None else parse_domain(said)
 
 
 def normalize_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Which companies are on which list: asked alike by the criterion `list` and by the queue."""
+"""Who is on which list: asked alike by the criterion `list` and by the queue."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from prospects.aliases import Aliases
-from prospects.company import OTHER_DOMAINS, OTHER_NAMES, loose_name
+from prospects.company import loose_name
+from prospects.contact import Contact
 from prospects.lists import OwnerList
+from prospects.phone import phone_digits, split_phones
 from prospects.profile import CompanyProfile
 from prospects.suppression import SuppressionEntry, SuppressionLists
 from prospects.vocabulary import ListScope
@@ -41,15 +43,19 @@ def company_identities(
         profile: The company.
         by_name: Whether any list names companies by their names, which takes most of the time.
     """
-    company = profile.company
-    yield "domain", company.domain
-    yield "domain", profile.value("redirect_domain")
     # A company keeps what is said against any of the domains that were merged into it.
-    yield from (("domain", other) for other in company.facts.get(OTHER_DOMAINS, "").split("|"))
+    yield from (("domain", domain) for domain in profile.company.domains)
+    yield "domain", profile.value("redirect_domain")
     if by_name:
-        others = company.facts.get(OTHER_NAMES, "").split("|")
-        names = (company.name, profile.name, *others)
-        yield from (("name", loose_name(name)) for name in dict.fromkeys(names) if name)
+        names = dict.fromkeys((*profile.company.names, profile.name))
+        yield from (("name", loose_name(name)) for name in names if name)
+
+
+def person_identities(contact: Contact) -> Iterator[tuple[ListScope, str]]:
+    """Under what lists may name a person: every address and every phone."""
+    yield from (("email", address) for address in contact.emails)
+    for number in split_phones(contact.phone or ""):
+        yield "phone", phone_digits(number)
 
 
 def all_entries(

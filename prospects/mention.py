@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from prospects.company import OTHER_DOMAINS, OTHER_NAMES, Company
+from prospects.company import OTHER_DOMAINS, OTHER_NAMES, Company, domain_of_key
 
 _SOURCE = re.compile(r"(?P<list>.*) row (?P<row>\d+)", re.DOTALL)
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -81,7 +81,7 @@ def merge_mentions(mentions: Iterable[Mention]) -> Company:
         facts[OTHER_DOMAINS] = "|".join(domains)
     return Company(
         key,
-        None if key.startswith("name:") else key,
+        domain_of_key(key),
         name,
         facts,
         extra,

@@ -168,7 +168,7 @@ def _all_or_none(bearers: Sequence[_Bearer]) -> list[list[int]]:
     if len(bearers) > BEARERS_MAX:
         return []
     known = [
-        ({a for c in contacts for a in (c.email or "", *c.other_emails) if a},
+        ({a for c in contacts for a in c.emails},
          {p for c in contacts if (p := profile(c))})
         for _, contacts in bearers
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from enrichment.intake.grouping import BY_PROFILE, SAME, Pair, Rule, group_people
+from prospects.company import domain_of_key
 from prospects.contact import Contact, derived_id
 from prospects.day import parse_day
 
@@ -175,7 +176,7 @@ def join_contacts(known: Contact, later: Contact) -> Contact:
 def _is_elsewhere(known: Contact, later: Contact) -> bool:
     """Whether another mention tells of another employer, whose address and title are old now."""
     keys = {known.company_key, later.company_key}
-    return len(keys) > 1 and not any(key.startswith("name:") for key in keys)
+    return len(keys) > 1 and not any(domain_of_key(key) is None for key in keys)
 
 
 def _other_emails(email: str | None, known: Contact, later: Contact) -> tuple[str, ...]:
@@ -192,20 +193,16 @@ def _why(rule: Rule, mention: Contact, first: Contact) -> str:
 
 def _opt_outs_by_address(people: Sequence[Person]) -> list[Person]:
     """An opt-out holds for an address, whoever else is listed under it."""
-    no_calls = {a for p in people if p.contact.do_not_call for a in _addresses(p.contact)}
-    no_emails = {a for p in people if p.contact.do_not_email for a in _addresses(p.contact)}
+    no_calls = {a for p in people if p.contact.do_not_call for a in p.contact.emails}
+    no_emails = {a for p in people if p.contact.do_not_email for a in p.contact.emails}
     return [
         replace(
             p,
             contact=replace(
                 p.contact,
-                do_not_call=p.contact.do_not_call or bool(no_calls & _addresses(p.contact)),
-                do_not_email=p.contact.do_not_email or bool(no_emails & _addresses(p.contact)),
+                do_not_call=p.contact.do_not_call or not no_calls.isdisjoint(p.contact.emails),
+                do_not_email=p.contact.do_not_email or not no_emails.isdisjoint(p.contact.emails),
             ),
         )
         for p in people
     ]
-
-
-def _addresses(contact: Contact) -> set[str]:
-    return {address for address in (contact.email, *contact.other_emails) if address}

@@ -12,6 +12,7 @@ from flows.cli.explained import print_company, print_title
 from flows.cli.options import TEMPLATES, Database, Day, Templates, day_of, require_database
 from flows.explanation import explain_company, explain_contacts
 from flows.params import DEFAULT_DATABASE
+from prospects.company import domain_of_key
 from prospects.domain import parse_domain
 from prospects.errors import UsageError
 from prospects.specs.loading import load_personas
@@ -59,7 +60,7 @@ def explain(
 
 def _key_of(text: str) -> str | None:
     """E-mail address or company key that was meant, or None where it is a title."""
-    if text.startswith("name:"):
+    if domain_of_key(text) is None:
         return text
     if " " in text:
         return None

@@ -14,8 +14,7 @@ from flows.merging import aliases_of
 from flows.params import DEFAULT_DATABASE
 from prospects.alias_file import FILE_NAME, read_aliases
 from prospects.aliases import Aliases
-from prospects.company import OTHER_DOMAINS, OTHER_NAMES, Company, loose_name
-from prospects.contact import Contact
+from prospects.company import Company, loose_name
 from prospects.domain import parse_domain
 from prospects.errors import UsageError
 from prospects.lists import (
@@ -25,8 +24,8 @@ from prospects.lists import (
     read_list_file,
     read_lists,
 )
-from prospects.membership import under_every_domain
-from prospects.phone import phone_digits, split_phones
+from prospects.membership import person_identities, under_every_domain
+from prospects.phone import phone_digits
 from prospects.specs.settings import load_settings
 from prospects.store import open_store
 from prospects.store.address import parse_address
@@ -190,22 +189,15 @@ def _as_the_queue_asks(
         domains = [value for scope, value in keys if scope == "domain"]
         companies = store.load_companies([*domains, *(person.company_key for person in people)])
         entries = under_every_domain(entries, aliases_of(store, stated, day))
-    more = [*(key for c in people for key in _of_person(c)), *_of_companies(companies)]
+    more = [*(key for c in people for key in person_identities(c)), *_of_companies(companies)]
     return entries, list(dict.fromkeys([*keys, *more]))
-
-
-def _of_person(contact: Contact) -> Iterator[Key]:
-    yield from (("email", address) for address in contact.emails)
-    yield from (("phone", phone_digits(number)) for number in split_phones(contact.phone or ""))
 
 
 def _of_companies(companies: Sequence[Company]) -> Iterator[Key]:
     """Every domain and name of some companies, those that were merged into them too."""
     for company in companies:
-        domains = (company.domain, *company.facts.get(OTHER_DOMAINS, "").split("|"))
-        yield from (("domain", domain) for domain in domains if domain)
-        names = (company.name, *company.facts.get(OTHER_NAMES, "").split("|"))
-        yield from (("name", loose_name(name)) for name in names if name)
+        yield from (("domain", domain) for domain in company.domains)
+        yield from (("name", loose_name(name)) for name in company.names)
 
 
 def _scoped(value: str) -> tuple[ListScope, str]:

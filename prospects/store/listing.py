@@ -10,6 +10,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, func
 from sqlalchemy import select as sa_select
 
+from prospects.company import domain_of_key
 from prospects.mention_columns import MentionColumns
 from prospects.store.bulk import among, in_batches, insert_columns, table_of
 from prospects.store.columns import storable_json
@@ -153,7 +154,7 @@ def _put(
         CompanyRow,
         {
             "key": keys,
-            "domain": [None if key.startswith("name:") else key for key in keys],
+            "domain": list(map(domain_of_key, keys)),
             "name": _at(mentions.names, places),
             "facts": _at(mentions.facts, places),
             "extra": _at(mentions.extra, places),
