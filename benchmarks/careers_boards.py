@@ -26,9 +26,9 @@ from typing import NamedTuple
 from measuring import print_table, print_verdict
 from pages import SHARED
 
-from enrichment.fetching.answer import Answer
-from enrichment.hiring import extract_hiring
+from enrichment.answer import Answer
 from enrichment.hiring.boards import is_front, vendor_of_asset, vendor_of_host
+from enrichment.hiring.extract import extract_hiring
 from enrichment.page import Page, PageRole, parse_page
 from prospects.signal import SignalKind
 

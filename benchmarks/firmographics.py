@@ -19,7 +19,7 @@ from pathlib import Path
 from measuring import Row, print_table, print_verdict
 from pages import SHARED, SIZE_MAX, SIZE_MIN
 
-from enrichment.fetching.answer import Answer
+from enrichment.answer import Answer
 from enrichment.firmographics import extract_firmographics
 from enrichment.firmographics.language import spoken_language
 from enrichment.firmographics.legal_id import extract_legal_id

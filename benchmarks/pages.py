@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from enrichment.fetching.answer import Answer
+from enrichment.answer import Answer
 from enrichment.links import choose_pages
 from enrichment.page import PageRole, parse_page
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 
-from enrichment.fetching.answer import Answer
+from enrichment.answer import Answer
 from enrichment.firmographics import extract_firmographics
-from enrichment.hiring import extract_hiring
+from enrichment.hiring.extract import extract_hiring
 from enrichment.page import Page, PageRole, parse_page
 from enrichment.technographics import Engine, extract_technographics
 from prospects.signal import Signal, SignalKind

@@ -14,9 +14,9 @@ from selectolax.lexbor import (
     SelectolaxError,
 )
 
+from enrichment.answer import Answer
 from enrichment.decoding import decode_page_once
 from enrichment.depth import cut_where_too_deep
-from enrichment.fetching.answer import Answer
 from enrichment.formatting import tame_formatting
 from enrichment.json_ld import Node, parse_json_ld
 from enrichment.reference import Resolve, WebAddress, parse_web_address, resolver

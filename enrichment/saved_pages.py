@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from enrichment.answer import Answer
 from enrichment.extract import extract_signals
-from enrichment.fetching.answer import Answer
 from enrichment.manifest import SavedPage, body_of
 from enrichment.page import Page, is_html, parse_page
 from enrichment.page_lines import Shown, Wanted, line_of, write_share

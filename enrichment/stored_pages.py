@@ -4,8 +4,8 @@ import logging
 from collections.abc import Sequence
 from functools import cache
 
+from enrichment.answer import Answer
 from enrichment.extract import extract_signals
-from enrichment.fetching.answer import Answer
 from enrichment.page import PageRole, parse_page
 from enrichment.technographics import Engine
 from enrichment.version import extractors_version

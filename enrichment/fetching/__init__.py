@@ -5,7 +5,7 @@ fetches the pages of one company and `BoardSession` those of one board, at the p
 `BackEnd`: `fetch` gives an `Answer` or raises `FetchFailed`.
 """
 
-from enrichment.fetching.answer import NOT_MODIFIED, Answer
+from enrichment.answer import NOT_MODIFIED, Answer
 from enrichment.fetching.failure import FetchFailed
 from enrichment.fetching.fetcher import Fetcher
 from enrichment.fetching.request import BackEnd

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from enrichment.fetching.answer import NOT_MODIFIED, REDIRECTS, Answer
+from enrichment.answer import NOT_MODIFIED, REDIRECTS, Answer
 from enrichment.fetching.failure import FetchFailed
 from enrichment.fetching.fetcher import Fetcher
 from enrichment.fetching.line import Line

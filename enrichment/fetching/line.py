@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import urllib3
 
+from enrichment.answer import Answer
 from enrichment.fetching.adapter import CheckedAdapter
-from enrichment.fetching.answer import Answer
 from enrichment.fetching.connection import CheckedResponse, Exchange
 from enrichment.fetching.deadline import Allowance, allowed
 from enrichment.fetching.failure import FetchFailed

@@ -7,7 +7,7 @@ import requests
 import urllib3
 from urllib3.response import HTTPResponse
 
-from enrichment.fetching.answer import NOT_MODIFIED, REDIRECTS
+from enrichment.answer import NOT_MODIFIED, REDIRECTS
 from enrichment.fetching.deadline import Allowance
 from enrichment.fetching.failure import FetchFailed
 from prospects.issue import IssueCode

@@ -1,6 +1,6 @@
 """Where a redirect leads, if it may be followed."""
 
-from enrichment.fetching.answer import Answer
+from enrichment.answer import Answer
 from enrichment.fetching.failure import FetchFailed
 from enrichment.fetching.target import Target, parse_target
 from prospects.issue import IssueCode

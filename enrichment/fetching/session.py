@@ -9,7 +9,7 @@ by a redirect.
 
 from typing import Self
 
-from enrichment.fetching.answer import NOT_MODIFIED, REDIRECTS, Answer
+from enrichment.answer import NOT_MODIFIED, REDIRECTS, Answer
 from enrichment.fetching.failure import FetchFailed
 from enrichment.fetching.fetcher import Fetcher
 from enrichment.fetching.host_rules import HostRules, validators

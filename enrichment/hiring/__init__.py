@@ -1,6 +1,6 @@
-"""Whether and for whom a company is hiring."""
+"""Whether and for whom a company is hiring.
 
-from enrichment.hiring.boards import parse_board
-from enrichment.hiring.extract import extract_hiring
-
-__all__ = ["extract_hiring", "parse_board"]
+Doors: `enrichment.hiring.extract` reads a page, `enrichment.hiring.boards` an address,
+`enrichment.hiring.visit` the boards themselves. Nothing is imported here: who asks what an address
+names needs no reader of pages.
+"""

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from enrichment.fetching.answer import Answer
+from enrichment.answer import Answer
 from enrichment.formatting import tame_formatting
 from enrichment.page import parse_page
 

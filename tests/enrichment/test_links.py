@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from enrichment.fetching.answer import Answer
+from enrichment.answer import Answer
 from enrichment.links import ENOUGH, best_link, choose_pages, score_link
 from enrichment.page import Link, PageRole, parse_page
 

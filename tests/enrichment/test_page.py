@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enrichment.answer import Answer
 from enrichment.decoding import decode_page
 from enrichment.depth import cut_where_too_deep
-from enrichment.fetching.answer import Answer
 from enrichment.json_ld import parse_json_ld
 from enrichment.page import Link, is_html, parse_page
 from prospects.signal import SignalKind

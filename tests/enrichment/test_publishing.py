@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from enrichment.fetching.answer import Answer
+from enrichment.answer import Answer
 from enrichment.page import parse_page
 from enrichment.publishing import has_sections, is_article, is_of_a_publisher
 

@@ -12,8 +12,8 @@ import ada_url
 import pytest
 from bs4 import BeautifulSoup
 
+from enrichment.answer import Answer
 from enrichment.extract import extract_signals
-from enrichment.fetching.answer import Answer
 from enrichment.links import ENOUGH, best_link, score_link
 from enrichment.page import Link, PageRole, parse_page
 from enrichment.publishing import is_article

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from enrichment.fetching.answer import Answer
+from enrichment.answer import Answer
 from enrichment.firmographics import extract_firmographics
 from enrichment.page import PageRole, parse_page
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from enrichment.answer import Answer
 from enrichment.extract import extract_signals
-from enrichment.fetching.answer import Answer
 from enrichment.firmographics import extract_firmographics
 from enrichment.firmographics.fact import fits_domain
 from enrichment.page import PageRole, parse_page

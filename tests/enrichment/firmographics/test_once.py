@@ -1,7 +1,7 @@
 import gc
 from datetime import UTC, datetime
 
-from enrichment.fetching.answer import Answer
+from enrichment.answer import Answer
 from enrichment.firmographics import extract_firmographics
 from enrichment.firmographics.once import forget_page, once_per_page
 from enrichment.page import Page, parse_page

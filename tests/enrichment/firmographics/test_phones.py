@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enrichment.fetching.answer import Answer
+from enrichment.answer import Answer
 from enrichment.firmographics.phone_numbers import parse_phone
 from enrichment.firmographics.phones import extract_phones
 from enrichment.page import PageRole, parse_page

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enrichment.fetching.answer import Answer
+from enrichment.answer import Answer
 from enrichment.firmographics.country import country_of_page, decide_country
 from enrichment.firmographics.hint import Hint
 from enrichment.firmographics.page_addresses import addresses

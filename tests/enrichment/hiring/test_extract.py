@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrichment.fetching.answer import Answer
-from enrichment.hiring import extract_hiring
+from enrichment.answer import Answer
+from enrichment.hiring.extract import extract_hiring
 from enrichment.page import PageRole, parse_page
 from prospects.signal import EVIDENCE_CHARACTERS_MAX
 

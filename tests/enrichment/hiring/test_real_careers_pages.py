@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from enrichment.fetching.answer import Answer
-from enrichment.hiring import extract_hiring
+from enrichment.answer import Answer
 from enrichment.hiring.careers_page import parse_details, read_adverts, stated_no_openings
+from enrichment.hiring.extract import extract_hiring
 from enrichment.page import PageRole, parse_page
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrichment.fetching.answer import Answer
+from enrichment.answer import Answer
 from enrichment.page import parse_page
 from enrichment.technographics import extract_technographics
 
