@@ -8,6 +8,7 @@ from typing import Any
 from enrichment.hiring.adapters import adapters
 from enrichment.intake import source_fields
 from enrichment.technographics.fingerprints.reading import read_fingerprints
+from flows.places import Places
 from outreach.cards import PersonaCard, load_cards
 from outreach.templates import Template, TemplateKey, load_templates
 from prospects.alias_file import FILE_NAME, read_aliases
@@ -27,23 +28,6 @@ from prospects.specs.reading import load_spec
 from prospects.specs.settings import OutreachSettings, Settings, load_settings
 from prospects.specs.source import Source, load_sources
 from prospects.specs.team import Team
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where the owner's files lie.
-
-    Attributes:
-        config: Folder with pipeline.yml, team.yml, icps/, lists/ and sources/.
-        templates: Folder with a sub-folder for each persona.
-        lists: Folder of the lists; None is `lists` in `config`.
-        team: File of the team; None is `team.yml` in `config`.
-    """
-
-    config: Path = Path("config")
-    templates: Path = Path("outreach_templates")
-    lists: Path | None = None
-    team: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

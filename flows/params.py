@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
-from flows.configuration import Places
+from flows.places import Places
 
 DEFAULT_DATABASE = "sqlite:///var/prospects.db"
 

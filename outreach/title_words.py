@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from prospects.score import PersonaMatch, TitleReading
+from prospects.score import PersonaMatch
 from prospects.specs.persona import PersonaSpec
+from prospects.title_reading import TitleReading
 
 _SENIORITIES: Mapping[str, str] = {"c_suite": "C-level", "vp": "VP"}
 _FUNCTIONS: Mapping[str, str] = {"it": "IT", "hr": "HR", "revops": "RevOps"}

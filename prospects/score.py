@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from prospects.specs.icp import Mode
-from prospects.vocabulary import Standing, Tier
+from prospects.title_reading import TitleReading
+from prospects.vocabulary import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +64,6 @@ class IcpScore:
     would_change: tuple[str, ...] = ()
     floor_tier: Tier = "out"
     ceiling_tier: Tier = "out"
-
-
-@dataclass(frozen=True, slots=True)
-class TitleReading:
-    """What a job title says.
-
-    Attributes:
-        title: As written.
-        standing: Whether the person holds the position now; "none" for slogans and junk.
-        seniority: Level, or None where the title names none.
-        functions: Ranked, the likeliest first; empty where the title names none.
-        confidence: 0.0-1.0.
-        rule: Name of the rule that decided ("guard:assistant", "lexicon", ...).
-        evidence: The words that decided.
-        runner_up: Second reading ("director/sales"), or "".
-    """
-
-    title: str
-    standing: Standing
-    seniority: str | None
-    functions: tuple[str, ...]
-    confidence: float
-    rule: str
-    evidence: str
-    runner_up: str = ""
 
 
 @dataclass(frozen=True, slots=True)

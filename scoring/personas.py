@@ -23,8 +23,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from prospects.score import PersonaMatch, TitleReading
+from prospects.score import PersonaMatch
 from prospects.specs.persona import PersonaSpec
+from prospects.title_reading import TitleReading
 from prospects.titles.normalising import compare_words
 from prospects.titles.reading import read_title
 

@@ -15,8 +15,9 @@ from typer.testing import CliRunner
 
 from enrichment.hiring.adapters import adapters
 from flows.cli.main import app
-from flows.configuration import Places, load_configuration
+from flows.configuration import load_configuration
 from flows.params import RunParams
+from flows.places import Places
 from outreach.variables import VARIABLES
 from prospects.ats import ats_name
 from prospects.issue import IssueCode

@@ -9,11 +9,12 @@ import typer
 from enrichment.technographics import choose_engine
 from flows.cli.icp.trying import open_known
 from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Templates
-from flows.configuration import Configuration, Places, load_configuration
+from flows.configuration import Configuration, load_configuration
 from flows.expectations import Judged, expectation_faults, judge
 from flows.known_companies import Known
 from flows.owner_lists import load_entries
 from flows.params import DEFAULT_DATABASE, today
+from flows.places import Places
 from flows.preflight import require_network
 from outreach.exports.words import counted
 from prospects.errors import ConfigError, DatabaseError

@@ -7,10 +7,11 @@ from datetime import date
 from sqlalchemy import ColumnElement, delete, func
 from sqlmodel import and_, col, select
 
-from prospects.score import IcpScore, PersonaMatch, Reason, TitleReading
+from prospects.score import IcpScore, PersonaMatch, Reason
 from prospects.store.bulk import in_batches, insert_rows, record_of, row_of, upsert_rows
 from prospects.store.database import Database
 from prospects.store.result_tables import IcpScoreRow, PersonaMatchRow
+from prospects.title_reading import TitleReading
 
 
 class ScoreDoors(Database):

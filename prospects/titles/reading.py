@@ -8,7 +8,7 @@ Nothing is guessed from the company, and misspelt words are not repaired.
 from collections.abc import Sequence
 from functools import lru_cache
 
-from prospects.score import TitleReading
+from prospects.title_reading import TitleReading
 from prospects.titles.guards import guard_title
 from prospects.titles.lexicon import Lexicon, load_lexicon
 from prospects.titles.normalising import PAUSE, normalize_title, split_segments

@@ -8,7 +8,8 @@ import logging
 import pytest
 
 from flows.cli import main
-from flows.configuration import Places, load_configuration
+from flows.configuration import load_configuration
+from flows.places import Places
 from prospects.errors import ConfigError
 
 SETTING = "PROSPECTS_ENRICHMENT__TECHNOGRAPHICS__FINGERPRINTS"

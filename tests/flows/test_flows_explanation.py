@@ -15,9 +15,10 @@ from prospects.contact import Contact
 from prospects.entry import QueueEntry, Withheld
 from prospects.hiring import BoardReading, Opening
 from prospects.issue import Issue, IssueCode, Stage
-from prospects.score import IcpScore, PersonaMatch, Reason, TitleReading
+from prospects.score import IcpScore, PersonaMatch, Reason
 from prospects.signal import Provenance, Signal, SignalKind
 from prospects.store import open_store
+from prospects.title_reading import TitleReading
 from prospects.visit import SiteReading, Visit
 from prospects.vocabulary import WithheldReason
 

@@ -14,9 +14,10 @@ from rich.console import Console
 
 from flows.cli.funnel import funnel_table
 from flows.cli.options import day_of
-from flows.configuration import Places, load_configuration
+from flows.configuration import load_configuration
 from flows.environment import prepare_prefect
 from flows.params import RunParams
+from flows.places import Places
 from flows.run import hold_day, open_run
 from prospects.errors import ConfigError, RunLocked
 from prospects.report import Funnel, RunReport

@@ -13,13 +13,14 @@ from outreach.templates import read_template
 from prospects.company import Company
 from prospects.contact import Contact
 from prospects.profile import build_profile
-from prospects.score import IcpScore, PersonaMatch, Reason, TitleReading
+from prospects.score import IcpScore, PersonaMatch, Reason
 from prospects.signal import Signal
 from prospects.specs.icp import IcpSpec
 from prospects.specs.persona import PersonaSpec
 from prospects.specs.settings import OutreachSettings
 from prospects.specs.team import Sdr, Team
 from prospects.suppression import SuppressionLists
+from prospects.title_reading import TitleReading
 
 PAGE = "https://www.acme-invented.com/about"
 DAY = date(2026, 11, 23)  # a Monday

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from enrichment.enrich import Enrichment
-from flows.configuration import Configuration, Places, load_configuration
+from flows.configuration import Configuration, load_configuration
 from flows.listed import load_current
 from flows.orders import Work
 from flows.params import RunParams
+from flows.places import Places
 from flows.profiles import load_profiles
 from flows.run import Run
 from flows.stages import enriching, hiring

@@ -18,9 +18,10 @@ from outreach.market import (
     tier_totals,
 )
 from prospects.contact import Contact
-from prospects.score import PersonaMatch, TitleReading
+from prospects.score import PersonaMatch
 from prospects.specs.icp import IcpSpec
 from prospects.specs.persona import PersonaSpec
+from prospects.title_reading import TitleReading
 
 
 def state(*, customer=False, suppressed=False, contacted=False, right=0, barred=0):

@@ -6,8 +6,9 @@ import pytest
 from prospects.company import Company
 from prospects.contact import Contact
 from prospects.report import Funnel, ListAge, RunReport
-from prospects.score import IcpScore, PersonaMatch, Reason, TitleReading
+from prospects.score import IcpScore, PersonaMatch, Reason
 from prospects.store import ListFile, Scope
+from prospects.title_reading import TitleReading
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = MONDAY + timedelta(days=1)
