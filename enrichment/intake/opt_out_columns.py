@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from enrichment.intake.header_names import forbids_every_channel, header_key
 from enrichment.intake.person_cells import is_opt_out
@@ -17,6 +18,7 @@ from prospects.specs.reading import read_yaml
 from prospects.specs.source import OptOutColumn, Source, column_key
 
 FIELDS = ("do_not_call", "do_not_email")
+_LISTS = ("opt_outs", "opt_ins", "neither")
 _WORDS = Path(__file__).parent / "data" / "opt_out_words.yml"
 
 
@@ -138,8 +140,9 @@ def _speaks(column: str, list_name: str) -> bool:
 
 @once
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    words = _data()
-    return {name: re.compile("|".join(words[name])) for name in ("opt_outs", "opt_ins", "neither")}
+    # Keys of headers hold Korean syllables taken apart, so the words must too.
+    words = {name: normalize("NFD", "|".join(_data()[name])) for name in _LISTS}
+    return {name: re.compile(word) for name, word in words.items()}
 
 
 @once

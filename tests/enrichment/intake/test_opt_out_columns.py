@@ -25,7 +25,12 @@ _FORBIDDING = [
     "Werbung untersagt", "Löschanfrage", "Opt-Out Date", "DNC reason",
     "Sperrliste", "No soliciting", "Ne plus contacter", "No molestar", "Call blocked",
     "Marketing suspended", "Ei saa soittaa", "Отказ от рассылки", "配信停止",
-    "不要联系",
+    "不要联系", "Stop mail", "Liste noire", "Pas de pub", "Excluir de comunicaciones",
+    "Não perturbe", "Lista nera", "Non disturbare", "Zwarte lijst", "Geen contact",
+    "Ring ikke", "Spärrad", "NIX", "Älä soita", "Czarna lista", "Nekontaktovat", "Odhlášen", "Werbeverbot",
+    "\u041d\u0435 беспокоить", "Aramay\u0131n", "Abonelikten \u00e7\u0131kt\u0131",
+    "Nu sunați", "Leiratkozott", "Μην καλείτε", "電話禁止",
+    "オプトアウト", "不要打电话", "수신거부", "لا تتصل",
 ]  # fmt: skip
 _ALLOWING = [
     "Email Opt-In", "Opted In", "Subscribed", "Marketing Consent", "GDPR consent", "GDPR",
@@ -35,7 +40,9 @@ _ALLOWING = [
     "Werbeeinwilligung", "Zustimmung DSGVO", "DSGVO", "Datenschutz", "Darf kontaktiert werden",
     "Consentement", "RGPD", "Consentimiento", "LGPD", "Consenso privacy", "Toestemming",
     "Email allowed", "Calls permitted", "Anruf erlaubt", "CAN-SPAM", "Nieuwsbrief",
-    "Samtycke", "Samtykke", "Zgoda marketingowa",
+    "Samtycke", "Samtykke", "Zgoda marketingowa", "Mailing erwünscht", "Accepte les e-mails",
+    "Aceita e-mails", "Mag gemaild worden", "Markkinointilupa", "Souhlas", "İYS izni", "Согласие",
+    "Συγκατάθεση", "同意", "수신동의",
 ]  # fmt: skip
 _NEITHER = [
     "Consent Management Platform", "Consent tool", "Cookie Consent", "(Do Not Modify) Contact",
@@ -44,7 +51,8 @@ _NEITHER = [
     "Subscription revenue", "Subscribers", "Company", "Options", "Adoption", "Fax Opt Out",
     "Datenschutzbeauftragter", "Average deal", "Avg revenue", "Opportunity", "Stop Name",
     "GDPR software", "Bookings", "Token", "Marketing", "Blocks", "Opted plan",
-    "Mailbox provider", "Can", "Nosology", "Contact block",
+    "Stop", "Stopover city", "Bus stop", "Exclusive", "Blockchain", "Nixdorf", "Categorizing",
+    "Nickname", "Phoenix", "Mailbox provider", "Can", "Nosology", "Contact block",
 ]  # fmt: skip
 
 
