@@ -89,7 +89,7 @@ def _plants() -> dict[str, Expr]:
         ],
         unsure=[size],
         points=[
-            (25, _in("industry", ["Manufacturing", "Chemicals", "Widgets"])),
+            (25, _in("industry", ["Manufacturing", "Chemicals", "Media"])),
             (15, _overlap("revenue", [(1e7, 99_999_999, 0.5), (1e8, float("inf"), 1.0)])),
             (5, _in("city", ["Lyon", "Berlin", "Chicago"])),
             (5, _in("region", ["Region 0", "Region 7"])),

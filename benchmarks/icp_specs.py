@@ -45,7 +45,7 @@ ICPS: dict[str, list[dict[str, Any]]] = {
         {"key": "headcount", "mode": "filter", "from": 50},
         _COMPETITORS,
         {"key": "technology", "mode": "exclude", "any": ["Shopify"]},
-        {"key": "industry", "weight": 25, "any": ["manufacturing", "Chemicals", "Widgets"]},
+        {"key": "industry", "weight": 25, "any": ["manufacturing", "Chemicals", "Media"]},
         {"key": "revenue", "weight": 15, "bands": [
             {"from": 10_000_000, "to": 99_999_999, "points": 0.5},
             {"from": 100_000_000, "points": 1}]},

@@ -56,6 +56,11 @@ def country_name(code: str) -> str | None:
     return str(getattr(country, "common_name", country.name))
 
 
+def country_names() -> tuple[str, ...]:
+    """Everyday English names of all countries."""
+    return tuple(name for each in pycountry.countries if (name := country_name(each.alpha_2)))
+
+
 def _named(text: str) -> str | None:
     folded = _folded(text)
     found = _codes().get(folded)

@@ -96,6 +96,15 @@ def industry_label(industry: str) -> str:
     return known.label if known else industry
 
 
+def industry_spellings() -> Mapping[str, str]:
+    """Words by which an industry is named, its id and label among them -> its id."""
+    return {
+        spelling: name
+        for name, industry in industries().items()
+        for spelling in (*industry.words, industry.label, name)
+    }
+
+
 def _industry_of_code(text: str) -> str | None:
     if sic := _SIC.search(text):
         return _by_beginning("sic", sic[1])

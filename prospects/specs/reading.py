@@ -5,12 +5,13 @@ number with a leading zero stays text, as in the YAML 1.2 core schema (yaml.org/
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from prospects.errors import ConfigError, Fault
 
@@ -110,6 +111,25 @@ def load_spec(model: type[SpecT], path: Path) -> SpecT:
         ConfigError: With every fault of the file.
     """
     return parse_spec(model, path, read_yaml(path))
+
+
+def refuse(faults: Iterable[tuple[tuple[int | str, ...], str]]) -> None:
+    """Refuse values inside a spec, for its validators: several at once, each in its place.
+
+    Args:
+        faults: Place below the spec, ("any", 2), and what is wrong there.
+
+    Raises:
+        ValidationError: There is any fault; `parse_spec` tells it as its own.
+    """
+    details = [
+        InitErrorDetails(
+            type=PydanticCustomError("value_error", "{error}", {"error": told}), loc=place, input=""
+        )
+        for place, told in faults
+    ]
+    if details:
+        raise ValidationError.from_exception_data("values", details)
 
 
 def _is_below(place: tuple[int | str, ...], parent: tuple[int | str, ...]) -> bool:

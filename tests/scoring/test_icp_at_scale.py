@@ -18,7 +18,7 @@ COLUMNS = (
     "openings_sales", "site_standing", "observed_at",
 )  # fmt: skip
 VALUES = {
-    "industry": ["Software", "Catering", "Widgets", "SaaS"],
+    "industry": ["Software", "Catering", "Widgets", "SaaS", "Hotels"],
     "country": ["US", "Germany", "FR"],
     "city": ["Lyon", "Chicago", "Berlin", "Nowhere-on-Sea"],
     "headcount_min": ["1", "11", "51", "137", "501"],
@@ -33,7 +33,7 @@ VALUES = {
     "observed_at": ["2026-11-01", "2026-03-07", "2024-12-31"],
 }
 CRITERIA = [
-    {"key": "industry", "mode": "filter", "any": ["software", "Catering", "Widgets"]},
+    {"key": "industry", "mode": "filter", "any": ["software", "Catering", "Hotels"]},
     {"key": "site_standing", "mode": "exclude", "any": ["parked"]},
     {"key": "headcount", "weight": 17, "from": 50, "to": 500, "decay": {"half_life_days": 200}},
     {"key": "revenue", "weight": 13, "bands": [

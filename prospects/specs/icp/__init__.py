@@ -1,5 +1,6 @@
 """ICP files: the criteria an ICP may have, and the ICP itself."""
 
+from prospects.specs.icp.allowed import spelt_like
 from prospects.specs.icp.criterion import (
     AnyCriterion,
     Band,
@@ -25,7 +26,6 @@ from prospects.specs.icp.what_it_runs import (
     AtsCriterion,
     TechnologyCategoryCriterion,
     TechnologyCriterion,
-    spelt_like,
 )
 from prospects.specs.icp.what_we_say import (
     ChangedCriterion,

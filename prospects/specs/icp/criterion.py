@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from prospects.specs.reading import Spec
+from prospects.specs.reading import Spec, refuse
 
 Mode = Literal["filter", "score", "exclude"]
 
@@ -176,14 +176,6 @@ class AnyCriterion(CriterionBase):
             raise ValueError("give `any` or `points`, not both")
         return given | {"any": [str(word) for word in given["points"]]}
 
-    @field_validator("any")
-    @classmethod
-    def _are_words(cls, words: tuple[str, ...]) -> tuple[str, ...]:
-        for position, word in enumerate(words):
-            if not word.strip(_BETWEEN_WORDS):
-                raise ValueError(f'[{position}] "{word}" is no word; write one or leave it out')
-        return words
-
     @field_validator("points")
     @classmethod
     def _are_shares(cls, points: Mapping[str, float]) -> Mapping[str, float]:
@@ -197,6 +189,22 @@ class AnyCriterion(CriterionBase):
         if self.points and self.mode != "score":
             raise ValueError(f"`points` are for mode score; give mode {self.mode} `any`")
         return self
+
+    @model_validator(mode="after")
+    def _words_can_be_had(self) -> "AnyCriterion":
+        places = (("points", w) if self.points else ("any", at) for at, w in enumerate(self.any))
+        told = zip(places, map(self._fault_of_any, self.any), strict=True)
+        refuse((place, fault) for place, fault in told if fault)
+        return self
+
+    def _fault_of_any(self, word: str) -> str | None:
+        if not word.strip(_BETWEEN_WORDS):
+            return f'"{word}" is no word; write one or leave it out'
+        return self.fault_of(word)
+
+    def fault_of(self, word: str) -> str | None:  # noqa: ARG002 - criteria with a vocabulary ask it
+        """Why no company can ever have a word, and what is allowed; None where one can."""
+        return None
 
     @property
     def shares(self) -> Mapping[str, float]:

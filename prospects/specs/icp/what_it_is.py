@@ -2,17 +2,15 @@
 
 import re
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
 from prospects.country import parse_country
 from prospects.place import find_place, names_like
+from prospects.specs.icp.allowed import COUNTRIES, OF_FIELD
 from prospects.specs.icp.criterion import AnyCriterion, Band, CriterionBase, NumberCriterion
 from prospects.specs.reading import Spec
-from prospects.vocabulary import SiteStanding
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}([-_][a-z0-9]+)*", re.IGNORECASE)
 
 
 class HeadcountCriterion(NumberCriterion):
@@ -52,27 +50,10 @@ class WordsCriterion(AnyCriterion):
 
     key: Literal["industry", "country", "region", "city", "language", "site_standing"]
 
-    @model_validator(mode="after")
-    def _values_are_known(self) -> "WordsCriterion":
-        for word in self.any:
-            if self.key == "country":
-                require_country(word)
-            elif self.key == "site_standing":
-                _require_standing(word)
-            elif self.key == "language":
-                _require_language(word)
-        return self
-
-
-def _require_standing(word: str) -> None:
-    known = get_args(SiteStanding)
-    if "_".join(word.casefold().replace("-", " ").split()) not in known:
-        raise ValueError(f'"{word}" is no state of a site; use {", ".join(known)}')
-
-
-def _require_language(word: str) -> None:
-    if not _LANGUAGE.fullmatch(word):
-        raise ValueError(f'"{word}" is no language; write two letters, as in en or pt-BR')
+    def fault_of(self, word: str) -> str | None:
+        """What is wrong with a word of a field that has only some."""
+        known = OF_FIELD.get(self.key)
+        return known.fault_of(word) if known else None
 
 
 class TextCriterion(AnyCriterion):
@@ -113,15 +94,11 @@ class PostalCodeCriterion(AnyCriterion):
     key: Literal["postal_code"]
     country: str | None = None
 
-    @field_validator("any")
-    @classmethod
-    def _ranges_in_order(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
-        for code in codes:
-            if (ends := postal_range(code)) and ends[0] > ends[1]:
-                raise ValueError(f'"{code}" runs backwards; write the lower code first')
-            if not any(c.isalnum() for c in code):
-                raise ValueError(f'"{code}" is no postal code')
-        return codes
+    def fault_of(self, word: str) -> str | None:
+        """What is wrong with a code or a range of codes."""
+        if (ends := postal_range(word)) and ends[0] > ends[1]:
+            return f'"{word}" runs backwards; write the lower code first'
+        return None if any(c.isalnum() for c in word) else f'"{word}" is no postal code'
 
     @field_validator("country")
     @classmethod
@@ -145,7 +122,7 @@ def require_country(word: str) -> str:
     """
     code = parse_country(word)
     if code is None:
-        raise ValueError(f'"{word}" is no country; write two letters or its name')
+        raise ValueError(COUNTRIES.fault_of(word))
     return code
 
 

@@ -6,7 +6,9 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from prospects.profile import MANY_FIELDS, SINGLE_FIELDS
+from prospects.specs.icp.allowed import OF_FIELD
 from prospects.specs.icp.criterion import AnyCriterion, CriterionBase, NumberCriterion
+from prospects.specs.reading import refuse
 
 
 class ListCriterion(AnyCriterion):
@@ -89,4 +91,11 @@ class ChangedCriterion(CriterionBase):
             raise ValueError("`became` is for a field with one value; use `new` or `gone`")
         if self.any and self.field is None:
             raise ValueError("`any` names values of a `field`; name technologies in `technology`")
+        return self
+
+    @model_validator(mode="after")
+    def _values_can_be_had(self) -> "ChangedCriterion":
+        if known := OF_FIELD.get(self.field or ""):
+            told = ((("any", at), known.fault_of(word)) for at, word in enumerate(self.any))
+            refuse((place, fault) for place, fault in told if fault)
         return self

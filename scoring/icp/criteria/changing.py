@@ -1,10 +1,12 @@
 """The criterion over what has changed at a company since a day."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from prospects.specs.icp import ChangedCriterion
 from scoring.icp.change_words import TECHNOLOGY, ChangeWord
-from scoring.icp.criteria.words import fold_word
+from scoring.icp.criteria.words import forms_of, wanted_forms
 from scoring.icp.criterion import Points, criterion, joined
 from scoring.icp.profiles import Numbers, Profiles, truths_of
 
@@ -28,18 +30,19 @@ def has_changed(profiles: Profiles, spec: ChangedCriterion) -> Points:
     """
     words = profiles.words("changes")
     parsed = [ChangeWord.of_word(word) for word in words.distinct]
+    fits = _fitting(spec)
     as_of, start = profiles.numbers("as_of"), _start(profiles, spec)
     found = np.zeros(profiles.size, dtype=np.bool_)
     for day in np.unique(as_of[~np.isnan(as_of) & words.known()]):
         rows = as_of == day
         since = start[rows][0]
-        counts = truths_of(parsed, lambda w: since < w.on.toordinal() <= day and _fits(w, spec))  # noqa: B023 - asked at once
+        counts = truths_of(parsed, lambda w: since < w.on.toordinal() <= day and fits(w))  # noqa: B023 - asked at once
         found |= rows & words.having(counts)
     known = found | (profiles.numbers("compared_on") > start)
 
     def seen(row: int) -> list[ChangeWord]:
         given = map(ChangeWord.of_word, profiles.values("changes", row))
-        return [w for w in given if _fits(w, spec) and start[row] < w.on.toordinal() <= as_of[row]]
+        return [w for w in given if fits(w) and start[row] < w.on.toordinal() <= as_of[row]]
 
     return Points(
         np.where(known, found.astype(np.float64), np.nan),
@@ -59,13 +62,19 @@ def _start(profiles: Profiles, spec: ChangedCriterion) -> Numbers:
     return as_of - (spec.within_days or 0)
 
 
-def _fits(word: ChangeWord, spec: ChangedCriterion) -> bool:
+def _fitting(spec: ChangedCriterion) -> Callable[[ChangeWord], bool]:
     """Whether a change is one that the ICP asks for; a new value of a field is new there."""
     kinds = {"new", "became"} if spec.change == "new" else {spec.change}
-    if word.change not in kinds or word.name != (spec.field or TECHNOLOGY):
-        return False
-    wanted = {fold_word(name) for name in (*(spec.technology or ()), *spec.any)}
-    return not wanted or fold_word(word.value) in wanted
+    name = spec.field or TECHNOLOGY
+    words = (*(spec.technology or ()), *spec.any)
+    wanted = {form for word in words for form in wanted_forms(name, word)}
+
+    def fits(change: ChangeWord) -> bool:
+        if change.change not in kinds or change.name != name:
+            return False
+        return not wanted or not wanted.isdisjoint(forms_of(name, change.value))
+
+    return fits
 
 
 def _said(change: ChangeWord) -> str:

@@ -1,10 +1,10 @@
 """Criteria over fields of words: industry, place, language, state of the site, CRM columns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from prospects.country import country_name, parse_country
-from prospects.industry import industries, industry_label
-from prospects.once import once
+from prospects.industry import industry_label
+from prospects.place import find_regions
 from prospects.specs.icp import CrmCriterion, WordsCriterion
 from prospects.stated import industry_stated
 from scoring.icp.criteria.shares import best_share, settled
@@ -22,8 +22,8 @@ def field_is_one_of(profiles: Profiles, spec: WordsCriterion | CrmCriterion) -> 
     Unknown: {label} unknown.
 
     Known when the field has a value. An industry may be named by id, label or any word of our
-    taxonomy, a country by code or name; "en" takes "en-GB" as well. Stage, owner and source are
-    what lists say.
+    taxonomy, a country and a state by code or name; "en" takes "en-GB" as well. Stage, owner and
+    source are what lists say.
 
     Args:
         profiles: One row a company; uses the column of the field.
@@ -33,8 +33,8 @@ def field_is_one_of(profiles: Profiles, spec: WordsCriterion | CrmCriterion) -> 
     words = profiles.words(column)
 
     def naming(group: Iterable[str]) -> Truths:
-        wanted = {form for word in group for form in _wanted_forms(spec.key, word)}
-        return words.naming(wanted, spec.key, lambda word: _forms(spec.key, word))
+        wanted = {form for word in group for form in wanted_forms(spec.key, word)}
+        return words.naming(wanted, spec.key, lambda word: forms_of(spec.key, word))
 
     values, ends = settled(best_share(words, spec.shares, naming), words.known(), spec.shares)
     return Points(
@@ -71,7 +71,7 @@ def in_country(profiles: Profiles, code: str) -> Truths:
         code: Two upper-case letters.
     """
     words = profiles.words("country")
-    named = words.naming({code}, "country", lambda word: _forms("country", word))
+    named = words.naming({code}, "country", lambda word: forms_of("country", word))
     return words.having(named)
 
 
@@ -80,41 +80,45 @@ def fold_word(word: str) -> str:
     return " ".join(word.casefold().replace("_", " ").replace("-", " ").split())
 
 
-def _same(key: str, word: str) -> str:
-    """The one form under which all names of a value are compared."""
-    if key == "industry":
-        return _industry_ids().get(fold_word(word), fold_word(word))
-    return (parse_country(word) if key == "country" else None) or fold_word(word)
+def forms_of(field: str, word: str) -> set[str]:
+    """Forms under which a value that a company has is found.
+
+    Args:
+        field: Field of the profile; of one without a vocabulary the word itself is the form.
+        word: The value.
+    """
+    primary = {fold_word(word.partition("-")[0])} if field == "language" else set()
+    return wanted_forms(field, word) | primary
 
 
-def _forms(key: str, word: str) -> set[str]:
-    """Forms under which a value that a company has is found."""
-    primary = {fold_word(word.partition("-")[0])} if key == "language" else set()
-    named = {industry_stated(word) or ""} if key == "industry" else set()
-    return _wanted_forms(key, word) | primary | named
-
-
-def _wanted_forms(key: str, word: str) -> set[str]:
+def wanted_forms(field: str, word: str) -> set[str]:
     """Forms under which a value is looked for: as it is written, and as our data names it."""
-    return {_same(key, word), fold_word(word)}
+    return {fold_word(word), *_NAMED.get(field, _as_written)(word)}
 
 
-@once
-def _industry_ids() -> Mapping[str, str]:
-    return {
-        fold_word(word): name
-        for name, industry in industries().items()
-        for word in (*industry.words, industry.label, name)
-    }
+def _as_written(_word: str) -> Iterable[str]:
+    return ()
+
+
+def _regions(word: str) -> Iterable[str]:
+    """States of that name or code; where several countries have one, each of them."""
+    return (f"{country}/{state}" for country, state in find_regions(word))
+
+
+_NAMED: Mapping[str, Callable[[str], Iterable[str]]] = {
+    "industry": lambda word: filter(None, [industry_stated(word)]),
+    "country": lambda word: filter(None, [parse_country(word)]),
+    "region": _regions,
+}
+"""What our data knows a word as."""
 
 
 def _labels(key: str, words: Iterable[str]) -> tuple[str, ...]:
     """Words as people say them: the label of an industry id, a country's name, "for sale"."""
     if key == "industry":
-        ids = _industry_ids()
-        return tuple(industry_label(ids.get(fold_word(word), word)) for word in words)
+        return tuple(industry_label(industry_stated(word) or word) for word in words)
     if key == "country":
-        return tuple(country_name(_same(key, word)) or word for word in words)
+        return tuple(country_name(parse_country(word) or "") or word for word in words)
     if key == "site_standing":
         return tuple(word.replace("_", " ") for word in words)
     return tuple(words)

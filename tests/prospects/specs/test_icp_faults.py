@@ -42,23 +42,39 @@ def _faults(tmp_path, criterion) -> list[str]:
         ("{key: technology, mode: filter, points: {HubSpot: 1}}",
          "criteria[1]: `points` are for mode score; give mode filter `any`"),
         ("{key: technology_category, any: [CMR]}",
-         'criteria[1].any: "CMR" is no category of technologies; use CRM, CMS'),
-        ("{key: ats, any: [levr]}",
-         'criteria[1].any: "levr" is no vendor of job boards; use lever'),
+         'criteria[1].any[0]: "CMR" is no category of technologies; use CRM, CMS'),
+        ("{key: ats, any: [lever, levr]}",
+         'criteria[1].any[1]: "levr" is no vendor of job boards; use lever'),
+        ("{key: ats, points: {levr: 1}}",
+         'criteria[1].points.levr: "levr" is no vendor of job boards; use lever'),
+        ("{key: ats, any: [Zoho Recruitment]}",
+         'criteria[1].any[0]: "Zoho Recruitment" is no vendor of job boards; use zoho_recruit'),
+        ("{key: industry, any: [restaurants, Softwear]}",
+         'criteria[1].any[1]: "Softwear" is no industry that we know; use software'),
+        ("{key: industry, mode: exclude, any: [Qqq]}",
+         'criteria[1].any[0]: "Qqq" is no industry that we know; use software, it_services'),
         ("{key: country, any: [US, Utopia]}",
-         'criteria[1]: "Utopia" is no country; write two letters or its name'),
+         'criteria[1].any[1]: "Utopia" is no country; use Ethiopia'),
+        ("{key: country, any: [ZZ]}",
+         'criteria[1].any[0]: "ZZ" is no country; write two letters or its name'),
+        ("{key: postal_code, any: ['606'], country: Germony}",
+         'criteria[1].country: "Germony" is no country; use Germany'),
         ("{key: site_standing, any: [dead]}",
-         'criteria[1]: "dead" is no state of a site; use active, parked, for_sale, placeholder'),
+         'criteria[1].any[0]: "dead" is no state of a site; use active, parked, for_sale'),
         ("{key: language, any: [en, english]}",
-         'criteria[1]: "english" is no language; write two letters, as in en or pt-BR'),
+         'criteria[1].any[1]: "english" is no language; use en'),
+        ("{key: language, any: [xq]}",
+         'criteria[1].any[0]: "xq" is no language; write two letters, as in en or pt-BR'),
         ("{key: text, any: [catering, ' ']}",
-         'criteria[1].any: [1] "" is no word; write one or leave it out'),
+         'criteria[1].any[1]: "" is no word; write one or leave it out'),
         ("{key: hiring, any: ['-']}",
-         'criteria[1].any: [0] "-" is no word; write one or leave it out'),
+         'criteria[1].any[0]: "-" is no word; write one or leave it out'),
         ("{key: technology, points: {'': 1}}",
-         'criteria[1].any: [0] "" is no word; write one or leave it out'),
+         'criteria[1].points.: "" is no word; write one or leave it out'),
+        ("{key: changed, field: country, any: [Norwey], within_days: 9}",
+         'criteria[1].any[0]: "Norwey" is no country; use Norway'),
         ("{key: postal_code, any: [14199-10115]}",
-         'criteria[1].any: "14199-10115" runs backwards; write the lower code first'),
+         'criteria[1].any[0]: "14199-10115" runs backwards; write the lower code first'),
         ("{key: radius, place: Chicgo, radius_km: 9}",
          'criteria[1]: "Chicgo" is no single city that we know; did you mean Chicago (IL, US)'),
         ("{key: radius, place: Chicago}",
@@ -97,6 +113,32 @@ def _faults(tmp_path, criterion) -> list[str]:
 def test_a_fault_names_its_place_and_what_is_allowed(tmp_path, criterion, fault):
     [told] = _faults(tmp_path, criterion)
     assert told.startswith(fault)
+
+
+def test_every_word_that_no_company_can_have_is_a_fault_of_its_own(tmp_path):
+    assert _faults(tmp_path, "{key: country, any: [Frnace, DE, Itly]}") == [
+        'criteria[1].any[0]: "Frnace" is no country; use France; write two letters or its name',
+        'criteria[1].any[2]: "Itly" is no country; use Italy; write two letters or its name',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("industry", ["software", "SaaS", "Motor Vehicle Manufacturing", "Restaurants & Bars"]),
+        ("country", ["NO", "Norge", "UK", "u.s.a."]),
+        ("language", ["en", "pt-BR", "gsw", "NO"]),
+        ("site_standing", ["for sale", "For-Sale", "gone"]),
+        ("ats", ["Zoho Recruit", "iCIMS"]),
+        ("technology_category", ["crm"]),
+        ("region", ["Anywhere"]),
+    ],
+)
+def test_words_are_taken_as_people_write_them(tmp_path, key, words):
+    text = f"{HEAD}  - {{key: {key}, any: {words}}}\n"
+    (tmp_path / "a.yml").write_text(text, encoding="utf-8")
+    [criterion] = load_spec(IcpSpec, tmp_path / "a.yml").criteria
+    assert criterion.any == tuple(words)
 
 
 def test_a_list_that_is_not_there_is_told_with_those_that_are(tmp_path):
