@@ -8,8 +8,9 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from flows.cli.databases import require_database
 from flows.cli.explained import print_company, print_title
-from flows.cli.options import TEMPLATES, Database, Day, Templates, day_of, require_database
+from flows.cli.options import TEMPLATES, Database, Day, Templates, day_of
 from flows.explanation import explain_company, explain_contacts
 from flows.params import DEFAULT_DATABASE
 from prospects.company import domain_of_key

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import Database, day_of, require_database
+from flows.cli.databases import require_database
+from flows.cli.options import Database, day_of
 from flows.params import DEFAULT_DATABASE
 from flows.stated_facts import facts_of_people, known_company, set_fact, withdraw_fact
 from outreach.variables import headcount_words

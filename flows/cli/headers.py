@@ -22,8 +22,7 @@ from enrichment.intake import (
 from enrichment.intake.headers import known_fields
 from enrichment.intake.source_text import source_id, source_text
 from flows.cli.diagnostics import path_of
-from flows.cli.options import CONFIG, Config
-from flows.cli.running import field_and_column
+from flows.cli.options import CONFIG, Config, field_and_column
 from prospects.errors import UsageError
 from prospects.rejected import ListKind
 from prospects.specs.reading import load_spec

@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from enrichment.intake import require_columns, require_kind, source_fields
-from flows.cli.options import CONFIG, Config, Database
-from flows.cli.running import field_and_column
+from flows.cli.options import CONFIG, Config, Database, field_and_column
 from flows.intake import ListAccount, Taking, take_lists
 from flows.likenesses import COMPARED_MAX, find_likenesses
 from flows.params import DEFAULT_DATABASE, today

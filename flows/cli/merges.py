@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import Database, Day, day_of, require_database
+from flows.cli.databases import require_database
+from flows.cli.options import Database, Day, day_of
 from flows.merging import keep_apart, known_keys, undo_merge
 from flows.params import DEFAULT_DATABASE
 from flows.people import Reading

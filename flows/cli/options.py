@@ -9,7 +9,6 @@ import typer
 from flows.params import today
 from prospects.errors import UsageError
 from prospects.signal import SignalKind
-from prospects.store.address import parse_address
 
 Day = Annotated[
     str | None,
@@ -66,14 +65,13 @@ def kinds_of(given: str | None) -> frozenset[SignalKind]:
     return frozenset(SignalKind(name) for name in names)
 
 
-def require_database(url: str) -> None:
-    """A question to a database that is not there is a slip; only a run makes one.
+def field_and_column(text: str) -> tuple[str, str]:
+    """Field and column of "website=Homepage".
 
     Raises:
-        UsageError: The file of a SQLite database does not exist.
+        UsageError: It is not written so.
     """
-    file = parse_address(url).file
-    if file is not None and not file.exists():
-        raise UsageError(
-            f"database {file} does not exist; name another with --database, or make a run first"
-        )
+    field, separator, column = text.partition("=")
+    if not separator or not field or not column:
+        raise UsageError(f"--map {text}: write it as FIELD=COLUMN, such as website=Homepage")
+    return field.strip(), column

@@ -2,7 +2,8 @@
 
 import typer
 
-from flows.cli.options import CONFIG, Config, Database, require_database
+from flows.cli.databases import require_database
+from flows.cli.options import CONFIG, Config, Database
 from flows.configuration import load_usable_settings
 from flows.params import DEFAULT_DATABASE, today
 from flows.progress import progress_bar

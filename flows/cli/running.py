@@ -7,13 +7,21 @@ import typer
 from rich.console import Console
 
 from flows.cli.funnel import funnel_table
-from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Day, Templates, day_of
+from flows.cli.options import (
+    CONFIG,
+    TEMPLATES,
+    Config,
+    Database,
+    Day,
+    Templates,
+    day_of,
+    field_and_column,
+)
 from flows.environment import prepare_prefect
 from flows.params import DEFAULT_DATABASE, RunParams
 from flows.preflight import require_ready
 from flows.run import hold_day, open_database
 from flows.trying import try_day
-from prospects.errors import UsageError
 from prospects.report import RunReport
 from prospects.store.address import parse_address
 
@@ -84,15 +92,3 @@ def show(report: RunReport, params: RunParams) -> None:
         return
     console.print(f"Queue: {folder / 'queue.xlsx'}")
     console.print(f"Digest: {folder / 'digest.html'}")
-
-
-def field_and_column(text: str) -> tuple[str, str]:
-    """Field and column of "website=Homepage".
-
-    Raises:
-        UsageError: It is not written so.
-    """
-    field, separator, column = text.partition("=")
-    if not separator or not field or not column:
-        raise UsageError(f"--map {text}: write it as FIELD=COLUMN, such as website=Homepage")
-    return field.strip(), column

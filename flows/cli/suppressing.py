@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.databases import has_database
 from flows.cli.options import CONFIG, Config, Database, Day, day_of
 from flows.merging import aliases_of
 from flows.params import DEFAULT_DATABASE
@@ -28,7 +29,6 @@ from prospects.membership import person_identities, under_every_domain
 from prospects.phone import phone_digits
 from prospects.specs.settings import load_settings
 from prospects.store import open_store
-from prospects.store.address import parse_address
 from prospects.suppression import SuppressionEntry, SuppressionLists
 from prospects.vocabulary import ListScope
 
@@ -169,8 +169,7 @@ def _require_known(name: str, config: Path) -> None:
 def _all_entries(database: str, config: Path) -> list[SuppressionEntry]:
     """Entries of the files and of commands; a database that is not there yet holds none."""
     from_files = [entry for each in read_lists(config / "lists") for entry in each.entries]
-    file = parse_address(database).file
-    if file is not None and not file.exists():
+    if not has_database(database):
         return from_files
     with open_store(database) as store:
         return [*from_files, *store.load_suppressions()]
@@ -181,8 +180,7 @@ def _as_the_queue_asks(
 ) -> tuple[list[SuppressionEntry], list[Key]]:
     """All entries, and all that is known to name the same: of people, and of their companies."""
     entries, stated = _all_entries(database, config), read_aliases(config / FILE_NAME)
-    file = parse_address(database).file
-    if file is not None and not file.exists():
+    if not has_database(database):
         return under_every_domain(entries, Aliases(stated)), keys
     with open_store(database) as store:
         people = store.load_people_at([value for scope, value in keys if scope == "email"])

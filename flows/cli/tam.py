@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from flows.cli.databases import require_database
 from flows.cli.options import (
     CONFIG,
     TEMPLATES,
@@ -17,7 +18,6 @@ from flows.cli.options import (
     Day,
     Templates,
     day_of,
-    require_database,
 )
 from flows.market import Market, Owned, read_market
 from flows.owner_lists import load_entries

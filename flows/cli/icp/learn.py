@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.databases import has_database
 from flows.cli.icp.learned_words import summary
-from flows.cli.icp.trying import Profiles, has_database, open_known
+from flows.cli.icp.trying import Profiles, open_known
 from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Day, Templates, day_of
 from flows.icps import choose_icps
 from flows.outcome_list import OutcomeList, read_outcomes, with_profiles

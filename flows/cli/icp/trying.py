@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.databases import has_database
 from flows.known_companies import Known
 from flows.owner_lists import load_entries
 from prospects.store import open_store
-from prospects.store.address import parse_address
 
 Profiles = Annotated[
     Path | None,
@@ -24,12 +24,6 @@ Icps = Annotated[
     list[str] | None,
     typer.Option("--icp", metavar="NAME", help="One ICP; may be repeated; all if left out."),
 ]
-
-
-def has_database(url: str) -> bool:
-    """Whether there is a database to ask: any server, or a file that exists."""
-    file = parse_address(url).file
-    return file is None or file.exists()
 
 
 @contextmanager
