@@ -11,7 +11,7 @@ from flows.people import Reading, people_of
 from flows.progress import share_bar
 from flows.raw_lists import GivenList
 from prospects.aliases import Alias
-from prospects.issue import Issue
+from prospects.issue import Issue, IssueCode, Stage
 from prospects.mention_columns import MentionColumns
 from prospects.merge import Merge
 from prospects.rejected import ListKind, RejectedRow
@@ -101,6 +101,7 @@ def take_lists(
         InputError: A list cannot be taken; what was taken before stays.
     """
     taking = taking or Taking()
+    taking.issues += (issue for given in lists for issue in _unread(given, reading))
     for given in lists:
         if given.kind == "companies":
             _take_companies(store, given, reading, named(given, columns), taking)
@@ -122,6 +123,12 @@ def take_lists(
     taking.merges += merge_base(store, aliases, reading, employers)
     _take_people(store, intakes, reading, taking)
     return taking
+
+
+def _unread(given: GivenList, reading: Reading) -> Iterator[Issue]:
+    """What of a list's file was not read."""
+    for note in given.head.notes:
+        yield Issue(Stage.INTAKE, given.head.list_name, IssueCode.PART_NOT_READ, note, reading.at)
 
 
 def named(given: GivenList, columns: Mapping[str, str]) -> dict[str, str]:

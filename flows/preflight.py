@@ -13,6 +13,7 @@ from enrichment.intake import (
     require_kind,
     with_source,
 )
+from enrichment.intake.content import content_of, file_and_sheet
 from flows.configuration import load_configuration
 from flows.params import RunParams
 from prospects.errors import InputError, UsageError
@@ -57,9 +58,9 @@ def _require_lists(params: RunParams, sources: Sequence[Source]) -> None:
     lists += [(path, "contacts") for path in params.contacts]
     read: list[RawList] = []
     for path, kind in lists:
-        if not path.exists():
+        if not file_and_sheet(path)[0].exists():
             raise InputError(f"{path}: is missing; check the name, or run in its folder")
-        if path.is_dir() or path.stat().st_size <= SMALL_LIST_BYTES:
+        if path.is_dir() or content_of(path).size <= SMALL_LIST_BYTES:
             read.append(with_source(read_list(path), sources))
             require_kind(read[-1], kind, params.columns)
     if lists and len(read) == len(lists):

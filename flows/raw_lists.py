@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from enrichment.intake import RawList, kind_of, read_chunks, read_list, told_apart, with_source
+from enrichment.intake import RawList, kind_of, list_chunks, read_list, told_apart, with_source
 from prospects.rejected import ListKind
 from prospects.specs.source import Source
 
@@ -15,7 +15,7 @@ class GivenList:
     """A raw list of which the first rows are read.
 
     Attributes:
-        path: The file.
+        path: The file, or a sheet of it ("book.xlsx#Paris").
         head: Its first chunk, under the name of its source.
         rest: Its other chunks, to be taken once.
         kind: What it lists.
@@ -40,13 +40,16 @@ class GivenList:
         return replace(read_list(self.path), source=self.head.source)
 
 
-def open_list(
+def open_lists(
     path: Path, sources: Iterable[Source], kind: ListKind | None = None, content_hash: str = ""
-) -> GivenList:
-    """Open a list and read its first rows.
+) -> list[GivenList]:
+    """Open the lists of a file and read their first rows.
+
+    A workbook has one for each sheet that is a list. If a kind is named the first one is of it,
+    and of the others those are taken that are; the first says which are not.
 
     Args:
-        path: The file.
+        path: The file; "book.xlsx#Paris" is one sheet of it.
         sources: The named sources of the configuration.
         kind: What it lists; None: as its source or its columns say.
         content_hash: See `GivenList`.
@@ -54,9 +57,25 @@ def open_list(
     Raises:
         InputError: It is missing, or no list.
     """
-    chunks = read_chunks(path)
-    head = with_source(next(chunks), sources)
-    return GivenList(path, head, chunks, kind or kind_of(head), content_hash)
+    lists = []
+    for chunks in list_chunks(path):
+        head = with_source(next(chunks), sources)
+        place = path.with_name(f"{path.name}#{head.sheet}") if head.sheet else path
+        lists.append(GivenList(place, head, chunks, kind_of(head), content_hash))
+    if kind is None:
+        return lists
+    first, *further = lists
+    others = [given for given in further if given.kind != kind]
+    notes = (*first.head.notes, *(_of_other_kind(given) for given in others))
+    head = replace(first.head, notes=notes)
+    return [replace(first, head=head, kind=kind), *(g for g in further if g.kind == kind)]
+
+
+def _of_other_kind(given: GivenList) -> str:
+    return (
+        f'sheet "{given.head.sheet}" was not read: it lists {given.kind}; name it as one of them: '
+        f'"{given.head.file_name}#{given.head.sheet}"'
+    )
 
 
 def under_names_of_their_own(lists: Sequence[GivenList]) -> list[GivenList]:

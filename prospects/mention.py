@@ -26,7 +26,7 @@ class Mention:
     Attributes:
         company_key: The company it counts for now.
         list_name: What people call the list ("Apollo export", "companies.csv").
-        row: 1 for the first row below the header.
+        row: Line of the spreadsheet less one: 1 for the first below a header on top.
         domain: Registrable domain that the row names, or None.
         name: Name as the row writes it, or None.
         facts: Canonical column -> text as the row gives it.

@@ -15,7 +15,7 @@ class MentionColumns:
     Attributes:
         list_name: What people call the list.
         observed_at: Aware UTC time at which it was read.
-        rows: 1 for the first row below the header.
+        rows: Line of the spreadsheet less one: 1 for the first below a header on top.
         keys: The companies they count for.
         domains: Registrable domains that the rows name, or None.
         names: Names as written, or None.

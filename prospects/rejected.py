@@ -12,7 +12,7 @@ class RejectedRow:
     """One row of a list that was not taken.
 
     Attributes:
-        source_row: "companies.csv row 17"; the first row below the header is row 1.
+        source_row: "companies.csv row 17"; the first row below a header on top is row 1.
         kind: Kind of list it stood in.
         reason: One sentence: what is missing or wrong.
         original: Column -> text exactly as read, in column order.

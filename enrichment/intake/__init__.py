@@ -18,7 +18,7 @@ from enrichment.intake.contacts import (
 from enrichment.intake.headers import HeaderMapping, guess_kind, map_headers
 from enrichment.intake.list_facts import list_signals
 from enrichment.intake.raw_list import RawList
-from enrichment.intake.reading import parse_list, read_chunks, read_list
+from enrichment.intake.reading import list_chunks, parse_list, read_chunks, read_list
 from enrichment.intake.same_person import merge_contacts, update_contacts
 from enrichment.intake.sourcing import kind_of, source_fields, told_apart, with_source
 
@@ -35,6 +35,7 @@ __all__ = [
     "intake_companies",
     "intake_contacts",
     "kind_of",
+    "list_chunks",
     "list_signals",
     "map_headers",
     "merge_contacts",

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from enrichment.intake.companies import COMPANY_NEEDS
-from enrichment.intake.contacts import CONTACT_NEEDS
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.rows import map_list
 from prospects.errors import InputError
@@ -22,7 +20,7 @@ def require_kind(raw: RawList, kind: ListKind, columns: Mapping[str, str]) -> No
         InputError: As `intake_companies` and `intake_contacts` would.
     """
     named = {field: column for field, column in columns.items() if column in raw.columns}
-    map_list(raw, kind, named, COMPANY_NEEDS if kind == "companies" else CONTACT_NEEDS)
+    map_list(raw, kind, named)
 
 
 def require_columns(columns: Mapping[str, str], lists: Sequence[RawList]) -> None:

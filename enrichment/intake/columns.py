@@ -24,7 +24,7 @@ class MappedColumns:
         extra: Column -> texts without outer spaces of what has no field or came second.
         columns_of: Canonical field -> its columns, the one that counts first.
         cells: Column -> texts without outer spaces, of all columns.
-        rows: 1 for the first row below the header.
+        rows: Line of the spreadsheet less one: 1 for the first below a header on top.
     """
 
     fields: Mapping[str, pa.Array]

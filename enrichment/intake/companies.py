@@ -27,7 +27,6 @@ from prospects.rejected import RejectedRow
 
 _SITES = ("domain", "website")
 NO_CHOICE: Mapping[str, str] = MappingProxyType({})
-COMPANY_NEEDS = {"a company name or a web site": ("name", "domain", "website")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def company_chunks(
     """
     mapping: HeaderMapping | None = None
     for raw in chunks:
-        mapping = mapping or map_list(raw, "companies", columns, COMPANY_NEEDS)
+        mapping = mapping or map_list(raw, "companies", columns)
         mentions, rejected = _company_mentions(raw, mapping, observed_at)
         yield CompanyChunk(mentions, rejected, raw.rows, columns_of_fields(mapping), raw.share)
 

@@ -26,12 +26,6 @@ from prospects.own_domain import own_domain, own_email_domain
 from prospects.person_name import parse_person_name
 from prospects.rejected import RejectedRow
 
-CONTACT_NEEDS = {
-    "a person's name or e-mail address": ("full_name", "first_name", "last_name", "email"),
-    "a company's name or web site, or an e-mail address": (
-        "domain", "company.website", "email", "company",
-    ),
-}  # fmt: skip
 _KEPT_AS_EXTRA = (
     "region", "external_id", "email_verified_at", "role_since", "signal", "signal_at", "source",
 )  # fmt: skip
@@ -88,7 +82,7 @@ def intake_contacts(
     raw: RawList, *, observed_at: datetime, columns: Mapping[str, str] = NO_CHOICE
 ) -> ContactIntake:
     """Contacts of a list that is already read; see `read_contacts`."""
-    mapping = map_list(raw, "contacts", columns, CONTACT_NEEDS)
+    mapping = map_list(raw, "contacts", columns)
     contacts: list[Contact] = []
     mentions: list[Mention] = []
     rejected: list[RejectedRow] = []

@@ -5,7 +5,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -29,11 +29,13 @@ class Content:
         file_name: Name without folder, for messages; its ending decides where bytes do not.
         path: The file, or None where the bytes are in memory.
         data: The bytes, where there is no file.
+        sheet: Of a workbook the sheet that somebody named; empty leaves it to the workbook.
     """
 
     file_name: str
     path: Path | None = None
     data: bytes = b""
+    sheet: str = ""
 
     def opened(self) -> BinaryIO:
         """A handle at the first byte."""
@@ -93,12 +95,22 @@ class Coding:
         )
 
 
+def file_and_sheet(path: Path) -> tuple[Path, str]:
+    """The file that a path names, and the sheet behind it: "book.xlsx#Paris"; empty for none."""
+    name, _, sheet = path.name.rpartition("#")
+    is_sheet = bool(name and sheet) and not path.exists()
+    return (path.with_name(name), sheet) if is_sheet else (path, "")
+
+
 def content_of(path: Path) -> Content:
-    """Content of a file.
+    """Content of a file, or of a sheet of a workbook ("book.xlsx#Paris").
 
     Raises:
         InputError: It is missing, a folder, or may not be read.
     """
+    file, sheet = file_and_sheet(path)
+    if sheet:
+        return replace(content_of(file), sheet=sheet)
     try:
         path.open("rb").close()
     except FileNotFoundError:

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import TextIO
 
 from enrichment.intake.content import Coding, Content
+from enrichment.intake.header_row import find_header, first_rows, told_above
 from enrichment.intake.plain_csv import CsvHead, Done, plain_chunks
 from enrichment.intake.raw_list import FIELD_CHARACTERS_MAX, Origin, RawList, chunks_of_rows
 from prospects.errors import InputError
@@ -41,39 +42,39 @@ def delimited_chunks(content: Content, coding: Coding, rows: int) -> Iterator[Ra
     if sum(block.count(b'"') for block in content.blocks()) % 2:
         with coding.text(content) as text:
             deque(_records(text, start, delimiter, coding, content.file_name), maxlen=0)
+    head, notes = _head(content, coding, delimiter, start)
+    origin = Origin(content.file_name, coding.encoding, delimiter, notes=notes)
     done = Done()
-    if coding.is_plain and (head := _head(content, coding, delimiter, start)):
-        origin = Origin(content.file_name, coding.encoding, delimiter)
+    if coding.is_plain and delimiter.isascii() and head.header:
         yield from plain_chunks(content, head, origin, rows, done)
     if not done.is_whole:
-        yield from _careful_chunks(content, coding, (delimiter, start), rows, done.rows)
+        with coding.text(content) as text:
+            records = _records(text, start, delimiter, coding, content.file_name)
+            for chunk in chunks_of_rows(records, origin, rows, header=head.above, skip=done.rows):
+                yield chunk.at(text.buffer.tell() / content.size)
 
 
-def _head(content: Content, coding: Coding, delimiter: str, start: int) -> CsvHead | None:
-    """The header, or None where there is none, or no fast way to read what follows."""
+def _head(
+    content: Content, coding: Coding, delimiter: str, start: int
+) -> tuple[CsvHead, tuple[str, ...]]:
+    """The header, whose names are empty where there is none, and what is passed over above it."""
+    ends: list[int] = []
     with coding.text(content) as text:
         lines = text.read(start).count("\n")
-        reader = csv.reader(text, delimiter=delimiter)
-        try:
-            header = next((row for row in reader if any(cell.strip() for cell in row)), None)
-        except csv.Error:
-            return None
-    if header is None or not delimiter.isascii():
-        return None
-    return CsvHead(header, delimiter, lines + reader.line_num)
+        reader = csv.reader(_lines(text, coding), delimiter=delimiter)
 
+        def sound_rows() -> Iterator[list[str]]:
+            try:
+                for row in reader:
+                    ends.append(lines + reader.line_num)
+                    yield row
+            except csv.Error:
+                return  # Whoever reads it says where.
 
-def _careful_chunks(
-    content: Content, coding: Coding, dialect: tuple[str, int], rows: int, skip: int
-) -> Iterator[RawList]:
-    delimiter, start = dialect
-    with coding.text(content) as text:
-        records = _records(text, start, delimiter, coding, content.file_name)
-        for chunk in chunks_of_rows(
-            records, content.file_name, rows,
-            encoding=coding.encoding, delimiter=delimiter, skip=skip,
-        ):  # fmt: skip
-            yield chunk.at(text.buffer.tell() / content.size)
+        rows = first_rows(sound_rows())
+    at = find_header(rows)
+    header, end = (rows[at], ends[at]) if rows else ((), 0)
+    return CsvHead(header, delimiter, end, at), told_above(rows, at)
 
 
 def _dialect(content: Content, coding: Coding) -> tuple[str, int]:
@@ -96,11 +97,12 @@ def _fitness(sample: str, delimiter: str) -> tuple[float, int]:
         rows = [row for row in islice(reader, _SAMPLE_ROWS) if any(row)]
     except csv.Error:
         return 0.0, 0
-    width = len(rows[0]) if rows else 0
+    below = rows[find_header(rows) :]
+    width = len(below[0]) if below else 0
     if width < 2:
         return 0.0, width
-    agreeing = sum(len(row) == width for row in rows) / len(rows)
-    filled = sum(bool(name.strip()) for name in rows[0]) / width
+    agreeing = sum(len(row) == width for row in below) / len(below)
+    filled = sum(bool(name.strip()) for name in below[0]) / width
     return round(agreeing * filled, 1), width
 
 
@@ -109,11 +111,10 @@ def _records(
 ) -> Iterator[list[str]]:
     """Rows with blank ones; the one read last is held back until its end is known to be sound."""
     text.read(start)
-    lines: Iterable[str] = (
-        (line.replace("\0", "") for line in text) if coding.may_hold_nul else text
-    )
     # Two cells: within an open quote they are one.
-    reader = csv.reader(chain(lines, (f"{_END}{delimiter}{_END}",)), delimiter=delimiter)
+    reader = csv.reader(
+        chain(_lines(text, coding), (f"{_END}{delimiter}{_END}",)), delimiter=delimiter
+    )
     held: list[str] | None = None
     held_line = line = 0
     try:
@@ -128,6 +129,11 @@ def _records(
         ) from None
     if held != [_END, _END]:
         raise _unclosed(file_name, held_line)
+
+
+def _lines(text: TextIO, coding: Coding) -> Iterable[str]:
+    """Lines without NUL characters."""
+    return (line.replace("\0", "") for line in text) if coding.may_hold_nul else text
 
 
 def _unclosed(file_name: str, line: int) -> InputError:

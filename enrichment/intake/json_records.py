@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from enrichment.intake.cells import cell_text, clean_text
 from enrichment.intake.content import Coding, Content
-from enrichment.intake.raw_list import RawList, chunks_of_rows
+from enrichment.intake.raw_list import Origin, RawList, chunks_of_rows
 from prospects.errors import InputError
 
 _Record = Mapping[str, Any]
@@ -36,7 +36,7 @@ def json_chunks(content: Content, coding: Coding, rows: int) -> Iterator[RawList
     with coding.text(content) as text:
         objects = _objects(_plain(text.read()), content.file_name)
     table = _table(_columns_of(objects), objects)
-    return chunks_of_rows(table, content.file_name, rows, encoding=coding.encoding)
+    return chunks_of_rows(table, Origin(content.file_name, coding.encoding), rows)
 
 
 def _is_lines(content: Content, coding: Coding) -> bool:
@@ -55,7 +55,7 @@ def _chunks_of_lines(
 ) -> Iterator[RawList]:
     with coding.text(content) as text:
         table = _table(columns, _lines(text, content.file_name))
-        for chunk in chunks_of_rows(table, content.file_name, rows, encoding=coding.encoding):
+        for chunk in chunks_of_rows(table, Origin(content.file_name, coding.encoding), rows):
             yield chunk.at(text.buffer.tell() / content.size)
 
 

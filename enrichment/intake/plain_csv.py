@@ -28,11 +28,13 @@ class CsvHead:
         header: Names as written.
         delimiter: One character.
         lines: Physical lines up to the end of the header.
+        above: Rows above the header, blank ones included.
     """
 
     header: Sequence[str]
     delimiter: str
     lines: int
+    above: int
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def plain_chunks(
             places = list(islice((n for n in count(done.rows) if n not in blank), len(table)))
             done.rows = places[-1] + 1 if places else done.rows
             columns = [column.combine_chunks() for column in table.columns]
-            chunk = filled_chunk(columns, places, head.header, origin)
+            chunk = filled_chunk(columns, [head.above + at for at in places], head.header, origin)
             yield chunk.at(handle.tell() / content.size)
 
 

@@ -9,8 +9,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from enrichment.intake.header_row import is_blank
 from prospects.errors import InputError
-from prospects.specs.source import Source
+from prospects.specs.source import SHEET_MARK, Source
 
 FIELD_CHARACTERS_MAX = 1_000_000
 SAMPLE_CELLS = 200
@@ -25,8 +26,9 @@ class RawList:
     """A file, or some rows of it, read as a table of text.
 
     Attributes:
-        frame: One row a record, every column text, "" for missing. The index is the place below
-            the header, from 0, and skips the blank rows of the file; columns are `columns`.
+        frame: One row a record, every column text, "" for missing. The index is the row's place in
+            the file less one, so that it is 0 for the row below a header that stands on top; blank
+            rows are left out. Columns are `columns`.
         columns: Names as written; a name that stands twice becomes "name (2)".
         encoding: Python's name of the text encoding, or None for XLSX and Parquet.
         delimiter: Of a CSV, else None.
@@ -34,6 +36,8 @@ class RawList:
         file_name: Name without folder.
         source: The named source it is of, or None.
         share: How much of the file is read with it and all before it, 0.0 to 1.0.
+        sheet: Of a further sheet of a workbook its name, else empty.
+        notes: What of the file was not read, a sentence each.
     """
 
     frame: pd.DataFrame
@@ -44,6 +48,8 @@ class RawList:
     file_name: str
     source: Source | None = None
     share: float = 1.0
+    sheet: str = ""
+    notes: tuple[str, ...] = ()
 
     def at(self, share: float) -> Self:
         """The same, with how much of the file is read."""
@@ -51,8 +57,9 @@ class RawList:
 
     @property
     def list_name(self) -> str:
-        """What people call the list: its source ("Apollo export"), else its file."""
-        return self.source.name if self.source else self.file_name
+        """What people call the list: its source ("Apollo export"), else its file, and the sheet."""
+        name = self.source.name if self.source else self.file_name
+        return f"{name}{SHEET_MARK}{self.sheet}" if self.sheet else name
 
     def samples(self, cells: int = SAMPLE_CELLS) -> dict[str, list[str]]:
         """Column -> some of its filled cells, the first ones."""
@@ -70,27 +77,22 @@ class Origin:
     file_name: str
     encoding: str | None = None
     delimiter: str | None = None
+    sheet: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def chunks_of_rows(
-    records: Iterable[Sequence[str]],
-    file_name: str,
-    rows: int,
-    *,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    skip: int = 0,
+    records: Iterable[Sequence[str]], origin: Origin, rows: int, *, header: int = 0, skip: int = 0
 ) -> Iterator[RawList]:
-    """Chunks of rows of any length; the first row that is not blank is the header.
+    """Chunks of rows of any length, with their header.
 
     What a row holds beyond the header is kept in columns "column 5", "column 6", ... of its own.
 
     Args:
         records: Rows, the header and blank ones included.
-        file_name: Name without folder.
+        origin: Where they come from.
         rows: Rows of a chunk at most, blank ones included.
-        encoding: See `RawList`.
-        delimiter: See `RawList`.
+        header: Place of the header among them; what stands above it is passed over.
         skip: Rows below the header that somebody else has read.
 
     Yields:
@@ -99,14 +101,15 @@ def chunks_of_rows(
     Raises:
         InputError: There is no row at all, or a cell is too long to be one.
     """
-    rest = iter(records)
-    header = next((row for row in rest if not _is_blank(row)), None)
-    if header is None:
-        raise InputError(f"{file_name}: is empty; a list needs a header row and one row a record")
-    origin = Origin(file_name, encoding, delimiter)
-    place = sum(1 for _ in islice(rest, skip))
-    while (batch := list(islice(rest, rows))) or not place:
-        yield _chunk(batch, header, place, origin)
+    rest = islice(iter(records), header, None)
+    names = next(rest, ())
+    if is_blank(names):
+        raise InputError(
+            f"{origin.file_name}: is empty; a list needs a header row and one row a record"
+        )
+    first = place = header + sum(1 for _ in islice(rest, skip))
+    while (batch := list(islice(rest, rows))) or place == first == header:
+        yield _chunk(batch, names, place, origin)
         place += len(batch) or 1
 
 
@@ -120,7 +123,7 @@ def chunk_of_columns(
 
     Args:
         columns: Text without nulls, in order; may be more than the header names.
-        places: Of the rows below the header, from 0.
+        places: Of the rows in the file less one, see `RawList`.
         header: Names as written.
         origin: Where it comes from.
 
@@ -141,8 +144,9 @@ def chunk_of_columns(
     )
     frame.columns = pd.Index([names[i] for i in kept], dtype=object)
     return RawList(
-        frame, tuple(frame.columns), origin.encoding, origin.delimiter, len(frame), origin.file_name
-    )
+        frame, tuple(frame.columns), origin.encoding, origin.delimiter, len(frame),
+        origin.file_name, sheet=origin.sheet, notes=origin.notes,
+    )  # fmt: skip
 
 
 def filled_chunk(
@@ -164,8 +168,8 @@ def _chunk(
     batch: Sequence[Sequence[str]], header: Sequence[str], start: int, origin: Origin
 ) -> RawList:
     places: Sequence[int] = range(start, start + len(batch))
-    if any(map(_is_blank, batch)):
-        filled = [(at, row) for at, row in zip(places, batch, strict=True) if not _is_blank(row)]
+    if any(map(is_blank, batch)):
+        filled = [(at, row) for at, row in zip(places, batch, strict=True) if not is_blank(row)]
         places, batch = [at for at, _ in filled], [row for _, row in filled]
     width = max(map(len, (header, *batch)))
     if any(len(row) != width for row in batch):
@@ -173,11 +177,6 @@ def _chunk(
     cells = zip(*batch, strict=True) if batch else ([] for _ in range(width))
     columns = [pa.array(column, pa.large_string()) for column in cells]
     return chunk_of_columns(columns, places, header, origin)
-
-
-def _is_blank(row: Sequence[str]) -> bool:
-    # Most rows start with a word: they are told without a look at the rest.
-    return not (row and row[0].strip()) and not any(cell.strip() for cell in row)
 
 
 def _refuse_long_cells(

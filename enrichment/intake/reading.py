@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from enrichment.intake.content import Content, content_of, find_coding
 from enrichment.intake.delimited import delimited_chunks
 from enrichment.intake.json_records import json_chunks, looks_like_json
 from enrichment.intake.raw_list import CHUNK_ROWS, RawList
-from enrichment.intake.tables import parquet_chunks, workbook_chunks
+from enrichment.intake.tables import parquet_chunks, workbook_chunks, workbook_sheets
 from prospects.errors import InputError
 
 _MENDING = "save it as CSV, XLSX, JSON or Parquet"
@@ -28,7 +29,8 @@ def read_list(path: Path) -> RawList:
     without ".0", and what is missing becomes "".
 
     Args:
-        path: The file; standard input is for the caller to buffer.
+        path: The file; standard input is for the caller to buffer. "book.xlsx#Paris" is a sheet
+            of a workbook; without one it is the first that holds a list.
 
     Raises:
         InputError: The file is missing, empty, no list, or damaged.
@@ -54,6 +56,24 @@ def read_chunks(path: Path, rows: int = CHUNK_ROWS) -> Iterator[RawList]:
         InputError: As `read_list`; a quote that is never closed may be found after some chunks.
     """
     return _chunks(content_of(path), rows)
+
+
+def list_chunks(path: Path, rows: int = CHUNK_ROWS) -> list[Iterator[RawList]]:
+    """The chunks of every list of a file: one, or one for each sheet of a workbook that is a list.
+
+    Args:
+        path: The file; "book.xlsx#Paris" is one sheet of it.
+        rows: Rows of a chunk.
+
+    Raises:
+        InputError: As `read_list`.
+    """
+    content = content_of(path)
+    if content.sheet or not content.head().startswith(_WORKBOOK_STARTS):
+        return [_chunks(content, rows)]
+    # The first list is read without its name, so that it bears the name of the file alone.
+    sheets = ("", *workbook_sheets(content).lists[1:])
+    return [_chunks(replace(content, sheet=sheet), rows) for sheet in sheets]
 
 
 def parse_list(content: bytes, file_name: str) -> RawList:
@@ -85,6 +105,8 @@ def _chunks(content: Content, rows: int) -> Iterator[RawList]:
         return parquet_chunks(content, rows)
     if head.startswith(_WORKBOOK_STARTS):
         return workbook_chunks(content, rows)
+    if content.sheet:
+        raise InputError(f'{name}: is no workbook, so it has no sheet "{content.sheet}"')
     return _text_chunks(content, rows)
 
 

@@ -9,6 +9,7 @@ from enrichment.intake.headers import (
     map_headers,
     refuse_unmapped_opt_outs,
 )
+from enrichment.intake.needs import NEEDS, missing
 from enrichment.intake.raw_list import RawList
 from prospects.errors import InputError
 from prospects.rejected import ListKind, RejectedRow
@@ -26,7 +27,7 @@ class MappedRow:
         extra: Column -> text of what has no field or came second; filled ones only.
         original: Column -> text exactly as read.
         list_name: List it stands in.
-        number: 1 for the first row below the header.
+        number: Line of the spreadsheet less one: 1 for the first below a header on top.
     """
 
     fields: Mapping[str, str]
@@ -51,17 +52,13 @@ class MappedRow:
         return RejectedRow(self.source, kind, reason, self.original)
 
 
-def map_list(
-    raw: RawList, kind: ListKind, chosen: Mapping[str, str], needed: Mapping[str, tuple[str, ...]]
-) -> HeaderMapping:
+def map_list(raw: RawList, kind: ListKind, chosen: Mapping[str, str]) -> HeaderMapping:
     """Map the columns of a list, and stop where it cannot be read honestly.
 
     Args:
         raw: The list.
         kind: What it holds.
         chosen: Field -> column that the user named.
-        needed: What is needed, in words -> fields of which one must have a column; the last one
-            is the field that the message proposes to name.
 
     Raises:
         InputError: A needed field or a named column is missing, or an opt-out is not understood.
@@ -75,13 +72,11 @@ def map_list(
                 f"{raw.file_name}: {field!r} is no field of {kind}; use one of {allowed}"
             )
     mapping = map_headers(raw.columns, kind, chosen, samples=raw.samples(), source=raw.source)
-    mapped = set(mapping.mapping.values())
-    for words, fields in needed.items():
-        if not mapped & set(fields):
-            raise InputError(
-                f"{raw.file_name}: no column with {words} ({_shown(raw)}); name one with "
-                f"--map {fields[-1]}=COLUMN"
-            )
+    if words := missing(mapping, kind):
+        raise InputError(
+            f"{raw.file_name}: no column with {words} ({_shown(raw)}); name one with "
+            f"--map {NEEDS[kind][words][-1]}=COLUMN"
+        )
     refuse_unmapped_opt_outs(mapping, raw.file_name)
     return mapping
 

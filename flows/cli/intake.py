@@ -13,7 +13,7 @@ from flows.intake import ListAccount, Taking, take_lists
 from flows.likenesses import COMPARED_MAX, find_likenesses
 from flows.params import DEFAULT_DATABASE, today
 from flows.people import Reading
-from flows.raw_lists import GivenList, open_list, under_names_of_their_own
+from flows.raw_lists import GivenList, open_lists, under_names_of_their_own
 from outreach.exports.likenesses import write_likenesses
 from outreach.exports.rejected import RejectedFile
 from prospects.alias_file import FILE_NAME, read_aliases
@@ -57,7 +57,8 @@ def intake(
         raise UsageError(f"--kind {kind}: use companies or contacts")
     named = dict(field_and_column(text) for text in columns or ())
     sources = load_sources(config / "sources", source_fields()).values()
-    lists = under_names_of_their_own([open_list(path, sources, _KINDS[kind]) for path in files])
+    opened = [given for path in files for given in open_lists(path, sources, _KINDS[kind])]
+    lists = under_names_of_their_own(opened)
     require_columns(named, [given.head for given in lists])
     for given in lists:
         require_kind(given.head, given.kind, named)

@@ -11,7 +11,7 @@ from flows.foreseeing import foreseen_moves
 from flows.intake import ListAccount, Taking, employers_by_name, named, take_lists
 from flows.likenesses import find_likenesses
 from flows.people import Reading, people_of
-from flows.raw_lists import GivenList, open_list, under_names_of_their_own
+from flows.raw_lists import GivenList, open_lists, under_names_of_their_own
 from flows.run import Run
 from prospects.contact import Contact
 from prospects.errors import InputError
@@ -67,12 +67,19 @@ def _choose(run: Run, read: set[str], people: set[str]) -> None:
 
 
 def _lists(run: Run, unread: list[Issue], at: datetime) -> Iterator[GivenList]:
-    """The lists of the run; those of the inbox that cannot be read are noted."""
+    """The lists of the run, those that were named or those of the inbox."""
     params, sources = run.params, run.configuration.sources.values()
-    if params.names_lists:
-        yield from (open_list(path, sources, "companies") for path in params.companies)
-        yield from (open_list(path, sources, "contacts") for path in params.contacts)
-        return
+    for path in params.companies:
+        yield from open_lists(path, sources, "companies")
+    for path in params.contacts:
+        yield from open_lists(path, sources, "contacts")
+    if not params.names_lists:
+        yield from _inbox(run, unread, at)
+
+
+def _inbox(run: Run, unread: list[Issue], at: datetime) -> Iterator[GivenList]:
+    """The new lists of the inbox; those that cannot be read are noted."""
+    params, sources = run.params, run.configuration.sources.values()
     for path in sorted(params.inbox.glob("*")):
         if not path.is_file() or path.suffix.lower() not in LIST_ENDINGS:
             continue
@@ -81,12 +88,13 @@ def _lists(run: Run, unread: list[Issue], at: datetime) -> Iterator[GivenList]:
             # A list of this very day is read again, so that a re-run of the day is the same run.
             if run.store.is_known_file(content_hash, before=params.day):
                 continue
-            given = open_list(path, sources, content_hash=content_hash)
-            require_kind(given.head, given.kind, params.columns)
+            lists = open_lists(path, sources, content_hash=content_hash)
+            for given in lists:
+                require_kind(given.head, given.kind, params.columns)
         except InputError as error:
             unread.append(Issue(Stage.INTAKE, path.name, IssueCode.LIST_NOT_READ, str(error), at))
             continue
-        yield given
+        yield from lists
 
 
 def _remember(run: Run, lists: Sequence[GivenList]) -> None:

@@ -20,6 +20,8 @@ from prospects.specs.reading import Spec, load_spec
 SourceName = Annotated[
     str, StringConstraints(min_length=1, max_length=80, pattern=r"^[^#|\x00-\x1f]+$")
 ]
+SHEET_MARK = ", sheet "
+"""Between a list's name and the further sheet of its workbook: "Apollo export, sheet Paris"."""
 FilledText = Annotated[str, StringConstraints(min_length=1)]
 
 
@@ -96,10 +98,9 @@ class Source(Spec):
         return all(column_key(column) in given for column in self.has_columns)
 
     def names(self, list_name: str) -> bool:
-        """Whether a list is called by this source, alone or with its file behind the name."""
-        return list_name == self.name or (
-            list_name.startswith(f"{self.name} (") and list_name.endswith(")")
-        )
+        """Whether a list is called by this source, alone or with file and sheet behind the name."""
+        book = list_name.rpartition(SHEET_MARK)[0] or list_name
+        return book == self.name or (book.startswith(f"{self.name} (") and book.endswith(")"))
 
     def field_of(self, column: str) -> str | None:
         """Field of a column that stands in `columns`; None as well where it does not."""
