@@ -1,7 +1,8 @@
 """Pictures as inline SVG, drawn from numbers; colours are classes of the page's style."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import sqrt
 
 from markupsafe import Markup, escape
@@ -42,6 +43,22 @@ def element(name: str, *inside: object, **attributes: object) -> Markup:
     return Markup("<{0}{1}>{2}</{0}>").format(name, written, Markup("").join(map(escape, inside)))
 
 
+def picture(width: int, height: int, title: str, *shapes: Iterable[Markup]) -> Markup:
+    """A picture of some shapes, never drawn larger than it is.
+
+    Args:
+        width: Of the drawing, in its own units; as pixels the most it takes on a screen.
+        height: In the same units.
+        title: What a screen reader says of it.
+        shapes: Groups of elements, drawn in their order.
+    """
+    return element(
+        "svg", element("title", title), *chain.from_iterable(shapes),
+        viewBox=f"0 0 {width} {height}", role="img", class_="picture",
+        style=f"max-width:{width}px",
+    )  # fmt: skip
+
+
 def tier_matrix(matrix: Mapping[tuple[Tier, Tier], int]) -> Markup:
     """Tiers before (rows) against tiers after (columns); who rises is green, who falls orange."""
     size = len(TIERS_BEST_FIRST)
@@ -64,9 +81,7 @@ def tier_matrix(matrix: Mapping[tuple[Tier, Tier], int]) -> Markup:
         element("text", "Before", x=HEAD - 14, y=44, class_="side axis"),
         element("text", "After", x=HEAD + size * CELL_WIDTH / 2, y=18, class_="head axis"),
     ]
-    return _picture(
-        width, height, "Companies by tier before and after", titles, heads, sides, cells
-    )
+    return picture(width, height, "Companies by tier before and after", titles, heads, sides, cells)
 
 
 def stacked_bars(stacks: Sequence[Stack], title: str) -> Markup:
@@ -74,7 +89,7 @@ def stacked_bars(stacks: Sequence[Stack], title: str) -> Markup:
     most = max((stack.total for stack in stacks), default=0) or 1
     width = BAR_LABEL + BAR_ROOM + BAR_TOTAL
     rows = [_bar(stack, number, most) for number, stack in enumerate(stacks)]
-    return _picture(width, len(stacks) * BAR_STEP, title, *rows)
+    return picture(width, len(stacks) * BAR_STEP, title, *rows)
 
 
 def _cell(number: int, row: int, column: int, most: int) -> Markup:
@@ -116,14 +131,6 @@ def _bar(stack: Stack, number: int, most: int) -> list[Markup]:
         start += wide
     shapes.append(element("text", f"{stack.total:,}", x=start + 10, y=line, class_="total"))
     return shapes
-
-
-def _picture(width: int, height: int, title: str, *shapes: Sequence[Markup]) -> Markup:
-    return element(
-        "svg", element("title", title), *(shape for some in shapes for shape in some),
-        viewBox=f"0 0 {width} {height}", role="img", class_="picture",
-        style=f"max-width:{width}px",
-    )  # fmt: skip
 
 
 def _short(value: object) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from flows.printing.charts import element
+from flows.printing.charts import element, picture
 from flows.printing.paper import TIER_LABELS, write_paper
 from outreach.exports.words import day_words, score_words
 from prospects.specs.icp import IcpSpec, Tiers
@@ -72,10 +72,7 @@ def tier_scale(tiers: Tiers) -> Markup:
     )  # fmt: skip
     shapes = [shape for tier, low, high in ends for shape in _band(tier, low, high)]
     shapes.append(element("text", "100", x=626, y=40, class_="count axis"))
-    return element(
-        "svg", element("title", "Least score of each tier"), *shapes,
-        viewBox="0 0 640 44", role="img", class_="picture", style="max-width:640px",
-    )  # fmt: skip
+    return picture(640, 44, "Least score of each tier", shapes)
 
 
 def _band(tier: Tier, low: float, high: float) -> list[Markup]:
