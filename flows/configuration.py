@@ -91,7 +91,7 @@ def _list_faults(
     if not names:
         return []
     return [
-        *unknown_lists(icps, names, config / "icps"),
+        *unknown_lists(icps, names, lambda icp: config / "icps" / f"{icp.id}.yml"),
         *(
             Fault(
                 str(config / "pipeline.yml"),

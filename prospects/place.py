@@ -144,6 +144,13 @@ def find_regions(name: str, country: str | None = None) -> tuple[Region, ...]:
     return tuple(region for region in found if country in (None, region[0]))
 
 
+def regions_like(name: str) -> tuple[str, ...]:
+    """Names of states and provinces that a misspelt one may mean, the likeliest first."""
+    spelt = {_fold(each): each for _, _, names in _rows("cities_regions.csv")
+             for each in names.split("|")}  # fmt: skip
+    return tuple(spelt[near] for near in get_close_matches(_fold(name), spelt, n=_NEAR, cutoff=0.8))
+
+
 def time_zones_of(country: str) -> tuple[str, ...]:
     """IANA time zones in which a country's cities lie, the one with most people first.
 

@@ -7,10 +7,12 @@ from pathlib import Path
 import typer
 
 from enrichment.technographics import choose_engine
+from flows.cli.databases import has_database
 from flows.cli.icp.trying import open_known
 from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Templates
 from flows.configuration import Configuration, load_configuration
 from flows.expectations import Judged, expectation_faults, judge
+from flows.icp_notes import icp_notes
 from flows.known_companies import Known
 from flows.owner_lists import load_entries
 from flows.params import DEFAULT_DATABASE, today
@@ -18,8 +20,9 @@ from flows.places import Places
 from flows.preflight import require_network
 from outreach.exports.words import counted
 from prospects.errors import ConfigError, DatabaseError
-from prospects.specs.icp import ChangedCriterion, IcpSpec, TechnologyCriterion, spelt_like
-from prospects.technology import known_technologies
+from prospects.specs.icp import IcpSpec
+from prospects.store import open_store
+from scoring.icp import extra_columns
 
 
 def check(
@@ -47,7 +50,8 @@ def check(
         f"{len(found.templates)} templates, {len(found.lists)} lists with {entries} entries, "
         f"{len(found.team.sdrs)} reps, {expectations}."
     )
-    for note in [*notes(found), *untested]:
+    icps = found.icps.values()
+    for note in [*notes(found), *icp_notes(icps, _never_read(icps, database)), *untested]:
         print(f"note: {note}", file=sys.stderr)  # noqa: T201
 
 
@@ -80,30 +84,17 @@ def notes(found: Configuration) -> list[str]:
           for each in found.lists if not each.entries),
         *(f"{text.name} is {text.head.status}: its contacts are held back"
           for text in found.templates.values() if text.head.status != "approved"),
-        *_unknown_technologies(found.icps.values()),
         *(f"the persona {name} is named by no ICP: nobody is contacted as it" for name in unnamed),
     ]  # fmt: skip
 
 
-def _unknown_technologies(icps: Iterable[IcpSpec]) -> list[str]:
-    """Technologies of ICPs that our fingerprints never show; lists and own ones may."""
-    known = {name.casefold() for name in known_technologies()}
-    asked = (
-        (icp.id, position, name)
-        for icp in icps
-        for position, criterion in enumerate(icp.criteria)
-        if isinstance(criterion, TechnologyCriterion | ChangedCriterion)
-        for name in _technologies(criterion)
-        if name.casefold() not in known
-    )
-    return [
-        f"icps/{icp}.yml: criteria[{position}]: our fingerprints do not show {name}"
-        + (f"; did you mean {near[0]}?" if (near := spelt_like(name, known_technologies())) else "")
-        for icp, position, name in asked
-    ]
-
-
-def _technologies(criterion: TechnologyCriterion | ChangedCriterion) -> tuple[str, ...]:
-    if isinstance(criterion, TechnologyCriterion):
-        return criterion.any
-    return criterion.technology or ()
+def _never_read(icps: Iterable[IcpSpec], database: str) -> set[str]:
+    """Columns that ICPs ask for and no list has had; none where no company is known yet."""
+    asked = extra_columns(icps)
+    if not asked or not has_database(database):
+        return set()
+    try:
+        with open_store(database, upgrade=False) as store:
+            return set() if not store.count_companies() else set(asked) - store.known_extra(asked)
+    except DatabaseError:
+        return set()  # That it could not be asked is noted with the expectations.

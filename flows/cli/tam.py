@@ -19,6 +19,7 @@ from flows.cli.options import (
     Templates,
     day_of,
 )
+from flows.icps import load_own_icps
 from flows.market import Market, Owned, read_market
 from flows.owner_lists import load_entries
 from flows.params import DEFAULT_DATABASE
@@ -33,10 +34,11 @@ from outreach.market.summary import SHOWN
 from outreach.market.territory import parse_territory
 from prospects.errors import UsageError
 from prospects.specs.icp import IcpSpec
-from prospects.specs.loading import load_icps, load_personas
+from prospects.specs.loading import load_personas
 from prospects.specs.settings import load_settings
 from prospects.store import open_store
 from prospects.suppression import SuppressionLists
+from prospects.whole_file import whole_file
 
 FIELD_WORDS = {
     "headcount_min": "headcount", "openings_total": "openings", "founded_year": "founding year",
@@ -63,7 +65,7 @@ def tam(
     Example: prospects tam --html market.html
     """
     require_database(database)
-    icps, personas = [*load_icps(config / "icps").values()], load_personas(templates)
+    icps, personas = [*load_own_icps(config).values()], load_personas(templates)
     scoring_lists = load_settings(config / "pipeline.yml").outreach.scoring_lists
     today = day_of(day)
     with open_store(database, upgrade=False) as store:
@@ -160,6 +162,7 @@ def _write_csv(path: Path, table: pd.DataFrame) -> None:
         UsageError: The file cannot be written.
     """
     try:
-        table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+        with whole_file(path) as part:
+            table.to_csv(part, index=False, encoding="utf-8", lineterminator="\n")
     except OSError as error:
         raise UsageError(f"--csv {path}: cannot be written: {error.strerror or error}") from None

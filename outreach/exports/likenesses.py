@@ -6,6 +6,7 @@ from pathlib import Path
 
 from prospects.likeness import Likeness, Side
 from prospects.merge import Merge
+from prospects.whole_file import whole_file
 
 LIKENESS_COLUMNS = (
     "decision", "what", "score", "why", "one_name", "one_detail", "one_source", "other_name",
@@ -51,7 +52,7 @@ def _told(side: Side) -> tuple[str, str, str]:
 
 
 def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with whole_file(path) as part, part.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows([*map(_harmless, row)] for row in rows)

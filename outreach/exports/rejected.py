@@ -10,6 +10,7 @@ from typing import Self
 
 from outreach.exports.tables import REJECT_COLUMNS, original_names
 from prospects.rejected import RejectedRow
+from prospects.whole_file import whole_file
 
 
 class RejectedFile:
@@ -48,7 +49,7 @@ class RejectedFile:
         """Write all rows in the form that `rejected_frame` gives them."""
         names = original_names(self._columns)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="") as file:
+        with whole_file(path) as part, part.open("w", encoding="utf-8", newline="") as file:
             lines = csv.writer(file, lineterminator="\n")
             lines.writerow((*names.values(), *REJECT_COLUMNS))
             lines.writerows(self._lines(list(names)))

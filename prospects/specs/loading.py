@@ -74,18 +74,20 @@ def _named(spec: SpecT, path: Path, name: str) -> SpecT:
     return spec
 
 
-def unknown_lists(icps: Iterable[IcpSpec], lists: Collection[str], folder: Path) -> Sequence[Fault]:
+def unknown_lists(
+    icps: Iterable[IcpSpec], lists: Collection[str], file_of: Callable[[IcpSpec], Path]
+) -> Sequence[Fault]:
     """Criteria that ask for lists that are not there.
 
     Args:
         icps: All ICPs.
         lists: Names of the lists there are.
-        folder: Folder of the ICPs.
+        file_of: File of an ICP.
     """
     known = {name.casefold() for name in lists}
     return [
         Fault(
-            str(folder / f"{icp.id}.yml"),
+            str(file_of(icp)),
             f"criteria[{position}].any[{index}]",
             f'"{name}" is no list; use {", ".join(sorted(lists))}, or write lists/{name}.csv',
         )

@@ -8,6 +8,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows.cli import main
+from flows.cli.icp.result_file import write_result
+from scoring.icp.results import RESULT
 
 HEADER = ["domain", "icp", "tier", "score_min", "score_max", "coverage", "reasons"]
 ICP = """
@@ -151,4 +153,30 @@ def test_what_counts_as_unknown_is_told_beside_the_scores(score):
     assert err == (
         "prospects: standard input: headcount: 1 value cannot be read and count as unknown, "
         'the first in row 1: "a few"\n'
+    )
+
+
+def broken_off():
+    yield RESULT.empty_table()
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("name", ["scores.csv", "scores.parquet"])
+def test_who_breaks_off_keeps_the_scores_of_yesterday(tmp_path, name):
+    out = tmp_path / name
+    out.write_text("of yesterday")
+    with pytest.raises(KeyboardInterrupt):
+        write_result(broken_off(), out)
+    assert out.read_text() == "of yesterday"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_list_that_is_not_there_is_refused_with_those_that_are(score, config):
+    file = config / "icps" / "french.yml"
+    file.write_text(file.read_text().replace("[competitors]", "[competitors, rivals]"))
+    code, out, err = score("--profiles", "-")
+    assert (code, out) == (2, "")
+    assert err == (
+        f'prospects: {file}: criteria[0].any[1]: "rivals" is no list; use competitors, '
+        "or write lists/rivals.csv\n"
     )

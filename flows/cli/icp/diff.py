@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import pandas as pd
 import typer
@@ -24,6 +24,7 @@ from outreach.exports.words import score_words
 from prospects.errors import UsageError
 from prospects.specs.icp import IcpSpec
 from prospects.vocabulary import TIERS_BEST_FIRST
+from prospects.whole_file import whole_file
 from scoring.icp import score_companies
 from scoring.icp.movers import (
     Comparison,
@@ -63,7 +64,7 @@ def diff(
     Scores the companies of --profiles, else of the database, with both versions. --config gives
     the lists alone. Example: prospects icp diff config/icps drafts/icps --html changes.html
     """
-    versions = load_version(old), load_version(new)
+    versions = load_version(old), load_version(new, config)
     today = day_of(day)
     with open_known(config, profiles, database, today) as known:
         frame = _frame(known, [*versions[0], *versions[1]])
@@ -199,12 +200,20 @@ def _write_csv(
         UsageError: The file cannot be written.
     """
     try:
-        file = path.open("w", encoding="utf-8", newline="")
+        with whole_file(path) as part, part.open("w", encoding="utf-8", newline="") as file:
+            _write_movers(file, frame, comparison, versions, people)
     except OSError as error:
         raise UsageError(f"--csv {path}: cannot be written: {error.strerror or error}") from None
-    with file, progress_bar("Writing movers", sum(len(c.rows) for c in comparison.changes)) as tick:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(CSV_COLUMNS)
+
+
+def _write_movers(
+    file: TextIO, frame: pd.DataFrame, comparison: Comparison,
+    versions: tuple[list[IcpSpec], list[IcpSpec]], people: People,
+) -> None:  # fmt: skip
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    moved = sum(len(change.rows) for change in comparison.changes)
+    with progress_bar("Writing movers", moved) as tick:
         for change in comparison.changes:
             for start in range(0, len(change.rows), _AT_ONCE):
                 movers = explain_movers(frame, change, *versions, most=_AT_ONCE, first=start)

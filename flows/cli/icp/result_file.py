@@ -11,13 +11,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from prospects.errors import UsageError
+from prospects.whole_file import whole_file
 from scoring.icp.results import RESULT
 
 _TEXT = pa.large_string()
 
 
 def write_result(pieces: Iterable["pa.Table"], out: Path | None) -> None:
-    """Write rows as they come.
+    """Write rows as they come; a file that is there stays until all are written.
 
     Args:
         pieces: Tables of the columns `RESULT`.
@@ -41,7 +42,7 @@ def write_result(pieces: Iterable["pa.Table"], out: Path | None) -> None:
 @contextmanager
 def _opened(out: Path) -> Iterator[BinaryIO]:
     try:
-        with out.open("wb") as file:
+        with whole_file(out) as path, path.open("wb") as file:
             yield file
     except OSError as error:
         words = error.strerror or error

@@ -11,11 +11,11 @@ import typer
 
 from flows.cli.icp.result_file import write_result
 from flows.cli.options import CONFIG, Config, Day, day_of
+from flows.icps import load_own_icps
 from flows.owner_lists import load_entries
 from flows.progress import progress_bar
 from prospects.errors import UsageError
 from prospects.specs.icp import IcpSpec
-from prospects.specs.loading import load_icps
 from scoring.icp import score_companies
 from scoring.icp.listed import on_lists
 from scoring.icp.profile_file import read_profiles
@@ -58,7 +58,7 @@ def score(
     coverage,reasons`. Example: prospects icp score --profiles profiles.csv --out scores.csv
     """
     today = day_of(day)
-    icps = load_icps(config / "icps")
+    icps = load_own_icps(config)
     wanted = _wanted(icps, icp, config)
     source = sys.stdin.buffer if profiles == "-" else Path(profiles)
     frame = on_lists(read_profiles(source, day=today, tell=_tell), load_entries(config), today)

@@ -12,12 +12,12 @@ from flows.cli.icp.diff import names_of
 from flows.cli.icp.trying import Profiles, open_known
 from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Day, Templates, day_of
 from flows.expectations import judge
-from flows.icps import choose_icps
+from flows.icps import choose_icps, load_own_icps
 from flows.params import DEFAULT_DATABASE
 from flows.printing import write_icp_sheet
 from flows.printing.sheet import Example, IcpSheet
 from prospects.specs.icp import IcpSpec
-from prospects.specs.loading import load_icps, read_personas
+from prospects.specs.loading import read_personas
 from prospects.specs.persona import PersonaSpec
 from scoring.icp import build_scores, score_companies, tier_words
 from scoring.icp.expectations import Verdict
@@ -43,7 +43,7 @@ def sheet(
     Companies that fit are named where there is a database or --profiles.
     Example: prospects icp sheet sales-automation --out sheets
     """
-    icps = load_icps(config / "icps")
+    icps = load_own_icps(config)
     chosen = choose_icps(icps, names or ())
     personas, _ = read_personas(templates)
     today = day_of(day)

@@ -10,10 +10,9 @@ from rich.table import Table
 from flows.cli.icp.trying import Icps, Profiles, open_known
 from flows.cli.options import CONFIG, Config, Database, Day, day_of
 from flows.expectations import Judged, judge
-from flows.icps import choose_icps
+from flows.icps import choose_icps, load_own_icps
 from flows.params import DEFAULT_DATABASE
 from outreach.exports.words import counted, score_words
-from prospects.specs.loading import load_icps
 from scoring.icp.expectations import Verdict, asked_of
 
 STATE_STYLES = {"kept": "green", "broken": "bold red", "not_known": "yellow"}
@@ -34,7 +33,7 @@ def keep_expectations(
     They stand under `expectations` in the ICP files. One with a `profile` of its own is judged by
     that, any other by --profiles or the database. Example: prospects icp test --icp saas
     """
-    icps = load_icps(config / "icps")
+    icps = load_own_icps(config)
     chosen = choose_icps(icps, icp or ())
     with open_known(config, profiles, database, day_of(day)) as known:
         judged = judge([*icps.values()], known, asked=asked_of(chosen))

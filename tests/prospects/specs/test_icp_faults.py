@@ -146,7 +146,7 @@ def test_a_list_that_is_not_there_is_told_with_those_that_are(tmp_path):
     text = f"{HEAD}  - {{key: city, any: [Oslo]}}\n{asked}"
     (tmp_path / "a.yml").write_text(text, encoding="utf-8")
     lists = ["customers", "partners", "target_accounts"]
-    [fault] = unknown_lists(load_icps(tmp_path).values(), lists, tmp_path)
+    [fault] = unknown_lists(load_icps(tmp_path).values(), lists, lambda _: tmp_path / "a.yml")
     assert str(fault) == (
         f'{tmp_path}/a.yml: criteria[1].any[2]: "rivals" is no list; use '
         "customers, partners, target_accounts, or write lists/rivals.csv"

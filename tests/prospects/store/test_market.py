@@ -45,3 +45,11 @@ def test_who_was_queued_on_a_day_or_before_it_counts_as_contacted(store):
     assert store.contacted_companies(MONDAY) == {"a.example"}
     assert store.contacted_companies(tuesday) == {"a.example", "b.example"}
     assert store.contacted_companies(MONDAY - timedelta(days=1)) == set()
+
+
+def test_columns_without_a_field_are_known_by_any_company_that_has_them(store):
+    extra = {"Plan": "Pro", "Größe": "M", "50% off": "x"}
+    store.save_companies([Company("a.example", "a.example", None, extra=extra)])
+    assert store.known_extra(["plan", "Größe", "50% off", "Pl_n", "Pro", "lan"]) == {
+        "plan", "Größe", "50% off",
+    }  # fmt: skip
