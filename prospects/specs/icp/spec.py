@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from prospects.company import key_named
 from prospects.specs.icp.what_it_is import (
     BusinessModelCriterion,
     FoundedCriterion,
@@ -33,7 +34,7 @@ from prospects.specs.icp.whom_it_hires import (
     OpeningsCriterion,
     WantedTechnologyCriterion,
 )
-from prospects.specs.reading import Spec
+from prospects.specs.reading import Spec, refuse
 from prospects.vocabulary import Tier
 
 Criterion = Annotated[
@@ -79,7 +80,7 @@ class Expectation(Spec):
     """A company that people know well, and the tier it must land in.
 
     Attributes:
-        company: Its domain.
+        company: Its domain; what people call it will do where a profile is given.
         tier: The tiers that are right; any one of them suffices.
         why: Why it must, for whoever reads that it does not any more.
         profile: What is known of it, under the columns of a profiles file (`headcount: 51-200`);
@@ -102,6 +103,16 @@ class Expectation(Spec):
     @classmethod
     def _one_or_several(cls, value: Any) -> Any:
         return [value] if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _is_found_by_its_company(self) -> "Expectation":
+        if not self.profile and key_named(self.company) is None:
+            told = (
+                f'"{self.company}" is no domain, so no company is found by it; write that of its '
+                "site, as in acme.example, or give a `profile`"
+            )
+            refuse([(("company",), told)])
+        return self
 
 
 def _cell(column: str, value: Any) -> Any:

@@ -158,3 +158,18 @@ def test_negative_icps_alone_are_worked_by_nobody(tmp_path):
     (tmp_path / "a.yml").write_text(f"{text}  - {{key: city, any: [Oslo]}}\n", encoding="utf-8")
     with pytest.raises(ConfigError, match="holds negative ICPs alone; write one that is worked"):
         load_icps(tmp_path)
+
+
+def test_an_expectation_that_no_company_can_be_found_for_is_a_fault(tmp_path):
+    expected = (
+        "expectations:\n  - {company: acme.example, tier: A}\n  - {company: Acme Ltd, tier: A}\n"
+        "  - {company: A chain of bars, tier: out, profile: {headcount: 3}}\n"
+    )
+    path = tmp_path / "a.yml"
+    path.write_text(f"{HEAD}  - {{key: city, any: [Oslo]}}\n{expected}", encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_spec(IcpSpec, path)
+    assert str(caught.value) == (
+        f'{path}: expectations[1].company: "Acme Ltd" is no domain, so no company is found by it; '
+        "write that of its site, as in acme.example, or give a `profile`"
+    )
