@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def find_names(text: str) -> list[Mention]:
     firsts = names.keys() & set(_FIRST.findall(text))
     firsts |= {first for first in _lower_firsts() if first in text}
     mentions = sorted(
-        (mention for first in firsts for mention in _mentions(text, *names[first])),
+        (mention for first in firsts for mention in _mentions(text, first)),
         key=lambda mention: (mention.begin, -mention.end),
     )
     found = list[Mention]()
@@ -91,22 +92,23 @@ def stand_alone(technologies: Collection[str]) -> list[str]:
     ]
 
 
-def _mentions(text: str, pattern: re.Pattern[str], names: Mapping[str, Name]) -> Iterator[Mention]:
-    for match in pattern.finditer(text):
+def _mentions(text: str, first: str) -> Iterator[Mention]:
+    names = _names()[first]
+    for match in _pattern(first).finditer(text):
         name = names[_GAP.sub(" ", match[0])]
         if not (name.unless and name.unless.match(text, match.end())):
             yield Mention(name, match.start(), match.end())
 
 
 @once
-def _names() -> Mapping[str, tuple[re.Pattern[str], Mapping[str, Name]]]:
-    """First word -> pattern of the names that begin with it, and each spelling's name."""
+def _names() -> Mapping[str, Mapping[str, Name]]:
+    """First word -> the names that begin with it, by their spelling."""
     words = _technology_words()
     by_first: dict[str, dict[str, Name]] = {}
     for name in (*_listed(words), *_fingerprinted(words)):
         for first in _WORD.findall(name.spelling)[:1]:
             by_first.setdefault(first, {}).setdefault(_GAP.sub(" ", name.spelling), name)
-    return {first: (_pattern(first, tuple(names)), names) for first, names in by_first.items()}
+    return by_first
 
 
 @once
@@ -120,9 +122,13 @@ def _lower_firsts() -> tuple[str, ...]:
     return tuple(first for first in _names() if not _FIRST.match(first))
 
 
-def _pattern(first: str, spellings: tuple[str, ...]) -> re.Pattern[str]:
-    """Pattern of spellings; their first word leads, so that `re` leaps from one to the next."""
-    rests = sorted((text[len(first) :] for text in spellings), key=len, reverse=True)
+@cache
+def _pattern(first: str) -> re.Pattern[str]:
+    """Pattern of the names with a first word, compiled when the first text holds that word.
+
+    The word leads, so that `re` leaps from one place to the next.
+    """
+    rests = sorted((text[len(first) :] for text in _names()[first]), key=len, reverse=True)
     written = "|".join(re.escape(rest).replace(r"\ ", _GAP.pattern) for rest in rests)
     lead = re.escape(first)
     return re.compile(rf"{lead}(?<![^\W_]{lead})(?:{written})(?![^\W_]|\+\+|#)")
