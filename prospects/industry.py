@@ -20,6 +20,11 @@ _PATH_MARK = re.compile(r"->|→|»|>|::")
 _LIST_MARK = re.compile(r"[,;/|()+•·]|&|\b(?:and|und|et|y|en|och)\b|(?<=\s)[ei](?=\s)")
 _NAICS = re.compile(r"(?:naics\b\D{0,12})?(\d{2,6})(?!\d)(?:\W.*)?", re.IGNORECASE)
 _SIC = re.compile(r"\bsic\b\D{0,12}(\d{2,4})(?!\d)", re.IGNORECASE)
+_NACE = re.compile(
+    r"(?:(?:nace|naf|ape|ateco|wz|cnae|isic)\b\D{0,12})?(?:[A-U][\s.-]?(?=\d))?"
+    r"(?:(\d\d)\.(\d{1,2})(?:\.\d{1,2})?|(\d\d)(\d\d)(?=[A-Z]))[A-Z]?(?![\w.])(?:\W.*)?",
+    re.IGNORECASE,
+)
 _ISIC = re.compile(r"(?:[A-U][\s.-]?)?(\d{2,4})(?!\d)")
 _WORDS = re.compile(r"\w+")
 
@@ -67,7 +72,8 @@ def parse_industry(text: str) -> str | None:
     Manufacturing"), then its parts: of a path ("Fintech -> Payments") the last,
     of an enumeration ("Retail & E-commerce") the first that is known, and in a part the phrase
     that ends last ("Restaurant software" is software). Else a code decides: NAICS of two to six
-    digits ("722511", "NAICS 7225"), SIC where the value says so. Does not read whole sentences.
+    digits ("722511", "NAICS 7225"), NACE with its dot or letter ("62.01", "6201Z"), SIC where the
+    value says so. Does not read whole sentences.
 
     Args:
         text: "Computer Software", "SaaS", "Gastronomie", "B2B -> Marketing" or an id itself.
@@ -108,6 +114,9 @@ def industry_spellings() -> Mapping[str, str]:
 def _industry_of_code(text: str) -> str | None:
     if sic := _SIC.search(text):
         return _by_beginning("sic", sic[1])
+    # Before NAICS, whose codes have no dots: 62.01 is programming, and 62 is health care there.
+    if nace := _NACE.fullmatch(text):
+        return _by_beginning("isic", "".join(part for part in nace.groups() if part))
     naics = _NAICS.fullmatch(text)
     return _by_beginning("naics", naics[1]) if naics else None
 
