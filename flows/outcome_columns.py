@@ -8,7 +8,7 @@ import pandas as pd
 from enrichment.intake import HeaderMapping
 from prospects.errors import InputError, UsageError
 from prospects.words import fold
-from scoring.icp.learning import LeftOut, Outcome, parse_outcome, role_names
+from scoring.icp.learning import LeftOut, Outcome, fact_named, parse_outcome, role_names
 from scoring.icp.profile_file import FILE_COLUMNS
 
 ROLES = ("outcome", "value", "closed_on")
@@ -23,11 +23,6 @@ _NAMES_COMPANY = (
     "external_id",
     "description",
 )
-_OTHER_NAMES = {
-    "technology": "technologies", "tech stack": "technologies", "tools": "technologies",
-    "language": "languages", "ats": "ats_vendor", "openings": "openings_total",
-    "sales openings": "openings_sales", "open roles": "openings_total",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +102,7 @@ def _field_of(column: str, mapping: HeaderMapping) -> str:
     plain = "_".join(column.strip().casefold().split())
     if plain in FILE_COLUMNS:
         return plain
-    known = _OTHER_NAMES.get(fold(column)) or mapping.mapping.get(column)
+    known = fact_named(column) or mapping.mapping.get(column)
     return known if known in FILE_COLUMNS else column
 
 

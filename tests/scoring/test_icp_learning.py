@@ -18,6 +18,7 @@ from scoring.icp.learning import (
     Learned,
     Outcome,
     draft_icp,
+    fact_named,
     learn,
     parse_outcome,
     write_yaml,
@@ -113,6 +114,19 @@ def test_a_column_that_is_filled_after_the_sale_is_known_by_its_name(
     column: str, after: bool
 ) -> None:
     assert (known_after_sale(column) is not None) is after
+
+
+@pytest.mark.parametrize(
+    ("column", "fact"),
+    [
+        pytest.param("Job Openings", "openings_total", id="openings"),
+        pytest.param("tech_used", "technologies", id="underscore"),
+        pytest.param("Technologien", "technologies", id="german"),
+        pytest.param("Opening hours", None, id="not-every-opening"),
+    ],
+)
+def test_a_column_of_facts_is_known_by_what_exports_call_it(column: str, fact: str | None) -> None:
+    assert fact_named(column) == fact
 
 
 def test_a_rate_has_the_interval_of_wilson() -> None:

@@ -7,7 +7,7 @@ chance that is dealt anew; a part of the companies is held out and shows what th
 from scoring.icp.learning.after_sale import LeftOut
 from scoring.icp.learning.ended import Ended
 from scoring.icp.learning.learning import LEAST_WINS, Learned, learn
-from scoring.icp.learning.outcome import Outcome, parse_outcome, role_names
+from scoring.icp.learning.outcome import Outcome, fact_named, parse_outcome, role_names
 from scoring.icp.learning.writing import Head, draft_icp, write_yaml
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "LeftOut",
     "Outcome",
     "draft_icp",
+    "fact_named",
     "learn",
     "parse_outcome",
     "role_names",

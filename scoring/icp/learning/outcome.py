@@ -58,6 +58,20 @@ def role_names(role: ColumnRole) -> tuple[str, ...]:
     return tuple(map(fold, _data()["columns"][role]))
 
 
+def fact_named(column: str) -> str | None:
+    """The column of a profiles file that a column of an export means, where only exports say so.
+
+    Args:
+        column: As the export writes it: "Open positions", "tech_used".
+    """
+    return _facts().get(fold(column.replace("_", " ")))
+
+
+@once
+def _facts() -> Mapping[str, str]:
+    return {fold(name): fact for fact, names in _data()["facts"].items() for name in names}
+
+
 def _names(said: str, phrases: Sequence[str]) -> bool:
     return any(f" {phrase} " in f" {said} " for phrase in phrases if phrase)
 
