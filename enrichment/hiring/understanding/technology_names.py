@@ -146,7 +146,7 @@ def _listed(words: TechnologyWords) -> Iterator[Name]:
 
 def _fingerprinted(words: TechnologyWords) -> Iterator[Name]:
     left_out = set(words.left_out)
-    folder = files("enrichment.technographics") / "data" / "technologies"
+    folder = files("enrichment") / "technographics" / "data" / "technologies"
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         for technology in json.loads(file.read_text(encoding="utf-8")):
             # Each first word in lower case costs a search of every text.
