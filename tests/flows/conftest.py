@@ -1,10 +1,12 @@
 """A place to work in: the owner's files, a database, the example web, and the real command.
 
 A full run costs 10 to 25 seconds, so the runs are fixtures of the session and many tests read
-what they left behind.
+what they left behind. Half of it is Prefect's server: most runs share one. What ends before a run
+is called in the tests' own process, which spares it a start of the interpreter.
 """
 
 import csv
+import io
 import json
 import os
 import shutil
@@ -22,6 +24,7 @@ from typing import Any
 
 import pytest
 
+from flows.cli import main
 from flows.demo import ExampleWeb
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -235,6 +238,59 @@ def new_workplace(
     yield make
     for each in webs:
         each.stop()
+
+
+_PREFECT = """
+import sys
+from pathlib import Path
+from flows.environment import prepare_prefect
+
+prepare_prefect(Path(sys.argv[1]))
+from prefect.server.api.server import SubprocessASGIServer
+
+server = SubprocessASGIServer()
+server.start()
+print(server.api_url, flush=True)
+sys.stdin.read()
+server.stop()
+"""
+
+
+@pytest.fixture(scope="session")
+def shared_prefect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Setting of a run that needs no server of its own: one that runs until the session ends."""
+    mine = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
+    command = [sys.executable, "-c", _PREFECT, str(tmp_path_factory.mktemp("prefect"))]
+    with subprocess.Popen(
+        command, env=mine | {"PYTHONPATH": str(REPOSITORY)}, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as server:  # fmt: skip
+        assert server.stdout is not None
+        yield {"PREFECT_API_URL": server.stdout.readline().strip()}
+
+
+@pytest.fixture
+def called(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Done]:
+    """A command in this process, in the folder and the environment of a workplace."""
+
+    def call(place: Workplace, *arguments: str, given: bytes = b"") -> Done:
+        capsys.readouterr()
+        environment = place.environment
+        with monkeypatch.context() as patch:
+            for name in os.environ.keys() - environment.keys():
+                patch.delenv(name)
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            patch.chdir(place.folder)
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
+            with pytest.raises(SystemExit) as ended:
+                main([*arguments])
+        shown = capsys.readouterr()
+        return Done(int(ended.value.code or 0), shown.out, shown.err, 0.0)
+
+    return call
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from flows.cli import main
 from flows.configuration import load_configuration
 from flows.places import Places
 from prospects.errors import ConfigError
+from prospects.store import upgrade_database
 
 SETTING = "PROSPECTS_ENRICHMENT__TECHNOGRAPHICS__FINGERPRINTS"
 
@@ -123,17 +124,17 @@ class TestSetting:
         )
 
     @pytest.mark.parametrize("command", ["check", "run", "reread"])
-    def test_whoever_needs_them_refuses_in_one_line(self, place, own, command):
+    def test_whoever_needs_them_refuses_in_one_line(self, place, called, own, command):
         own.write_text("{")
         place.settings[SETTING] = str(own)
         place.database_file.parent.mkdir(exist_ok=True)
-        place.prospects("db", "upgrade", "--database", place.database)
+        upgrade_database(place.database)
         given = {
             "check": ["check", "--config", str(place.config), "--templates", str(place.templates)],
             "run": place.run_arguments(),
             "reread": ["reread", "--config", str(place.config), "--database", place.database],
         }[command]
-        done = place.prospects(*given)
+        done = called(place, *given)
         assert (done.code, done.out, len(done.error_lines)) == (2, "", 1)
         assert "own.json: is no JSON" in done.err
         assert not place.started_prefect

@@ -400,12 +400,17 @@ class Worked:
 
 
 @pytest.fixture(scope="module")
-def worked(new_workplace: Callable[..., Workplace], web: StoryWeb, on_sqlite: OnSqlite) -> Worked:
+def worked(
+    new_workplace: Callable[..., Workplace],
+    web: StoryWeb,
+    on_sqlite: OnSqlite,
+    shared_prefect: dict[str, str],
+) -> Worked:
     """The whole command on one day in the middle of the story, with all that went before it."""
     place = new_workplace("fortnight")
     place.web = web
     web.day, place.day = COMMAND_DAY, date_of(COMMAND_DAY).isoformat()
-    place.settings = {
+    place.settings = shared_prefect | {
         "PROSPECTS_ENRICHMENT__PROCESSES": "1",
         "PROSPECTS_ENRICHMENT__TECHNOGRAPHICS__FINGERPRINTS": str(few_fingerprints(place.folder)),
         "PROSPECTS_ENRICHMENT__HIRING__DELAY_SECONDS": "0",

@@ -88,6 +88,7 @@ def test_rejected_rows_are_written_as_they_came(prospects):
         (("companies.csv", "--kind", "firms"), "--kind firms: use companies or contacts"),
         (("companies.csv", "--map", "website=Home"), 'no list has a column "Home"'),
         (("companies.csv", "--kind", "contacts"), "no column with a person's name"),
+        (("companies.csv", "--rejected", "people.csv/why.csv"), "people.csv: cannot be written to"),
     ],
 )
 def test_a_call_that_cannot_be_meant_is_refused_in_one_line(prospects, arguments, message):

@@ -366,14 +366,14 @@ def test_address_of_the_queue_is_explained(queue, explained):
     assert [c["contact_id"] for c in found["contacts"] if c["queued"]] == [row["contact_id"]]
 
 
-def test_explanation_is_readable_as_text(place, queue):
-    done = place.prospects("explain", queue[0]["domain"], "--database", place.database)
+def test_explanation_is_readable_as_text(place, called, queue):
+    done = called(place, "explain", queue[0]["domain"], "--database", place.database)
     assert (done.code, done.err) == (0, "")
     assert f"queued for {place.day} as number 1" in done.out
 
 
-def test_what_is_not_in_the_database_is_said_in_one_line(place):
-    done = place.prospects("explain", "nobody-invented.com", "--database", place.database)
+def test_what_is_not_in_the_database_is_said_in_one_line(place, called):
+    done = called(place, "explain", "nobody-invented.com", "--database", place.database)
     assert (done.code, done.out) == (2, "")
     assert done.error_lines == [
         "prospects: nobody-invented.com: is not in the database; name another with --database"

@@ -78,9 +78,9 @@ def free_ports(number: int) -> list[int]:
 
 
 @pytest.fixture(scope="module")
-def real(shared_dir, domains, web, new_workplace) -> tuple[Any, Any]:
+def real(shared_dir, domains, web, new_workplace, shared_prefect) -> tuple[Any, Any]:
     """The workplace of a run on the real sites, and how the run ended."""
-    place = new_workplace("real-web", settings=web)
+    place = new_workplace("real-web", settings=web | shared_prefect)
     titles = [row["title"] for row in rows_of(shared_dir / "data/titles/people_titles.csv")]
     with (place.folder / "companies.csv").open("w", encoding="utf-8", newline="") as file:
         sizes, trades = itertools.cycle(SIZES), itertools.cycle(TRADES)
