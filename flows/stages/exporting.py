@@ -8,7 +8,8 @@ from flows.stages.hiring import current_issues
 from flows.technology_news import TechnologyNews
 from outreach.best_icp import best_score
 from outreach.candidate import named_personas
-from outreach.exports import AccountRow, DayResult, write_day
+from outreach.exports.day import AccountRow, DayResult
+from outreach.exports.writing import write_day
 from outreach.hiring_words import hiring_words
 from outreach.variables import headcount_words
 from prospects.industry import industry_label

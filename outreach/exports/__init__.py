@@ -1,9 +1,6 @@
 """What an SDR opens in the morning: `out/<day>/` with tables, workbooks and digests.
 
-The door is `write_day`; it takes a `DayResult`, decides nothing and reads nothing else.
+The door is `outreach.exports.writing.write_day`; it takes a `DayResult` of `outreach.exports.day`,
+decides nothing and reads nothing else. Nothing is imported here: who counts words or writes one
+table needs no workbooks.
 """
-
-from outreach.exports.day import AccountRow, DayResult
-from outreach.exports.writing import write_day
-
-__all__ = ["AccountRow", "DayResult", "write_day"]

@@ -16,7 +16,7 @@ from flows.stages.queueing import candidates, queue_run, rules
 from flows.stages.scoring import score_run
 from flows.technology_news import NEWS_DAYS, load_news
 from outreach.drafting import Draft, draft_entry
-from outreach.exports import write_day
+from outreach.exports.writing import write_day
 from outreach.templates import read_template
 from outreach.variables import VARIABLES
 from prospects.company import Company

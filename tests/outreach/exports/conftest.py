@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from outreach.exports import AccountRow, DayResult
+from outreach.exports.day import AccountRow, DayResult
 from prospects.entry import QueueEntry, Withheld, queue_item_id
 from prospects.issue import Issue, IssueCode, Stage
 from prospects.rejected import RejectedRow

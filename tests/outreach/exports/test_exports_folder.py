@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from outreach.exports import write_day, writing
+from outreach.exports import writing
 from outreach.exports.folder import replace_day
+from outreach.exports.writing import write_day
 from prospects.errors import RunFailed
 
 DAY = "2026-12-03"

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from outreach.exports import DayResult, write_day
+from outreach.exports.day import DayResult
 from outreach.exports.tables import queue_frame, rejected_frame, write_csv
+from outreach.exports.writing import write_day
 from prospects.rejected import RejectedRow
 
 PAYLOADS = Path(__file__).parents[4] / "shared" / "payloads"
