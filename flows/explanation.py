@@ -53,7 +53,7 @@ def explain_company(
         "signals": [_signal(sighting) for sighting in sightings],
         "hiring": explain_hiring(hiring),
         "changes": _changes(store.load_changes([company.key], since).get(company.key)),
-        "scores": [_score(score) for score in store.load_scores(company.key, day)],
+        "scores": [explain_score(score) for score in store.load_scores(company.key, day)],
         "contacts": explain_contacts(store, contacts, day),
         "merges": explain_merges(store, company, contacts),
         "issues": [
@@ -172,7 +172,8 @@ def _changes(changes: Changes | None) -> dict[str, Any] | None:
     }
 
 
-def _score(score: IcpScore) -> dict[str, Any]:
+def explain_score(score: IcpScore) -> dict[str, Any]:
+    """A score with its reasons, each with its source in words."""
     plain = asdict(score)
     del plain["company_key"]
     for reason in plain["reasons"]:

@@ -26,8 +26,7 @@ def print_company(console: Console, found: dict[str, Any]) -> None:
     console.print(f"from {escape(', '.join(found['sources']) or 'no list')}")
     _print_merges(console, found["merges"])
     print_contacts(console, found)
-    for score in found["scores"]:
-        _print_score(console, score)
+    _print_scores(console, found)
     print_hiring(console, found["hiring"])
     _print_changes(console, found["changes"])
     console.print("\n[bold]What is known[/bold]")
@@ -137,6 +136,16 @@ def _fact_words(fact: dict[str, Any]) -> str:
     """A technology by its name, any other fact by field and value."""
     name, value = fact["name"], fact["value"]
     return f"{name.replace('_', ' ')} {_value_words(name, value)}" if value else name
+
+
+def _print_scores(console: Console, found: dict[str, Any]) -> None:
+    if scored := found.get("scored"):
+        told = f"not scored: {found['not_scored']}" if found["not_scored"] else (
+            f"scored now for {scored['on']} with the ICPs as they are; no run has scored it"
+        )  # fmt: skip
+        console.print(f"\n[yellow]{escape(told)}[/yellow]")
+    for score in found["scores"]:
+        _print_score(console, score)
 
 
 def _print_score(console: Console, score: dict[str, Any]) -> None:

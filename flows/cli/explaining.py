@@ -10,8 +10,16 @@ from rich.console import Console
 
 from flows.cli.databases import require_database
 from flows.cli.explained import print_company, print_title
-from flows.cli.options import TEMPLATES, Database, Day, Templates, day_of
-from flows.explanation import explain_company, explain_contacts
+from flows.cli.options import (
+    CONFIG,
+    TEMPLATES,
+    Config,
+    Database,
+    Day,
+    Templates,
+    day_of,
+)
+from flows.explanation import explain_company, explain_contacts, explain_score
 from flows.params import DEFAULT_DATABASE
 from prospects.company import domain_of_key
 from prospects.domain import parse_domain
@@ -32,10 +40,13 @@ def explain(
             help="Tell what is new since this day; the visit before the latest if left out.",
         ),
     ] = None,
+    config: Config = CONFIG,
     templates: Templates = TEMPLATES,
     database: Database = DEFAULT_DATABASE,
 ) -> None:
     """Show all that is known, each fact with source and time, and why somebody is queued or not.
+
+    A company that no run has scored is scored now, with the ICPs as they are.
 
     Example: prospects explain acme.example, or prospects explain "Head of Sales"
     """
@@ -49,6 +60,8 @@ def explain(
                 store, key, day_of(day) if day else None,
                 day_of(since, "--since") if since else None,
             )  # fmt: skip
+            if not found["scores"]:
+                found |= _scored_now(store, found["company_key"], config, day_of(day))
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
         return
@@ -82,6 +95,15 @@ def _find(store: Store, key: str, day: date | None, since: date | None) -> dict[
     elif companies := store.load_companies([key]):
         return explain_company(store, companies[0], day, since)
     raise UsageError(f"{key}: is not in the database; name another with --database")
+
+
+def _scored_now(store: Store, company_key: str, config: Path, day: date) -> dict[str, Any]:
+    from flows.scored_now import score_now  # noqa: PLC0415 - most companies have scores of a run
+
+    now = score_now(store, company_key, config, day)
+    scores = [explain_score(score) for score in now.scores]
+    return {"scores": scores, "scored": {"on": day.isoformat(), "in_run": False},
+            "not_scored": now.why_not}  # fmt: skip
 
 
 def _explain_title(title: str, templates: Path) -> dict[str, Any]:
