@@ -1,6 +1,5 @@
 """What can be found out in a second, before Prefect is started and a site is asked."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +15,8 @@ from enrichment.intake import (
 from enrichment.intake.content import content_of, file_and_sheet
 from flows.configuration import load_configuration
 from flows.params import RunParams
-from prospects.errors import InputError, UsageError
+from flows.writing import require_writable
+from prospects.errors import InputError
 from prospects.rejected import ListKind
 from prospects.specs.settings import Settings
 from prospects.specs.source import Source
@@ -38,7 +38,7 @@ def require_ready(params: RunParams) -> None:
     if params.dry_run:
         return
     require_network(configuration.settings)
-    _require_writable(params.out, f".{params.day}.{os.getpid()}.probe")
+    require_writable(params.out, "--out")
 
 
 def require_network(settings: Settings) -> None:
@@ -65,15 +65,3 @@ def _require_lists(params: RunParams, sources: Sequence[Source]) -> None:
             require_kind(read[-1], kind, params.columns)
     if lists and len(read) == len(lists):
         require_columns(params.columns, read)
-
-
-def _require_writable(folder: Path, probe_name: str) -> None:
-    probe = folder / probe_name
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise UsageError(
-            f"{folder}: cannot be written to ({error.strerror}); name another with --out"
-        ) from None

@@ -14,6 +14,7 @@ from flows.likenesses import COMPARED_MAX, find_likenesses
 from flows.params import DEFAULT_DATABASE, today
 from flows.people import Reading
 from flows.raw_lists import GivenList, open_lists, under_names_of_their_own
+from flows.writing import require_writable
 from outreach.exports.likenesses import write_likenesses
 from outreach.exports.rejected import RejectedFile
 from prospects.alias_file import FILE_NAME, read_aliases
@@ -62,6 +63,7 @@ def intake(
     require_columns(named, [given.head for given in lists])
     for given in lists:
         require_kind(given.head, given.kind, named)
+    require_writable(rejected.parent, "--rejected")
     with RejectedFile() as refused:
         taking, likenesses = _take(lists, named, config, database, refused)
         _show(taking)

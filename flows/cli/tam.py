@@ -27,18 +27,17 @@ from flows.printing import write_market_page
 from flows.printing.market import MarketView
 from flows.printing.paper import TIER_LABELS
 from flows.progress import progress_bar
+from flows.writing import written_file
 from outreach.exports.words import counted
 from outreach.market import STATES, IcpMarket, count_market, summarize
 from outreach.market.states import SHORT_WORDS
 from outreach.market.summary import SHOWN
 from outreach.market.territory import parse_territory
-from prospects.errors import UsageError
 from prospects.specs.icp import IcpSpec
 from prospects.specs.loading import load_personas
 from prospects.specs.settings import load_settings
 from prospects.store import open_store
 from prospects.suppression import SuppressionLists
-from prospects.whole_file import whole_file
 
 FIELD_WORDS = {
     "headcount_min": "headcount", "openings_total": "openings", "founded_year": "founding year",
@@ -161,8 +160,5 @@ def _write_csv(path: Path, table: pd.DataFrame) -> None:
     Raises:
         UsageError: The file cannot be written.
     """
-    try:
-        with whole_file(path) as part:
-            table.to_csv(part, index=False, encoding="utf-8", lineterminator="\n")
-    except OSError as error:
-        raise UsageError(f"--csv {path}: cannot be written: {error.strerror or error}") from None
+    with written_file(path, "--csv") as part:
+        table.to_csv(part, index=False, encoding="utf-8", lineterminator="\n")

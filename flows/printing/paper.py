@@ -7,11 +7,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from flows.writing import written_file
 from outreach.exports.cells import clean_text
 from outreach.exports.words import counted, number_text
-from prospects.errors import UsageError
 from prospects.once import once
-from prospects.whole_file import whole_file
 
 TIER_LABELS = {"A": "A", "B": "B", "C": "C", "needs_data": "Needs data", "out": "Out"}
 """Tiers as pages name them."""
@@ -29,12 +28,8 @@ def write_paper(path: Path, template: str, values: Mapping[str, Any]) -> None:
         UsageError: The file cannot be written.
     """
     text = render_paper(template, values)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with whole_file(path) as part:
-            part.write_text(text, encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from None
+    with written_file(path, makes_folder=True) as part:
+        part.write_text(text, encoding="utf-8", errors="replace")
 
 
 def render_paper(template: str, values: Mapping[str, Any]) -> str:

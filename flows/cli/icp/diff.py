@@ -20,11 +20,11 @@ from flows.printing import write_change_page
 from flows.printing.change import MOST_MOVERS, ChangeView, People, headline
 from flows.printing.paper import TIER_LABELS
 from flows.progress import progress_bar
+from flows.writing import written_file
 from outreach.exports.words import score_words
 from prospects.errors import UsageError
 from prospects.specs.icp import IcpSpec
 from prospects.vocabulary import TIERS_BEST_FIRST
-from prospects.whole_file import whole_file
 from scoring.icp import score_companies
 from scoring.icp.movers import (
     Comparison,
@@ -199,11 +199,11 @@ def _write_csv(
     Raises:
         UsageError: The file cannot be written.
     """
-    try:
-        with whole_file(path) as part, part.open("w", encoding="utf-8", newline="") as file:
-            _write_movers(file, frame, comparison, versions, people)
-    except OSError as error:
-        raise UsageError(f"--csv {path}: cannot be written: {error.strerror or error}") from None
+    with (
+        written_file(path, "--csv") as part,
+        part.open("w", encoding="utf-8", newline="") as file,
+    ):
+        _write_movers(file, frame, comparison, versions, people)
 
 
 def _write_movers(

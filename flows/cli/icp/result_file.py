@@ -1,8 +1,7 @@
 """The result of `prospects icp score` as CSV or Parquet."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -10,8 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from prospects.errors import UsageError
-from prospects.whole_file import whole_file
+from flows.writing import written_file
 from scoring.icp.results import RESULT
 
 _TEXT = pa.large_string()
@@ -30,23 +28,13 @@ def write_result(pieces: Iterable["pa.Table"], out: Path | None) -> None:
     if out is None:
         _write_csv(pieces, sys.stdout.buffer)
         return
-    with _opened(out) as file:
+    with written_file(out, "--out") as part, part.open("wb") as file:
         if out.suffix.lower() in {".parquet", ".pq"}:
             with pq.ParquetWriter(file, RESULT) as writer:
                 for piece in pieces:
                     writer.write_table(piece)
         else:
             _write_csv(pieces, file)
-
-
-@contextmanager
-def _opened(out: Path) -> Iterator[BinaryIO]:
-    try:
-        with whole_file(out) as path, path.open("wb") as file:
-            yield file
-    except OSError as error:
-        words = error.strerror or error
-        raise UsageError(f"--out {out}: cannot be written: {words}") from None
 
 
 def _write_csv(pieces: Iterable["pa.Table"], file: BinaryIO) -> None:
