@@ -217,7 +217,7 @@ def test_a_market_without_companies_is_a_page_all_the_same(page):
 
 HOSTILE = icp(
     name=EVIL, purpose=EVIL, seller=EVIL, pains=[EVIL], territory=[EVIL],
-    expectations=[{"company": EVIL, "tier": "C", "why": EVIL}],
+    expectations=[{"company": EVIL, "tier": "C", "why": EVIL, "profile": FIT}],
     criteria=[{"key": "technology", "any": ["HubSpot", EVIL], "name": EVIL, "weight": 5},
               {"key": "headcount", "to": 90}],
 )  # fmt: skip
