@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from enrichment.intake.attaching import namesake_moves
-from flows.merging import aliases_of
+from flows.aliases import aliases_of
 from prospects.aliases import Alias
 from prospects.company import Company
 from prospects.merge import final_keys

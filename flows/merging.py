@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from enrichment.intake.attaching import namesake_moves
+from flows.aliases import aliases_of
 from flows.people import Reading, joined, people_of, united
-from prospects.aliases import Alias, Aliases, Redirect, redirect_aliases
+from prospects.aliases import Alias
 from prospects.company import Company, key_named
 from prospects.contact import Contact
 from prospects.errors import UsageError
@@ -37,12 +38,6 @@ def merge_base(
     if done:
         store.save_people(people_of(store, (), reading, {merge.kept for merge in done}))
     return done
-
-
-def aliases_of(store: Store, stated: Iterable[Alias], day: date) -> Aliases:
-    """The owner's aliases and those that sites showed before a day."""
-    redirects = (Redirect(domain, to, source) for domain, to, source in store.load_redirects(day))
-    return Aliases(stated, redirect_aliases(redirects))
 
 
 def _by_alias(store: Store, stated: Sequence[Alias], reading: Reading) -> list[Merge]:

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
+from flows.aliases import aliases_of
 from flows.cli.databases import has_database
 from flows.cli.options import CONFIG, Config, Database, Day, day_of
-from flows.merging import aliases_of
 from flows.params import DEFAULT_DATABASE
 from prospects.alias_file import FILE_NAME, read_aliases
 from prospects.aliases import Aliases
