@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from flows.writing import written_file
-from outreach.exports.cells import clean_text
+from outreach.exports.cells import printable
 from outreach.exports.words import counted, number_text
 from prospects.once import once
 
@@ -41,15 +40,10 @@ def render_paper(template: str, values: Mapping[str, Any]) -> str:
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("flows.printing", "data"), autoescape=True,
-        undefined=StrictUndefined, finalize=_clean, trim_blocks=True, lstrip_blocks=True,
+        undefined=StrictUndefined, finalize=printable, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals.update(
         counted=counted, number=lambda value: f"{value:,}", tier_labels=TIER_LABELS,
         short=lambda value: number_text(float(value), 1), percent=lambda share: f"{share:.0%}",
     )  # fmt: skip
     return environment
-
-
-def _clean(value: Any) -> Any:
-    plain = isinstance(value, str) and not isinstance(value, Markup)
-    return clean_text(value) if plain else value

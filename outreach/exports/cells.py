@@ -2,6 +2,8 @@
 
 import re
 
+from markupsafe import Markup
+
 MOST_UNITS = 32_767
 """Most UTF-16 units in a cell of a workbook (Excel specifications and limits)."""
 
@@ -14,6 +16,13 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def clean_text(text: str) -> str:
     """A text without the characters that XML cannot hold, and with one kind of line end."""
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def printable(value: object) -> object:
+    """A value as a page may print it: a text clean, markup and everything else as it is."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return clean_text(value)
 
 
 def cell_text(text: str) -> str:

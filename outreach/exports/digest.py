@@ -4,10 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from outreach.exports import digest_parts as parts
-from outreach.exports.cells import clean_text
+from outreach.exports.cells import printable
 from outreach.exports.day import DayResult, worth_finding_out
 from outreach.exports.empty_day import why_empty
 from outreach.exports.links import mail_link, page_link, phone_link, web_link
@@ -46,7 +45,7 @@ def write_digest(path: Path, result: DayResult, *, reader: Sdr | None = None) ->
 def _template() -> Template:
     loader = PackageLoader("outreach.exports", "data")
     environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_clean,
+        loader=loader, autoescape=True, undefined=StrictUndefined, finalize=printable,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     environment.globals.update(
@@ -55,11 +54,6 @@ def _template() -> Template:
         new_words=new_words, gone_words=gone_words,
     )  # fmt: skip
     return environment.get_template("digest.html")
-
-
-def _clean(value: Any) -> Any:
-    plain = isinstance(value, str) and not isinstance(value, Markup)
-    return clean_text(value) if plain else value
 
 
 def _view(result: DayResult, reader: Sdr | None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from prospects.issue import IssueCode
 from prospects.vocabulary import Channel, Tier, WithheldReason
@@ -79,14 +80,16 @@ ISSUE_WORDS: Mapping[IssueCode, str] = {
 
 def issue_words(code: str) -> str:
     """What an issue code means; a code from an older run stands for itself."""
-    known = code in set(IssueCode)
-    return ISSUE_WORDS[IssueCode(code)] if known else code.replace("_", " ")
+    return _words_of(code, ISSUE_WORDS)
 
 
 def withheld_words(reason: str) -> str:
     """What a withheld reason means; a reason from an older run stands for itself."""
-    known = reason in set(WithheldReason)
-    return WITHHELD_WORDS[WithheldReason(reason)] if known else reason.replace("_", " ")
+    return _words_of(reason, WITHHELD_WORDS)
+
+
+def _words_of(code: str, words: Mapping[Any, str]) -> str:
+    return words.get(code) or code.replace("_", " ")
 
 
 def counted(number: int, one: str, many: str) -> str:
