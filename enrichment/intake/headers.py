@@ -15,6 +15,7 @@ from enrichment.intake.header_names import (
     field_beside,
     forbids_every_channel,
     header_key,
+    is_sole,
     known_fields,
 )
 from enrichment.intake.opt_out_columns import (
@@ -42,6 +43,7 @@ Samples = Mapping[str, Sequence[str]]
 """Column -> some of its filled cells, at most some 200, as they come first in the list."""
 
 _BESIDE_RANK = 400
+_SOLE_RANK = 450
 # A company list may have a second name of the company beside its "name".
 _OTHER_NAME = re.compile(r"name$|legal|trading|registered|official|display|short|full|former")
 
@@ -114,6 +116,7 @@ def map_headers(
     shares = {column: shares_of(cells.get(column, ())) for column in columns}
     senses = {column: column_sense(column, kind, shares[column]) for column in columns}
     senses |= _beside(senses, kind, shares)
+    senses |= _sole(senses, kind)
     senses |= in_one_scale(senses)
     decided = _saved(columns, kind, source) | {
         column: field for field, column in (chosen or {}).items() if column in senses
@@ -205,6 +208,21 @@ def _beside(
             found[column] = ColumnSense(meant, _BESIDE_RANK)
             mapped[column] = meant
     return found
+
+
+def _sole(senses: Mapping[str, ColumnSense], kind: ListKind) -> dict[str, ColumnSense]:
+    """Columns that must be a field, for no other of the list is: its only "Vendor" is the name."""
+    taken = {sense.field for sense in senses.values()}
+    doubted: dict[str, list[str]] = {}
+    for column, sense in senses.items():
+        is_open = sense.doubt and sense.doubt not in taken and not sense.is_refuted
+        if is_open and sense.doubt and is_sole(column, sense.doubt, kind):
+            doubted.setdefault(sense.doubt, []).append(column)
+    return {
+        columns[0]: ColumnSense(field, _SOLE_RANK)
+        for field, columns in doubted.items()
+        if len(columns) == 1
+    }
 
 
 def _told_doubts(senses: Mapping[str, ColumnSense]) -> Mapping[str, ColumnSense]:

@@ -67,6 +67,7 @@ _FULL_DATE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"\d{{4}}-\d\d|{_MONTH} \d{{4}}|\d\d?[/.]\d{{4}}", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<!\d)(?!00:00)\d\d?:\d\d")
 _POSTAL = re.compile(
     r"(?=.*\d.*\d)(?:[a-z]{1,2}-)?[a-z0-9]{2,5}(?:[ -][a-z0-9]{2,4})?", re.IGNORECASE
 )
@@ -75,6 +76,9 @@ _HOME_PATH = re.compile(
     r"(?:/(?:[a-z]{2}(?:[-_][a-z]{2})?|home|index\.\w+)?)?/?(?:[?#].*)?", re.IGNORECASE
 )
 _LONG_WORDS = 12
+# So many cells, and so many of them different, that each row has its own.
+_MANY = 8
+_NEARLY_EACH = 0.9
 
 _TELLING = frozenset(
     {"email", "url", "linkedin", "bare_domain", "phone", "date", "money", "percent", "country"}
@@ -105,6 +109,8 @@ def shares_of(cells: Sequence[str]) -> Shares:
     if "home" in shares and len(seen) > 2:
         # Pages of one site ("our profile at ...") are nobody's own web sites.
         shares["home"] *= len({parse_domain(cell) for cell in seen}) / len(seen)
+    if len(seen) >= _MANY and len(set(seen)) > _NEARLY_EACH * len(seen):
+        shares["distinct"] = 1.0
     return {**shares, "cells": float(len(seen))}
 
 
@@ -151,6 +157,7 @@ def _number_shapes(text: str) -> set[str]:
         "postal": _POSTAL.fullmatch(text),
         "people": _PEOPLE.search(text),
         "full_date": _FULL_DATE.fullmatch(text),
+        "clock": _FULL_DATE.fullmatch(text) and _CLOCK.search(text),
         "money": _MONEY.search(text),
     }
     found |= {shape for shape, fits in tests.items() if fits}

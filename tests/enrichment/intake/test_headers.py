@@ -253,7 +253,7 @@ def test_amounts_are_taken_where_the_unit_of_their_name_is_read(column):
     assert found.mapping == {column: "revenue"}
 
 
-@pytest.mark.parametrize("column", ["Fatturato (migliaia)", "Employees (thousands)"])
+@pytest.mark.parametrize("column", ["Employees (thousands)", "Mitarbeiter (Tsd.)"])
 def test_amounts_in_a_unit_that_is_not_read_are_doubtful(column):
     found = map_headers([column], "companies", samples={column: ["4500", "12", "8"]})
     assert found.mapping == {column: None}

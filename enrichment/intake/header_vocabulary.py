@@ -1,0 +1,144 @@
+"""Names of columns that are understood word by word; `data/header_vocabulary.yml` has the words.
+
+The aliases know names as a whole. What they do not know is understood here where every word is
+known: words that say whose the column is, words that change nothing, and the words of a field.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from enrichment.intake.header_words import parts_of, squash, word_key, words_of
+from prospects.once import once
+from prospects.specs.reading import read_yaml
+
+_DATA = Path(__file__).parent / "data" / "header_vocabulary.yml"
+# A company's, whoever it is called in the list: nobody else has any.
+_ONLY_OF_COMPANIES = frozenset({"website", "domain", "industry", "headcount", "revenue",
+                                "founded_year"})  # fmt: skip
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a name.
+
+    Attributes:
+        core: Keys of the words that are left to say the field, in alphabetical order.
+        whose: "company", "person" or, where the name says nothing, empty.
+        is_place: Whether the name says that it is a part of an address.
+        is_partner: Whether the company is called by what it is to somebody ("vendor").
+        number: Of several columns of one field ("Phone 2"); 1 where the name has none.
+    """
+
+    core: Words
+    whose: str = ""
+    is_place: bool = False
+    is_partner: bool = False
+    number: int = 1
+
+
+def readings(name: str) -> Iterator[Reading]:
+    """Ways to read a name, the one that leaves most words first.
+
+    Args:
+        name: A column's name without unit.
+    """
+    words = words_of(name)
+    number = next((int(word) for word in words if word.isdigit() and len(word) < 3), 1)
+    if any(word.isdigit() and len(word) > 2 for word in words):
+        return
+    known = _known()
+    keys = [key for word in words if not word.isdigit() for key in parts_of(word, known)]
+    bare = [key for key in keys if key not in _set("fillers")]
+    plain = [key for key in bare if key not in _set("neutral")]
+    for core in dict.fromkeys((tuple(sorted(bare)), tuple(sorted(plain)))):
+        if core and (len(core) == len(keys) or not _set("alone").issuperset(core)):
+            yield Reading(core, number=number)
+    yield from _possessive(plain, number)
+
+
+def _possessive(words: Sequence[str], number: int) -> Iterator[Reading]:
+    """Readings without the words that say whose a column is."""
+    persons, partners = _set("person"), _set("party")
+    companies = _set("company") | partners
+    is_partner = not any(word in _set("company") for word in words)
+    takings = (
+        ("person", persons, False), ("company", companies, False), ("", _set("address"), True),
+        ("person", persons | _set("address"), True),
+        ("company", companies | _set("address"), True),
+    )  # fmt: skip
+    for whose, taken, is_place in takings:
+        core = tuple(sorted(word for word in words if word not in taken))
+        needed = [{"person": persons, "company": companies}.get(whose, taken)]
+        needed += [_set("address")] if is_place else []
+        says_so = core and all(not group.isdisjoint(words) for group in needed)
+        if says_so and (is_place or not _set("alone").issuperset(core)):
+            yield Reading(core, whose, is_place, whose == "company" and is_partner, number)
+
+
+def spoken_fields(core: Words) -> frozenset[str]:
+    """Fields that words say, each of them known to be about the field; mostly one or none."""
+    found = {
+        field: len(rule["all"])
+        for field, rules in _rules().items()
+        for rule in rules
+        if set(core) <= rule["words"] and all(not group.isdisjoint(core) for group in rule["all"])
+    }
+    most = max(found.values(), default=0)
+    return frozenset(field for field, groups in found.items() if groups == most)
+
+
+def order_free(name: str) -> Words:
+    """Key of a name under which the order of its words and small words do not matter."""
+    known = _known()
+    keys = [key for word in words_of(name) for key in parts_of(word, known)]
+    return tuple(sorted(key for key in keys if key not in _set("fillers") and key != "1"))
+
+
+def is_companys_only(field: str) -> bool:
+    """Whether nobody but a company has such a thing."""
+    return field in _ONLY_OF_COMPANIES
+
+
+@cache
+def sole_names(kind: str) -> Mapping[str, frozenset[str]]:
+    """Field -> squashed names that mean it where a list has no other column of it."""
+    fields: Mapping[str, Sequence[str]] = _data()["sole"].get(kind, {})
+    return {field: frozenset(map(squash, names)) for field, names in fields.items()}
+
+
+@once
+def tools() -> tuple[str, ...]:
+    """Squashed names of tools that write their own ids into lists, the longest first."""
+    return tuple(sorted(map(squash, _data()["tools"]), key=len, reverse=True))
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(key for word in _data()[name] for key in map(word_key, words_of(word)))
+
+
+@once
+def _known() -> frozenset[str]:
+    own = ("fillers", "neutral", "company", "party", "person", "address", "alone")
+    spoken = (word for rules in _rules().values() for rule in rules for word in rule["words"])
+    return frozenset(spoken).union(*map(_set, own))
+
+
+@once
+def _rules() -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    return {field: [_rule(each) for each in rules] for field, rules in _data()["fields"].items()}
+
+
+def _rule(written: Mapping[str, Any]) -> Mapping[str, Any]:
+    groups = [frozenset(map(word_key, group)) for group in written["all"]]
+    return {"all": groups, "words": frozenset(map(word_key, written["with"])).union(*groups)}
+
+
+@once
+def _data() -> Mapping[str, Any]:
+    return read_yaml(_DATA)
