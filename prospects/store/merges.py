@@ -19,6 +19,7 @@ from prospects.store.hiring_tables import BoardReadingRow, OpeningRow
 from prospects.store.mentions import known_mentions, put_mentions
 from prospects.store.merge_tables import ApartRow, MergeRow
 from prospects.store.remaining import merged_keys
+from prospects.store.returning import return_people
 from prospects.store.tables import CompanyRow, ContactRow, SignalRow, VisitRow
 from prospects.words import fold
 
@@ -58,7 +59,7 @@ class MergeDoors(Database):
                 for keys in in_batches(merge.moved.get(table.name, ())):
                     among = table.c[_KEY[table]].in_(keys)
                     _rename(connection, table, merge.kept, merge.merged, among)
-            _return_people(connection, merge)
+            return_people(connection, merge)
             for board_key, day in merge.moved.get(_READING.name, ()):
                 where = and_(_READING.c.board_key == board_key,
                              _READING.c.day == date.fromisoformat(day))  # fmt: skip
@@ -191,19 +192,6 @@ def _return_mentions(connection: Connection, merge: Merge) -> None:
     put_mentions(
         connection, {merge.kept: own} | ({merge.merged: [*theirs, *since]} if since else {})
     )
-
-
-def _return_people(connection: Connection, merge: Merge) -> None:
-    """Give a company that comes back the people whom its own rows alone have named since."""
-    sources = sa_select(_COMPANY.c.sources).where(_COMPANY.c.key == merge.merged)
-    theirs = set(connection.execute(sources).scalar_one_or_none() or ())
-    at_kept = sa_select(_CONTACT.c.contact_id, _CONTACT.c.sources).where(
-        _CONTACT.c.company_key == merge.kept
-    )
-    back = [key for key, rows in connection.execute(at_kept) if rows and theirs.issuperset(rows)]
-    for keys in in_batches(back):
-        among = _CONTACT.c.contact_id.in_(keys)
-        _rename(connection, _CONTACT, merge.kept, merge.merged, among)
 
 
 def _is_of_merged(mention: Mention, merge: Merge) -> bool:

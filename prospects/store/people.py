@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from prospects.contact import Contact, mention_id
 from prospects.merge import Merge
 from prospects.store.bulk import in_batches, insert_rows, record_of, row_of, upsert_rows
+from prospects.store.contact_records import contact_of_record, record_of_contact
 from prospects.store.contacts import contacts_at, put_contacts
 from prospects.store.database import Database
 from prospects.store.merge_tables import ContactMentionRow, MergeRow
@@ -203,7 +204,7 @@ def _rows(person: StoredPerson) -> list[dict[str, Any]]:
         {
             "mention_id": mention.mention_id, "list_name": mention.list_name,
             "contact_id": person.contact.contact_id, "read_at": mention.read_at,
-            "position": mention.position, "record": _plain(mention.contact),
+            "position": mention.position, "record": record_of_contact(mention.contact),
         }
         for mention in person.mentions
     ]  # fmt: skip
@@ -217,24 +218,10 @@ def _contacts_of_mentions(session: Session, ids: Iterable[str]) -> set[str]:
     return found
 
 
-def _plain(contact: Contact) -> dict[str, Any]:
-    on = contact.contacted_on
-    return asdict(replace(contact, extra=dict(contact.extra))) | {
-        "contacted_on": on.isoformat() if on else None
-    }
-
-
 def _mention(row: ContactMentionRow, remains: Mapping[str, str]) -> ContactMention:
-    plain = dict(row.record)
-    on = plain["contacted_on"]
-    plain |= {
-        "contacted_on": date.fromisoformat(on) if on else None,
-        "sources": tuple(plain["sources"]), "other_emails": tuple(plain["other_emails"]),
-        "company_key": remains.get(plain["company_key"], plain["company_key"]),
-    }  # fmt: skip
-    return ContactMention(
-        row.mention_id, Contact(**plain), row.list_name, row.read_at, row.position
-    )
+    said = contact_of_record(row.record)
+    contact = replace(said, company_key=remains.get(said.company_key, said.company_key))
+    return ContactMention(row.mention_id, contact, row.list_name, row.read_at, row.position)
 
 
 def _newest_first(mention: ContactMention) -> tuple[float, int, str]:

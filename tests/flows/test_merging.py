@@ -165,6 +165,39 @@ def test_people_listed_while_two_companies_were_one_go_back_with_theirs(two):
     assert [m.what for m in two.load_merges() if m.holds] == []
 
 
+def companies_of_mentions(store: Store) -> dict[str, set[str]]:
+    """First name -> companies at which the mentions of the person are."""
+    contacts = store.load_contacts()
+    mentions = store.load_contact_mentions([contact.contact_id for contact in contacts])
+    return {
+        contact.first_name: {each.contact.company_key for each in mentions[contact.contact_id]}
+        for contact in contacts
+        if contact.contact_id in mentions
+    }
+
+
+def test_what_lists_say_of_a_person_goes_back_with_them(two):
+    eve = ada(5, IO, first_name="Eve", email=f"eve@{IO}", linkedin_url=PROFILE)
+    also = replace(eve, email=None, title="CTO", sources=("fair.csv row 5",))
+    two.save_mentions([mention(IO, 5, list_name=name) for name in ("people.csv", "fair.csv")])
+    take(two, eve, also)
+    merge_base(two, [ALIAS], TODAY)
+    bo = ada(9, IO, first_name="Bo", email=f"bo@{IO}")
+    more = replace(bo, email=None, title="CFO", sources=("fair.csv row 9",))
+    two.save_mentions(
+        [
+            mention(IO, row, TOMORROW.at, list_name=name)
+            for row in (5, 9)
+            for name in ("people.csv", "fair.csv")
+        ]
+    )
+    take(two, eve, also, bo, more, reading=TOMORROW)
+    assert companies_of_mentions(two) == {"Ada": {COM}, "Eve": {COM}, "Bo": {COM}}
+    (merge,) = [m for m in two.load_merges() if m.what == "company"]
+    undo_merge(two, merge.merge_id, "Dana", TOMORROW.at)
+    assert companies_of_mentions(two) == {"Eve": {IO}, "Bo": {IO}}
+
+
 def test_a_list_that_was_read_anew_in_between_is_not_lost_by_the_merge(store):
     store.save_mentions([mention(COM, 2), mention(IO, 1, TOMORROW.at)])
     before = everything(store)
