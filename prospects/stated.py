@@ -55,14 +55,15 @@ def headcount_stated(text: str) -> str | None:
     return str(bounds) if bounds else None
 
 
-def revenue_stated(text: str, column: str = "") -> str | None:
+def revenue_stated(text: str, column: str = "", country: str | None = None) -> str | None:
     """Yearly revenue in US dollars as `min-max` or `min-`; other currencies are converted.
 
     Args:
         text: The cell.
         column: Name of its column, where it may say the unit.
+        country: Of the company, two letters; it tells the currency of what is written as there.
     """
-    bounds = parse_revenue(text, column)
+    bounds = parse_revenue(text, column, country)
     return str(bounds) if bounds else None
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from prospects.revenue import parse_revenue
+from prospects.revenue import column_scale
 
 _DECORATION = re.compile(
     r"\s*(?:[(\[](?:\d+|required|optional|pflichtfeld|[*#])[)\]]|[*?:])\s*$", re.IGNORECASE
@@ -11,16 +11,25 @@ _DECORATION = re.compile(
 _COUNT = re.compile(r"\s\(\d{1,3}\)$")
 _CURRENCY = r"usd|us\$|\$|eur|euros?|€|gbp|£|chf|sek|nok|dkk|pln|brl|r\$|inr|cad|aud|jpy|¥"
 _SCALES = {
-    "k": "k t 000 000s thousand thousands tausend tsd milliers miles migliaia duizend".split(),
-    "M": "m mm mn mil mio mln million millions millionen millones milioni miljoen 000000".split(),
-    "bn": "b bn bln mrd billion billions milliarden milliards".split(),
+    "k": [
+        *"k t 000 000s 1000 x1000 1,000 thousand thousands tausend tsd milliers miles".split(),
+        *"migliaia milhares duizend tys tusen tusind".split(),
+    ],
+    "M": [
+        *"m mm mn mil mio mln million millions millionen millones milioni milhões".split(),
+        *"miljoen miljoner millioner 000000".split(),
+    ],
+    "bn": "b bn bln mrd mld billion billions milliarden milliards miliardi".split(),
+    "crore": "crore crores cr".split(),
+    "lakh": "lakh lakhs lac lacs".split(),
 }
 _MAGNITUDES = {word: scale for scale, words in _SCALES.items() for word in words}
-_FACTORS = {"k": 1e3, "M": 1e6, "bn": 1e9}
-_UNIT_WORD = "|".join(sorted(_MAGNITUDES, key=len, reverse=True))
+_FACTORS = {"k": 1e3, "M": 1e6, "bn": 1e9, "crore": 1e7, "lakh": 1e5}
+_UNIT_WORD = "|".join(re.escape(word) for word in sorted(_MAGNITUDES, key=len, reverse=True))
 _UNIT = re.compile(
-    rf"(?P<opening>[\s_]*[(\[]\s*(?:in\s+)?|[\s_]+(?:in|en)[\s_]+|[\s_]+)"
-    rf"(?P<unit>(?:(?:{_CURRENCY}|{_UNIT_WORD})\.?[\s_]*)+)[)\]]?\s*$",
+    rf"(?P<opening>[\s_]*[(\[]\s*(?:in\s+)?'?|[\s_]+(?:in|en)[\s_]+|[\s_]+)"
+    rf"(?P<unit>(?:(?:{_CURRENCY}|rs|{_UNIT_WORD})\.?'?(?:[\s_]+(?:di|de|of)(?=[\s_]))?[\s_]*)+)"
+    r"[)\]]?\s*$",
     re.IGNORECASE,
 )
 
@@ -31,7 +40,8 @@ class UnitName:
 
     Attributes:
         plain: The name without decoration ("*", "(required)", "(2)") and unit.
-        scale: What cells are counted in: "k", "M" or "bn"; empty where the name says nothing.
+        scale: What cells are counted in: "k", "M", "bn", "crore" or "lakh"; empty where the name
+            says nothing.
         currency: As the name writes it; empty where it names none.
     """
 
@@ -55,13 +65,8 @@ def without_unit(column: str) -> UnitName:
 
 def is_scale_read(column: str) -> bool:
     """Whether revenues of a column are read in the scale that its name says."""
-    name = without_unit(column)
-    scaled, plain = (
-        parse_revenue("7000000", of) for of in (column, f"{name.plain} ({name.currency})")
-    )
-    if not (name.scale and scaled and plain and scaled.low and plain.low):
-        return False
-    return bool(0.9 < scaled.low / plain.low / _FACTORS[name.scale] < 1.1)
+    scale = without_unit(column).scale
+    return bool(scale) and column_scale(column) == _FACTORS[scale]
 
 
 def _is_unit(opening: str, unit: str) -> bool:

@@ -21,8 +21,8 @@ from prospects.stated import (
     year_stated,
 )
 
-_Reader = Callable[[str, str], str | None]
-"""Cell and name of its column -> value in the form of profiles, or None."""
+_Reader = Callable[[str, str, str | None], str | None]
+"""Cell, name of its column, country of the company -> value in the form of profiles, or None."""
 LIST_CONFIDENCE = 0.7
 LATER_CONFIDENCE = 0.65
 NOT_FACTS = frozenset({"name", "domain", "owner"})
@@ -93,10 +93,11 @@ def _signals(mention: Mention, columns: Mapping[str, str]) -> list[Signal]:
         return []
     signals = []
     fields = {"name": mention.name, **mention.facts}
+    country = parse_country(fields.get("country"))
     for field, (name, parse) in _READERS.items():
         text = fields.get(field)
         column = columns.get(field, field)
-        if text and (value := parse(text, column)):
+        if text and (value := parse(text, column, country)):
             evidence = f"{column}: {text}"
             provenance = Provenance(mention.source_url, mention.observed_at, "list", evidence)
             kind = SignalKind.FIRMOGRAPHICS
@@ -121,8 +122,8 @@ def _phone(text: str) -> str | None:
 
 
 def _alone(parse: Callable[[str], str | None]) -> _Reader:
-    """A reader to which the column's name says nothing."""
-    return lambda text, _column: parse(text)
+    """A reader to which neither the column's name nor the country says anything."""
+    return lambda text, _column, _country: parse(text)
 
 
 _READERS: Mapping[str, tuple[str, _Reader]] = {

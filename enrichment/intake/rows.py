@@ -13,6 +13,7 @@ from enrichment.intake.needs import NEEDS, missing
 from enrichment.intake.raw_list import RawList
 from prospects.errors import InputError
 from prospects.rejected import ListKind, RejectedRow
+from prospects.revenue import with_currency
 
 _COLUMNS_SHOWN = 20
 
@@ -82,9 +83,17 @@ def map_list(raw: RawList, kind: ListKind, chosen: Mapping[str, str]) -> HeaderM
 
 
 def columns_of_fields(mapping: HeaderMapping) -> dict[str, str]:
-    """Field -> the column that it is taken from, "A / B" where rows may differ."""
+    """Field -> the column that it is taken from, "A / B" where rows may differ.
+
+    A column of revenue says the currency that its source states: "Revenue (EUR)".
+    """
     fields = dict.fromkeys(field for field in mapping.mapping.values() if field)
-    return {field: " / ".join(mapping.columns_of(field)) for field in fields}
+    columns = {field: mapping.columns_of(field) for field in fields}
+    if mapping.source and (currency := mapping.source.currency):
+        for field, names in columns.items():
+            if field.endswith("revenue"):
+                columns[field] = [with_currency(name, currency) for name in names]
+    return {field: " / ".join(names) for field, names in columns.items()}
 
 
 def mapped_rows(raw: RawList, mapping: HeaderMapping) -> Iterator[MappedRow]:

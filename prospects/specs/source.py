@@ -9,8 +9,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
+from prospects.currency import exchange_rates
 from prospects.day import DayOrder
 from prospects.errors import ConfigError, Fault
 from prospects.rejected import ListKind
@@ -68,6 +69,7 @@ class Source(Spec):
         not_opt_outs: Columns that look like an opt-out and are none.
         crm: Whether it is a CRM, whose owners outrank those of all other lists; None leaves it to
             the name of the owner's column.
+        currency: Of its amounts that name none, as "EUR"; None leaves it to how they are written.
         day_order: How it writes 03/04/2026: `day_first` or `month_first`; None leaves it to the
             cells of the column.
     """
@@ -80,6 +82,7 @@ class Source(Spec):
     opt_outs: tuple[OptOutColumn, ...] = ()
     not_opt_outs: tuple[FilledText, ...] = ()
     crm: bool | None = None
+    currency: str | None = None
     day_order: DayOrder | None = None
 
     @model_validator(mode="after")
@@ -87,6 +90,13 @@ class Source(Spec):
         if not self.files and not self.has_columns:
             raise ValueError("no file can be recognised; give `files` or `has_columns`")
         return self
+
+    @field_validator("currency")
+    @classmethod
+    def _is_known(cls, code: str | None) -> str | None:
+        if code is not None and code not in exchange_rates().dollars:
+            raise ValueError(f"is no currency; use one of {', '.join(exchange_rates().dollars)}")
+        return code
 
     def is_of(self, file_name: str, columns: Collection[str]) -> bool:
         """Whether a file is of this source: its name fits, and no column is missing."""

@@ -54,6 +54,10 @@ def test_a_revenue_in_dollars_is_read_as_it_is_written(text, bounds):
         ("A$5M", "AUD", 5e6, 5e6),
         ("\u20b910 crore", "INR", 100e6, 100e6),
         ("5\u5104\u5186", "JPY", 500e6, 500e6),
+        ("5 crore", "INR", 50e6, 50e6),
+        ("Rs. 5 Cr", "INR", 50e6, 50e6),
+        ("3 lakhs", "INR", 300e3, 300e3),
+        ("2-5 crore", "INR", 20e6, 50e6),
         ("100 mln z\u0142", "PLN", 100e6, 100e6),
     ],
 )
@@ -82,10 +86,55 @@ def test_a_converted_revenue_shows_no_more_digits_than_it_bears():
         ("Annual Revenue", "2500000", "2500000-2500000"),
         ("crunchbase_estimated_revenue", "2500000", "2500000-2500000"),
         ("Revenue / Revenue (EUR, in 000s, in millions)", "$2500", "2500-2500"),
+        ("Revenue in USDm", "7", "7000000-7000000"),
+        ("Revenue MUSD", "7", "7000000-7000000"),
+        ("Revenue (USD '000)", "7", "7000-7000"),
+        ("Revenue (x1000)", "7", "7000-7000"),
+        ("Umsatz in 1.000 EUR", "7", "7400-9000"),
+        ("Umsatz in 1.000.000 EUR", "7", "7400000-9000000"),
+        ("Fatturato (migliaia di euro)", "7", "7400-9000"),
+        ("CA en milliers d'euros", "7", "7400-9000"),
+        ("Omsättning (MSEK)", "7", "660000-810000"),
+        ("Turnover (Rs. Lakhs)", "7", "7400-9000"),
+        ("Revenue (in Crores)", "7", "740000-900000"),
+        ("Revenue $B", "7", "7000000000-7000000000"),
+        ("Fortune 1000 revenue", "7", "7-7"),
+        ("Revenue 12M (USD)", "7", "7-7"),
+        ("B2B revenue", "7", "7-7"),
     ],
 )
 def test_a_columns_name_may_say_the_unit_of_its_cells(column, text, bounds):
     assert str(parse_revenue(text, column)) == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "country", "bounds"),
+    [
+        ("5 Mio.", "Revenue", "DE", "5300000-6400000"),
+        ("5 Mio.", "Revenue", "CH", "5600000-6900000"),
+        ("5 Mio.", "Revenue", None, "None"),
+        ("100 mln", "", "PL", "25000000-30000000"),
+        ("2500000", "Umsatz", "AT", "2600000-3200000"),
+        ("2500000", "Umsatz", None, "None"),
+        ("7", "Umsatz (Tsd.)", "DE", "7400-9000"),
+        ("7", "Umsatz (Tsd.)", None, "None"),
+        ("2500000", "Annual turnover", "GB", "3100000-3800000"),
+        ("500 kr", "Revenue", "SE", "47-58"),
+        ("500 kr", "Revenue", None, "None"),
+        ("7", "Omsättning (tkr)", "NO", "620-760"),
+        ("3 lakh", "", "PK", "None"),
+        ("5 Mio.", "", "KZ", "None"),
+        ("$5M", "Umsatz", "DE", "5000000-5000000"),
+        ("2500000", "Annual Revenue", "DE", "2500000-2500000"),
+        ("5 million", "", "DE", "5000000-5000000"),
+        ("7", "Revenue / Revenue (EUR)", None, "None"),
+        ("7", "Revenue (EUR, in 000s, in millions)", None, "None"),
+    ],
+)
+def test_an_amount_that_names_no_currency_is_in_dollars_only_if_written_so(
+    text, column, country, bounds
+):
+    assert str(parse_revenue(text, column, country)) == bounds
 
 
 @pytest.mark.parametrize(

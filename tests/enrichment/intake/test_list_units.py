@@ -1,6 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+from pydantic import ValidationError
+
 from enrichment.intake import intake_companies, list_signals, parse_list
+from prospects.specs.source import Source
 
 _AT = datetime(2026, 11, 21, tzinfo=UTC)
 
@@ -12,6 +17,30 @@ def test_a_revenue_is_read_in_the_unit_of_its_column():
     revenues = [signal for signal in signals if signal.name == "revenue"]
     assert [signal.value for signal in revenues] == ["2600000-3200000", "2500000-2500000"]
     assert revenues[0].provenance.evidence == "Revenue (EUR): 2500000"
+
+
+def revenues(text, source=None):
+    raw = replace(parse_list(text.encode(), "list.csv"), source=source)
+    found = intake_companies(raw, observed_at=_AT)
+    signals = list_signals(found.mentions, {raw.list_name: found.columns})
+    return [signal.value for signal in signals if signal.name == "revenue"]
+
+
+def test_an_amount_without_currency_is_read_by_the_country_of_its_row():
+    text = "Name,Website,Country,Umsatz\nBolt,bolt.example,Germany,2500000\nTin,tin.example,,7000\n"
+    assert revenues(text) == ["2600000-3200000"]
+
+
+@pytest.mark.parametrize("column", ["Umsatz", "Revenue"])
+def test_a_source_may_state_the_currency_of_its_amounts(column):
+    source = Source(name="Register", files=("*",), currency="EUR")
+    text = f"Name,Website,{column}\nBolt,bolt.example,2500000\nTin,tin.example,$7000\n"
+    assert revenues(text, source) == ["2600000-3200000", "7000-7000"]
+
+
+def test_a_currency_that_nobody_knows_is_refused():
+    with pytest.raises(ValidationError, match="is no currency; use one of AED"):
+        Source(name="Register", files=("*",), currency="euro")
 
 
 def test_of_several_phones_the_first_is_told():
