@@ -1,10 +1,10 @@
 """Owners that CRMs name for companies."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
-from enrichment.intake.ownership import names_crm_owner, owner_named
+from enrichment.intake.ownership import crm_owner_of
 from prospects.company import Company
-from prospects.mention import Mention, mentions_of
+from prospects.mention import mentions_of
 from prospects.specs.source import Source
 from prospects.store import Store
 
@@ -20,19 +20,5 @@ def crm_owners(
         for name, reading in store.load_list_readings().items()
     }
     known = list(sources)
-    found = {c.key: _owner(kept.get(c.key) or mentions_of(c), columns, known) for c in owned}
+    found = {c.key: crm_owner_of(kept.get(c.key) or mentions_of(c), columns, known) for c in owned}
     return {key: owner for key, owner in found.items() if owner}
-
-
-def _owner(
-    mentions: Sequence[Mention], columns: Mapping[str, str], sources: Sequence[Source]
-) -> str | None:
-    ranked = sorted(
-        (m for m in mentions if owner_named(m.owner)),
-        key=lambda m: (-m.observed_at.timestamp() if m.observed_at else 0.0, m.list_name, m.row),
-    )
-    for mention in ranked:
-        source = next((each for each in sources if each.names(mention.list_name)), None)
-        if names_crm_owner(columns.get(mention.list_name, ""), source):
-            return owner_named(mention.owner)
-    return None

@@ -67,7 +67,7 @@ def merge_mentions(mentions: Iterable[Mention]) -> Company:
     Args:
         mentions: At least one, all of one key, in any order; see `newest_readings`.
     """
-    ranked = sorted(mentions, key=_rank)
+    ranked = newest_first(mentions)
     facts: dict[str, str] = {}
     extra: dict[str, str] = {}
     for mention in reversed(ranked):
@@ -89,6 +89,11 @@ def merge_mentions(mentions: Iterable[Mention]) -> Company:
         next((mention.owner for mention in ranked if mention.owner), None),
         max((mention.observed_at for mention in ranked if mention.observed_at), default=None),
     )
+
+
+def newest_first(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions in the order in which they win: the newest, of one time by list and row."""
+    return sorted(mentions, key=_rank)
 
 
 def newest_readings(mentions: Iterable[Mention]) -> list[Mention]:

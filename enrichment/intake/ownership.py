@@ -1,5 +1,8 @@
 """Whether the owner that a list names is a CRM's, which outranks every other."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
+from prospects.mention import Mention, newest_first
 from prospects.specs.source import Source, column_key
 
 _CRM_COLUMNS = frozenset(
@@ -25,3 +28,21 @@ def owner_named(text: str | None) -> str | None:
     """Owner of a cell, or None where it says that there is none ("Unassigned")."""
     owner = " ".join((text or "").split())
     return owner if owner and owner.casefold() not in _NOBODY else None
+
+
+def crm_owner_of(
+    mentions: Iterable[Mention], columns: Mapping[str, str], sources: Sequence[Source]
+) -> str | None:
+    """Owner of a company that the newest list of a CRM names, or None where none does.
+
+    Args:
+        mentions: What lists say of the company.
+        columns: List -> the column that its owners stand in; "" where nobody knows.
+        sources: The named sources of the configuration.
+    """
+    for mention in newest_first(mentions):
+        owner = owner_named(mention.owner)
+        source = next((each for each in sources if each.names(mention.list_name)), None)
+        if owner and names_crm_owner(columns.get(mention.list_name, ""), source):
+            return owner
+    return None
