@@ -154,6 +154,18 @@ def _without(columns: IcpColumns, unwanted: tuple[tuple[IcpSpec, Truths], ...]) 
     )
 
 
+def weights_of_100(icp: IcpSpec) -> tuple[float, ...]:
+    """Points of 100 that each criterion can add, in the order of the file.
+
+    Returns:
+        One number a criterion; 0 for filters and exclusions.
+    """
+    whole = math.fsum(each.weight for each in icp.criteria if each.mode == "score")
+    return tuple(
+        each.weight * 100 / whole if each.mode == "score" else 0.0 for each in icp.criteria
+    )
+
+
 def tier_rank(score: Numbers, tiers: Tiers) -> Ranks:
     """Rank in `RANKED` of scores of 0-100."""
     ranks = (score >= tiers.C).astype(np.int8)
@@ -180,12 +192,11 @@ def _score(
 
 
 def _scored(profiles: Profiles, icp: IcpSpec) -> Iterator[Scored]:
-    whole = math.fsum(criterion.weight for criterion in icp.criteria if criterion.mode == "score")
-    return (_one(profiles, criterion.key, criterion, whole) for criterion in icp.criteria)
+    weighed = zip(icp.criteria, weights_of_100(icp), strict=True)
+    return (_one(profiles, criterion.key, criterion, weight) for criterion, weight in weighed)
 
 
-def _one(profiles: Profiles, key: str, criterion: CriterionBase, whole: float) -> Scored:
-    weight = criterion.weight * 100 / whole if criterion.mode == "score" else 0.0
+def _one(profiles: Profiles, key: str, criterion: CriterionBase, weight: float) -> Scored:
     kind = CRITERIA[key]
     points = kind.score(profiles, criterion)
     if criterion.ages:

@@ -1,6 +1,5 @@
 """What the criteria of an ICP ask, in people's words and without any company."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from prospects.industry import industry_label
 from prospects.specs.icp import CriterionBase, Decay, IcpSpec, Mode
 from scoring.icp.criteria import CRITERIA
 from scoring.icp.criterion import joined
+from scoring.icp.scores import weights_of_100
 
 MOST_WORDS = 12
 """Words of `any` that are named; a longer list ends in "or 5 more"."""
@@ -51,15 +51,10 @@ class Stated:
 
 def state_criteria(icp: IcpSpec) -> tuple[Stated, ...]:
     """Every criterion of an ICP, in the order of its file."""
-    whole = math.fsum(each.weight for each in icp.criteria if each.mode == "score")
     return tuple(
-        Stated(
-            criterion_name(each), criterion_words(each), each.mode,
-            100 * each.weight / whole if each.mode == "score" else 0.0,
-            _unknown_words(each),
-        )
-        for each in icp.criteria
-    )  # fmt: skip
+        Stated(criterion_name(each), criterion_words(each), each.mode, share, _unknown_words(each))
+        for each, share in zip(icp.criteria, weights_of_100(icp), strict=True)
+    )
 
 
 def criterion_name(criterion: CriterionBase) -> str:
