@@ -10,6 +10,7 @@ import typer
 
 from flows.cli.options import CONFIG, TEMPLATES, Config, Day, Templates, day_of
 from flows.cli.running import run_daily, show
+from flows.demo.web import ExampleWeb
 from flows.params import RunParams
 from prospects.errors import UsageError
 
@@ -35,8 +36,6 @@ def demo(
     Nothing leaves this machine. The demo has a database and lists of its own; yours stay as they
     are. Example: prospects demo
     """
-    from flows.demo.web import ExampleWeb  # noqa: PLC0415 - only the demo needs TLS certificates
-
     if not EXAMPLES.is_dir():
         raise UsageError("examples: is missing; run the demo in the project's folder")
     today = day_of(day)

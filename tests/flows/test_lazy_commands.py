@@ -11,7 +11,9 @@ from flows.cli.icp import IcpCommands
 from flows.cli.lazy import LazyCommand, Subcommand
 
 LISTED = [*Commands.subcommands, *IcpCommands.subcommands]
-HEAVY = {"prefect", "pandas", "sqlmodel", "sqlalchemy", "dns", "lxml", "pyarrow"}
+DATABASE = {"sqlmodel", "sqlalchemy", "alembic"}
+NETWORK = {"requests", "urllib3", "dns"}
+HEAVY = DATABASE | {"prefect", "pandas", "pyarrow", "lxml"}
 
 
 def imported(program: str) -> set[str]:
@@ -45,6 +47,21 @@ def test_a_command_imports_no_other(tmp_path) -> None:
 
     commands = {each.found_in.partition(":")[0] for each in LISTED}
     assert modules & (HEAVY | commands) == {"flows.cli.diagnostics"}
+
+
+@pytest.mark.parametrize(
+    ("module", "spared"),
+    [
+        pytest.param("flows.cli.boards", HEAVY | NETWORK | {"numpy"}, id="ats"),
+        pytest.param("flows.cli.postings", HEAVY | NETWORK, id="postings"),
+        pytest.param("flows.cli.pages", HEAVY - {"lxml"} | NETWORK, id="pages"),
+        pytest.param("flows.cli.headers", DATABASE | NETWORK | {"prefect"}, id="headers"),
+        pytest.param("flows.cli.intake", NETWORK | {"prefect", "xlsxwriter"}, id="intake"),
+        pytest.param("flows.cli.suppressing", {"prefect", "pandas", "pyarrow"}, id="suppress"),
+    ],
+)
+def test_a_command_imports_nothing_that_it_never_needs(module: str, spared: set[str]) -> None:
+    assert imported(f"import {module}") & spared == set()
 
 
 def test_no_command_imports_prefect_before_its_environment_is_set() -> None:
