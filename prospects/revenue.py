@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from prospects.bounds import NUMBER, SCALE, Bounds, parse_number
+from prospects.column_unit import column_currency, in_unit_of, taken_apart
 from prospects.currency import exchange_rates, take_currency
 from prospects.home_currency import currency_unsaid, without_shared_sign
 
@@ -14,34 +15,6 @@ _NOISE = re.compile(
     r"approx(?:imately|\.)?|circa|ca\.?|rund|etwa|environ|in)(?!\w)|/\s?(?:year|yr|a)\b|[~\u2248]"
 )
 _PLAIN = re.compile(r"[\d.,\s$+kmbn-]+")
-_BARE = re.compile(r"[\d.,'\s$\u20ac\u00a3+<>~\u2013-]+")
-_NUMBER = re.compile(NUMBER)
-_SEVERAL = "several"
-_CODES = "eur|usd|gbp|chf|sek|nok|dkk|pln|czk|inr|cad|aud|jpy|cny|kr"
-_JOINED = re.compile(
-    rf"(?<![^\W\d_])(?:(t|k|m|mn|mio\.?|mrd\.?|bn)({_CODES})|({_CODES})(k|m|mm|mn|bn))"
-    r"(?![^\W\d_])"
-)
-_WORD = r"(?<![\w&])(?:{})(?![\w&])"
-_UNITS = {
-    "k": r"(?<!\d)(?<!\d[.,' ])000'?s?(?![.,' ]?\d)|(?:[(x]|\bin)\s?1[.,' ]?000(?![.,' ]?\d)|"
-    rf"\b1[.,' ]?000(?=\s?(?:[$\u20ac\u00a3]|{_CODES}))|"
-    rf"\bt(?=\s?\u20ac|\s(?:{_CODES})\b)|"
-    + _WORD.format(
-        "thousands?|tsd|tausend|k|teur|milliers|miles|migliaia|milhares|duizend|tys|tusen|tusind"
-    ),
-    "m": r"\b1?[.,']?000[.,' ]?000\b|"
-    + _WORD.format(
-        "mm?|mn|mio|mln|meur|millions?|millionen|millones|milioni|milh\u00f5es|miljoen|miljoner|"
-        "millioner"
-    ),
-    "bn": _WORD.format(
-        "mrd|md|mld|b|bn|billions?|milliarden|milliards|miliardi|miljard|miljarder|milliarder"
-    ),
-    "crore": _WORD.format("crores?|cr"),
-    "lakh": _WORD.format("lakhs?|lacs?"),
-}
-"""How a column's name says the magnitude of its cells."""
 _ONE = rf"({NUMBER})(?:\s?({SCALE})\b\.?)?"
 _RANGE = re.compile(
     rf"(?:between |zwischen |from |von )?{_ONE}\s*"
@@ -75,7 +48,7 @@ def parse_revenue(text: str, column: str = "", country: str | None = None) -> Bo
     Returns:
         Bounds in US dollars, both inclusive; `high` is None for an open end.
     """
-    said = _taken_apart(" ".join(text.lower().split()))
+    said = taken_apart(" ".join(text.lower().split()))
     if not any(c.isdigit() for c in said) or len(said) > _CHARACTERS_MAX:
         return None
     said = _with_unit(said, column, country)
@@ -89,51 +62,16 @@ def parse_revenue(text: str, column: str = "", country: str | None = None) -> Bo
     return None if bounds is None else _in_dollars(bounds, currency)
 
 
-def column_scale(column: str) -> float:
-    """What numbers of a column are multiplied with, as its name says: "Umsatz in TEUR" is 1,000."""
-    return parse_number("1", _unit(column)[0]) or 1.0
-
-
-def with_currency(column: str, currency: str) -> str:
-    """A column's name that says the currency of its cells; as it is where it says one already."""
-    return column if _unit(column)[1] else f"{column} ({currency})"
-
-
 def _with_unit(said: str, column: str, country: str | None) -> str:
     """A cell with the magnitude and the currency that it leaves to its column or country."""
-    units = {_unit(name) for name in column.split(" / ")}
     is_named = take_currency(said)[0] != said
-    if len(units) > 1:
-        return said if is_named else ""
-    scale, currency = units.pop()
-    if scale and _BARE.fullmatch(said):
-        if scale == _SEVERAL:
-            return ""
-        said = _NUMBER.sub(lambda number: f"{parse_number(number[0]):.15g} {scale}", said)
-    if is_named:
+    said = in_unit_of(column, said)
+    if is_named or not said:
         return said
-    known = currency or currency_unsaid(said, column, country)
+    known = column_currency(column)
+    if known == "":
+        known = currency_unsaid(said, column, country)
     return f"{without_shared_sign(said)} {known.lower()}" if known else ""
-
-
-@lru_cache(maxsize=1024)
-def _unit(column: str) -> tuple[str, str]:
-    """Word for the magnitude and code of the currency that a column's name says, else empty.
-
-    A name that says several magnitudes says `_SEVERAL`, so that no cell is read in any of them.
-    """
-    said = _taken_apart(column.lower().replace("_", " "))
-    scales = [scale for scale, pattern in _UNITS.items() if re.search(pattern, said)]
-    plain, currency = take_currency(said)
-    return (
-        _SEVERAL if len(scales) > 1 else "".join(scales),
-        (currency or "") if plain != said else "",
-    )
-
-
-def _taken_apart(said: str) -> str:
-    """Magnitude and currency that are written as one: "5 meur", "usdm"."""
-    return _JOINED.sub(lambda match: " ".join(filter(None, match.groups())), said)
 
 
 def _read(phrase: str) -> Bounds | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import get_args
 
 from prospects.cell import split_cell
+from prospects.column_unit import in_unit_of
 from prospects.company_name import display_name
 from prospects.country import parse_country
 from prospects.domain import parse_domain
@@ -49,9 +50,14 @@ def industry_stated(text: str) -> str | None:
     )
 
 
-def headcount_stated(text: str) -> str | None:
-    """Headcount as `min-max` or `min-`, also of a sentence about the company."""
-    bounds = parse_headcount_claim(text)
+def headcount_stated(text: str, column: str = "") -> str | None:
+    """Headcount as `min-max` or `min-`, also of a sentence about the company.
+
+    Args:
+        text: The cell.
+        column: Name of its column, where it may say the unit: "Employees (thousands)".
+    """
+    bounds = parse_headcount_claim(in_unit_of(column, text.strip()))
     return str(bounds) if bounds else None
 
 

@@ -59,7 +59,9 @@ def column_sense(column: str, kind: ListKind, shares: Shares) -> ColumnSense:
     if matches and matches[0].certainty == "sure":
         return _sure(column, matches[0], kind, shares)
     for match in matches:
-        if match.certainty == "likely" and _confirms(match.field, kind, shares):
+        # A unit that is not read is no matter of what the cells look like.
+        is_open = match.certainty == "likely" and not match.scale
+        if is_open and _confirms(match.field, kind, shares):
             return ColumnSense(match.field, match.rank)
     return _doubt(matches, kind, shares)
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from prospects.revenue import column_scale
+from prospects.column_unit import column_scale
 
 _DECORATION = re.compile(
     r"\s*(?:[(\[](?:\d+|required|optional|pflichtfeld|[*#])[)\]]|[*?:])\s*$", re.IGNORECASE

@@ -129,7 +129,7 @@ def _alone(parse: Callable[[str], str | None]) -> _Reader:
 _READERS: Mapping[str, tuple[str, _Reader]] = {
     "name": ("display_name", _alone(display_name)),
     "industry": ("industry", _alone(industry_stated)),
-    "headcount": ("headcount", _alone(headcount_stated)),
+    "headcount": ("headcount", lambda text, column, _country: headcount_stated(text, column)),
     "revenue": ("revenue", revenue_stated),
     "founded_year": ("founded_year", _alone(year_stated)),
     "country": ("country", _alone(parse_country)),

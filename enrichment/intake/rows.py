@@ -11,9 +11,9 @@ from enrichment.intake.headers import (
 )
 from enrichment.intake.needs import NEEDS, missing
 from enrichment.intake.raw_list import RawList
+from prospects.column_unit import with_currency
 from prospects.errors import InputError
 from prospects.rejected import ListKind, RejectedRow
-from prospects.revenue import with_currency
 
 _COLUMNS_SHOWN = 20
 

@@ -85,7 +85,7 @@ def test_a_converted_revenue_shows_no_more_digits_than_it_bears():
         ("Revenue (EUR)", "$2.5M", "2500000-2500000"),
         ("Annual Revenue", "2500000", "2500000-2500000"),
         ("crunchbase_estimated_revenue", "2500000", "2500000-2500000"),
-        ("Revenue / Revenue (EUR, in 000s, in millions)", "$2500", "2500-2500"),
+        ("Revenue / Revenue (EUR, in 000s, in millions)", "$2500", "None"),
         ("Revenue in USDm", "7", "7000000-7000000"),
         ("Revenue MUSD", "7", "7000000-7000000"),
         ("Revenue (USD '000)", "7", "7000-7000"),

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 import pytest
 from pydantic import ValidationError
 
-from enrichment.intake import intake_companies, list_signals, parse_list
+from enrichment.intake import intake_companies, list_signals, map_headers, parse_list
 from prospects.specs.source import Source
+from prospects.stated import headcount_stated
 
 _AT = datetime(2026, 11, 21, tzinfo=UTC)
 
@@ -36,6 +37,26 @@ def test_a_source_may_state_the_currency_of_its_amounts(column):
     source = Source(name="Register", files=("*",), currency="EUR")
     text = f"Name,Website,{column}\nBolt,bolt.example,2500000\nTin,tin.example,$7000\n"
     assert revenues(text, source) == ["2600000-3200000", "7000-7000"]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "people"),
+    [
+        ("Employees (thousands)", "1.2", "1200-1200"),
+        ("Mitarbeiter (Tsd.)", "1,2-5", "1200-5000"),
+        ("Employees (thousands)", "51-200 employees", "51-200"),
+        ("Employees", "1.2k", "1200-1200"),
+    ],
+)
+def test_people_are_counted_in_the_unit_of_their_column(column, cell, people):
+    assert headcount_stated(cell, column) == people
+
+
+def test_a_column_of_people_with_a_unit_is_never_taken_for_one_without():
+    columns = {"Name": ["Acme", "Bolt", "Tin"], "Employees (thousands)": ["1-5", "5-10", "2-3"]}
+    mapped = map_headers(list(columns), "companies", samples=columns)
+    assert mapped.mapping["Employees (thousands)"] is None
+    assert mapped.doubtful == {"Employees (thousands)": "headcount"}
 
 
 def test_a_currency_that_nobody_knows_is_refused():
