@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -91,7 +92,7 @@ class Work:
         while not happened():
             assert self.process.poll() is None, "the run ended before the awaited moment"
             assert time.monotonic() < ends_at, "the awaited moment did not come"
-            time.sleep(0.002)
+            time.sleep(0.01)
 
 
 @dataclass
@@ -301,6 +302,21 @@ class FirstDay:
     first: Done
     turned_away: Done
     first_files: Mapping[str, bytes]
+    first_database: Path
+
+    def report(self) -> dict[str, Any]:
+        """Of the first run, whatever ran in its place since."""
+        loaded: dict[str, Any] = json.loads(self.first_files["run.json"])
+        return loaded
+
+    def rows(self, name: str) -> list[dict[str, str]]:
+        """A CSV file of the first run."""
+        return list(csv.DictReader(io.StringIO(self.first_files[name].decode(), newline="")))
+
+    def hand_on(self, place: Workplace) -> None:
+        """Let another workplace go on from here."""
+        place.database_file.parent.mkdir()
+        shutil.copy(self.first_database, place.database_file)
 
 
 @pytest.fixture(scope="session")
@@ -315,7 +331,11 @@ def first_day(new_workplace: Callable[..., Workplace]) -> FirstDay:
         for path in place.day_folder.rglob("*")
         if path.is_file()
     }
-    return FirstDay(place, first=ended[1], turned_away=ended[0], first_files=files)
+    database = place.folder / "first-day.db"
+    source, copy = sqlite3.connect(place.database_file), sqlite3.connect(database)
+    with closing(source), closing(copy):
+        source.backup(copy)
+    return FirstDay(place, ended[1], ended[0], files, database)
 
 
 @dataclass(frozen=True)

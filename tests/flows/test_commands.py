@@ -252,14 +252,10 @@ def test_every_command_has_help_with_an_example(prospects, arguments):
 def test_who_was_suppressed_today_leaves_the_queue_of_the_day(
     first_day, new_workplace, called, shared_prefect
 ):
-    before = first_day.place.rows("queue.csv")
+    before = first_day.rows("queue.csv")
     person = next(row for row in before if row["email"])
     place = new_workplace("suppressed", web=True, settings=shared_prefect)
-    for name in ("prospects.db", "prospects.db-wal"):
-        source = first_day.place.database_file.with_name(name)
-        if source.exists():
-            place.database_file.parent.mkdir(exist_ok=True)
-            (place.database_file.parent / name).write_bytes(source.read_bytes())
+    first_day.hand_on(place)
     entry = ("suppress", "add", person["email"].upper())
     assert called(place, *entry, "--database", place.database).code == 0
     done = place.run()
