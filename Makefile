@@ -5,7 +5,7 @@ COMPANIES ?=
 CONTACTS ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help run test bench check format lint types contracts clean
+.PHONY: help run test test-of-flows test-of-the-rest bench check format lint types contracts clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -17,8 +17,17 @@ else
 	@$(BIN)/prospects run $(if $(COMPANIES),--companies "$(COMPANIES)") $(if $(CONTACTS),--contacts "$(CONTACTS)")
 endif
 
+# Two halves at the same time, about as long as each other: whole commands with their servers, and
+# everything else. A new folder of tests belongs to the rest.
 test: .venv/developed ## run all tests
-	@$(BIN)/python -m pytest
+	@echo "Running the tests in two halves, for some minutes; each tells what it found when it ends." >&2
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target test-of-flows test-of-the-rest
+
+test-of-flows:
+	@$(BIN)/python -m pytest tests/flows
+
+test-of-the-rest:
+	@$(BIN)/python -m pytest --ignore=tests/flows
 
 bench: .venv/developed ## measure speed and memory (needs ../shared; about 15 minutes)
 	@test -d ../shared/data/web || { echo "The benchmarks read the captured pages of ../shared/data/web, which is absent; see benchmarks/README.md" >&2; exit 2; }

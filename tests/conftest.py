@@ -84,22 +84,24 @@ def postgres_server() -> Iterator[PostgresServer]:
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     try:
-        yield from _served(folder, PostgresServer(_free_port(), secrets.token_hex(8), count(1)))
+        yield from _served(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _served(folder: Path, server: PostgresServer) -> Iterator[PostgresServer]:
-    data = str(folder / "data")
-    (folder / "password").write_text(server.password)
-    options = f"-p {server.port} -h 127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off"
+def _served(folder: Path) -> Iterator[PostgresServer]:
+    data, password = str(folder / "data"), secrets.token_hex(8)
+    (folder / "password").write_text(password)
     _as_postgres(
         "initdb", "-D", data, "-U", "prospects", "-A", "scram-sha-256", "-E", "UTF8",
         "--locale=C.UTF-8", "--pwfile", str(folder / "password"), "--no-sync",
     )  # fmt: skip
+    # Asked for at the last moment: others are at work, and any of their sockets may take it.
+    port = _free_port()
+    options = f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off"
     _as_postgres("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
     try:
-        yield server
+        yield PostgresServer(port, password, count(1))
     finally:
         _as_postgres("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
 
