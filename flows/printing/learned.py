@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from flows.outcome_list import OutcomeList
 from flows.printing.learned_charts import forest, headcounts, lift_bars
 from flows.printing.paper import TIER_LABELS, write_paper
+from scoring.icp.export import OutcomeList
 from scoring.icp.learning import Head, Learned
 from scoring.icp.learning.proposing import Proposed
 from scoring.icp.learning.rates import Rate

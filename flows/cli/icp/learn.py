@@ -10,12 +10,13 @@ from flows.cli.icp.learned_words import summary
 from flows.cli.icp.trying import Profiles, open_known
 from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Day, Templates, day_of
 from flows.icps import choose_icps
-from flows.outcome_list import OutcomeList, read_outcomes, with_profiles
+from flows.outcome_list import read_outcomes
 from flows.params import DEFAULT_DATABASE
 from flows.printing.learned import write_learned_page
 from prospects.errors import ConfigError, UsageError
 from prospects.specs.icp import IcpSpec
 from prospects.specs.loading import load_icps, read_personas
+from scoring.icp.export import OutcomeList, with_profiles
 from scoring.icp.learning import Head, Learned, draft_icp, learn, write_yaml
 
 OUT = Path("out/learned")

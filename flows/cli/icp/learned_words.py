@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from flows.outcome_list import OutcomeList
+from scoring.icp.export import OutcomeList
 from scoring.icp.learning import Learned
 from scoring.icp.learning.writing import asks_words, evidence_words, percent, times
 

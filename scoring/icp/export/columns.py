@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from enrichment.intake import HeaderMapping
 from prospects.errors import InputError, UsageError
 from prospects.words import fold
 from scoring.icp.learning import LeftOut, Outcome, fact_named, parse_outcome, role_names
@@ -13,16 +12,29 @@ from scoring.icp.profile_file import FILE_COLUMNS
 
 ROLES = ("outcome", "value", "closed_on")
 _UNDERSTOOD = 0.6
+"""Least share of outcomes in a column whose name says that it holds them."""
 _SURELY = 0.9
-_NAMES_COMPANY = (
-    "name",
-    "domain",
-    "website",
-    "phone",
-    "linkedin_url",
-    "external_id",
-    "description",
+"""The same where the name says nothing."""
+_NAMES_COMPANY = frozenset(
+    {"name", "domain", "website", "phone", "linkedin_url", "external_id", "description"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A CRM export, a row a deal or company, with what its columns mean in any company list.
+
+    Attributes:
+        file: Its name.
+        frame: Its cells as texts.
+        fields: Column -> canonical field of a company list, or None where it has none.
+        ranks: Column -> its rank among the columns of its field, the smaller first.
+    """
+
+    file: str
+    frame: pd.DataFrame
+    fields: Mapping[str, str | None]
+    ranks: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +54,28 @@ class Roles:
     closed_on: str | None = None
 
 
-def find_roles(file: str, frame: pd.DataFrame, chosen: Mapping[str, str]) -> Roles:
+def find_roles(export: Export, chosen: Mapping[str, str]) -> Roles:
     """Find the columns that tell how it ended.
 
     A column counts as the outcome where its name says so and most of its cells are outcomes, or
     where all but a few cells are, both good and bad ones.
 
+    Args:
+        export: The export.
+        chosen: Role or field -> column that the user named.
+
     Raises:
         InputError: None does.
         UsageError: A column that the user named is not there.
     """
+    frame = export.frame
     missing = [column for column in chosen.values() if column not in frame]
     if missing:
         there = ", ".join(map(str, frame.columns))
-        raise UsageError(f"--map: {file} has no column {', '.join(missing)} (columns: {there})")
-    outcome, asks_won = _outcome_column(file, frame, chosen.get("outcome"))
+        raise UsageError(
+            f"--map: {export.file} has no column {', '.join(missing)} (columns: {there})"
+        )
+    outcome, asks_won = _outcome_column(export, chosen.get("outcome"))
     rest = [str(column) for column in frame if column != outcome]
     return Roles(
         outcome, asks_won,
@@ -66,24 +85,25 @@ def find_roles(file: str, frame: pd.DataFrame, chosen: Mapping[str, str]) -> Rol
 
 
 def profile_columns(
-    frame: pd.DataFrame, mapping: HeaderMapping, roles: Roles, chosen: Mapping[str, str]
+    export: Export, roles: Roles, chosen: Mapping[str, str]
 ) -> tuple[pd.DataFrame, tuple[LeftOut, ...]]:
     """Columns of facts under the names of a profiles file, and those that are none.
 
     Several columns of one field fill each other's gaps, the likeliest first.
     """
+    frame = export.frame
     named = {column: field for field, column in chosen.items() if field not in ROLES}
     of_field: dict[str, list[str]] = {}
     told = _told_roles(roles)
     for column in map(str, frame.columns):
         if column in (roles.outcome, roles.value, roles.closed_on):
             continue
-        field = named.get(column) or _field_of(column, mapping)
+        field = named.get(column) or _field_of(column, export.fields)
         of_field.setdefault(field, []).append(column)
         if field in _NAMES_COMPANY:
             told.append(LeftOut(column, "names or describes the single company"))
     made = {
-        field: _first_filled(frame, sorted(columns, key=lambda c: mapping.ranks.get(c, -1)))
+        field: _first_filled(frame, sorted(columns, key=lambda c: export.ranks.get(c, -1)))
         for field, columns in of_field.items()
     }
     return pd.DataFrame(made, index=frame.index), tuple(told)
@@ -98,11 +118,11 @@ def _told_roles(roles: Roles) -> list[LeftOut]:
     return told
 
 
-def _field_of(column: str, mapping: HeaderMapping) -> str:
+def _field_of(column: str, fields: Mapping[str, str | None]) -> str:
     plain = "_".join(column.strip().casefold().split())
     if plain in FILE_COLUMNS:
         return plain
-    known = fact_named(column) or mapping.mapping.get(column)
+    known = fact_named(column) or fields.get(column)
     return known if known in FILE_COLUMNS else column
 
 
@@ -111,12 +131,13 @@ def _first_filled(frame: pd.DataFrame, columns: Sequence[str]) -> list[str]:
     return [next((cell for cell in cells if cell.strip()), "") for cells in rows]
 
 
-def _outcome_column(file: str, frame: pd.DataFrame, chosen: str | None) -> tuple[str, bool]:
+def _outcome_column(export: Export, chosen: str | None) -> tuple[str, bool]:
+    frame = export.frame
     if chosen is not None:
         return chosen, _share(frame[chosen], asks_won=False) < _share(frame[chosen], asks_won=True)
     columns = [str(column) for column in frame]
-    for asks_won, role in ((False, "outcome"), (True, "won")):
-        for name in role_names("won" if role == "won" else "outcome"):
+    for asks_won in (False, True):
+        for name in role_names("won" if asks_won else "outcome"):
             column = _named(columns, (name,))
             if column and _is_outcome(frame[column], _UNDERSTOOD, asks_won=asks_won):
                 return column, asks_won
@@ -124,8 +145,8 @@ def _outcome_column(file: str, frame: pd.DataFrame, chosen: str | None) -> tuple
     if len(sure) == 1:
         return sure[0], False
     raise InputError(
-        f"{file}: no column tells how it ended with a company (won, lost, churned, retained; "
-        f"columns: {', '.join(columns)}); name one with --map outcome=COLUMN"
+        f"{export.file}: no column tells how it ended with a company (won, lost, churned, "
+        f"retained; columns: {', '.join(columns)}); name one with --map outcome=COLUMN"
     )
 
 
