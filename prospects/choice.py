@@ -71,7 +71,7 @@ def choose(ranked: Iterable[Signal]) -> Choice:
     by_value: dict[str, list[Signal]] = {}
     for signal in ranked:
         by_value.setdefault(signal.value, []).append(signal)
-    values = [_voices(same) for same in by_value.values()]
+    values = [_voices(same) if len(same) > 1 else same for same in by_value.values()]
     if len(values) > 1:
         values.sort(
             key=lambda voices: (not _is_set(voices[0]), -_sure(voices), rank(voices[0])[2:])

@@ -5,12 +5,12 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from sqlalchemy import select as sa_select
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from prospects.company import Company
 from prospects.contact import Contact
-from prospects.store.bulk import among, in_batches, record_of, row_of, table_of, upsert_rows
-from prospects.store.contacts import put_contacts
+from prospects.store.bulk import among, in_batches, row_of, table_of, upsert_rows
+from prospects.store.contacts import put_contacts, read_contacts
 from prospects.store.database import Database
 from prospects.store.remaining import merged_keys
 from prospects.store.tables import CompanyRow, ContactRow
@@ -58,8 +58,7 @@ class CompanyDoors(Database):
         for batch in in_batches(contacts):
             with self._writing() as connection, Session(connection) as session:
                 ids = [contact.contact_id for contact in batch]
-                query = select(ContactRow).where(col(ContactRow.contact_id).in_(ids))
-                known = [record_of(Contact, row) for row in session.exec(query)]
+                known = read_contacts(session, col(ContactRow.contact_id).in_(ids))
                 merged = _merge_all(known, batch, lambda contact: contact.contact_id)
                 put_contacts(connection, merged)
 
@@ -70,10 +69,8 @@ class CompanyDoors(Database):
             remains = merged_keys(session.connection(), "company")
             wanted = None if company_keys is None else [remains.get(k, k) for k in company_keys]
             for keys in _batches_or_all(wanted):
-                query = select(ContactRow)
-                if keys is not None:
-                    query = query.where(col(ContactRow.company_key).in_(keys))
-                found.extend(record_of(Contact, row) for row in session.exec(query))
+                among_keys = [] if keys is None else [col(ContactRow.company_key).in_(keys)]
+                found.extend(read_contacts(session, *among_keys))
         return sorted(found, key=lambda contact: (contact.company_key, contact.contact_id))
 
 

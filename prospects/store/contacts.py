@@ -1,14 +1,18 @@
 """Rows of contacts, with their further e-mail addresses beside them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, delete, select
 
 from prospects.contact import Contact
-from prospects.store.bulk import in_batches, row_of, upsert_rows
+from prospects.store.bulk import in_batches, row_of, table_of, upsert_rows
 from prospects.store.merge_tables import ContactAddressRow
 from prospects.store.tables import ContactRow
+
+_COLUMNS = [table_of(ContactRow).c[field.name] for field in fields(Contact)]
 
 
 def put_contacts(connection: Connection, contacts: Sequence[Contact]) -> None:
@@ -20,6 +24,13 @@ def put_contacts(connection: Connection, contacts: Sequence[Contact]) -> None:
     further = {(address, c.contact_id) for c in contacts for address in c.other_emails}
     rows = ({"address": address, "contact_id": key} for address, key in sorted(further))
     upsert_rows(connection, ContactAddressRow, rows)
+
+
+def read_contacts(session: Session, *where: ColumnElement[bool]) -> list[Contact]:
+    """Contacts that fulfil some conditions, or all, in no order."""
+    # Rows of columns and no objects of the session: they are read by the ten thousand.
+    rows = session.connection().execute(sa_select(*_COLUMNS).where(*where))
+    return [Contact(*row) for row in rows]
 
 
 def contacts_at(session: Session, addresses: Iterable[str]) -> set[str]:

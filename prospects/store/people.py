@@ -12,9 +12,9 @@ from sqlmodel import Session, col, select
 
 from prospects.contact import Contact, mention_id
 from prospects.merge import Merge
-from prospects.store.bulk import in_batches, insert_rows, record_of, row_of, upsert_rows
+from prospects.store.bulk import in_batches, insert_rows, row_of, upsert_rows
 from prospects.store.contact_records import contact_of_record, record_of_contact
-from prospects.store.contacts import contacts_at, put_contacts
+from prospects.store.contacts import contacts_at, put_contacts, read_contacts
 from prospects.store.database import Database
 from prospects.store.merge_tables import ContactMentionRow, MergeRow
 from prospects.store.merges import mark_undone
@@ -95,8 +95,8 @@ class PeopleDoors(Database):
         wanted = list(dict.fromkeys(ids))
         with self._reading() as session:
             for batch in in_batches(wanted):
-                query = select(ContactRow).where(col(ContactRow.contact_id).in_(batch))
-                found |= {r.contact_id: record_of(Contact, r) for r in session.exec(query)}
+                some = read_contacts(session, col(ContactRow.contact_id).in_(batch))
+                found |= {contact.contact_id: contact for contact in some}
         return [found[contact_id] for contact_id in wanted if contact_id in found]
 
     def load_people_at(self, addresses: Iterable[str]) -> list[Contact]:
@@ -111,9 +111,8 @@ class PeopleDoors(Database):
 
     def load_touched(self, since: date) -> list[Contact]:
         """Contacts who were contacted elsewhere on a day or later, by their ids."""
-        query = select(ContactRow).where(col(ContactRow.contacted_on) >= since)
         with self._reading() as session:
-            found = [record_of(Contact, row) for row in session.exec(query)]
+            found = read_contacts(session, col(ContactRow.contacted_on) >= since)
         return sorted(found, key=lambda contact: contact.contact_id)
 
     def load_contact_mentions(self, ids: Iterable[str]) -> dict[str, list[ContactMention]]:

@@ -115,7 +115,11 @@ def _ages(profile: CompanyProfile, day: date | None) -> _Row:
     """Days since each field was last seen; of several values, since the youngest sighting."""
     if day is None:
         return {}
-    ages: _Row = {f"{AGE}{name}": _age(_signals_of(profile, name), day) for name in AGED_FIELDS}
+    ages: _Row = {
+        f"{AGE}{name}": _age(_signals_of(profile, name), day)
+        for name in AGED_FIELDS
+        if name in profile.facts or name in profile.many or name in _SIGNALS
+    }
     if looked_on := profile.hiring.as_of:
         ages[f"{AGE}openings"] = float(max((day - looked_on).days, 0))
     return ages
