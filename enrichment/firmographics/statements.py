@@ -5,6 +5,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -112,13 +113,13 @@ def statements(page: Page, kind: str) -> tuple[Statement, ...]:
 
 def _read(number: int, text: bytes, end: int) -> Statement | None:
     """The phrase that ends about here, matched again with its groups."""
-    kind, pattern = _patterns()[number]
+    kind, _ = _phrases()[number]
     start = max(end - _BEFORE_BYTES, 0)
     before = text[start:end].decode("utf-8", "ignore")
     around = before + text[end : end + _AFTER_BYTES].decode("utf-8", "ignore")
     # A cut line is no line's beginning.
     window = around if start == 0 or text[start - 1 : start] == b"\n" else f" {around}"
-    matches = (m for m in pattern.finditer(window) if m.end() >= len(before) - 1)
+    matches = (m for m in _pattern(number).finditer(window) if m.end() >= len(before) - 1)
     match = next(matches, None)
     return Statement(kind, match, end) if match else None
 
@@ -169,8 +170,8 @@ class _SlowFinder:
     def ends(self, text: bytes) -> Iterator[tuple[int, int]]:
         """As in `_Finder`."""
         shown = text.decode("utf-8", "ignore")
-        for number, (_, pattern) in enumerate(_patterns()):
-            for match in islice(pattern.finditer(shown), _OF_ONE_PHRASE_MAX):
+        for number in range(len(_phrases())):
+            for match in islice(_pattern(number).finditer(shown), _OF_ONE_PHRASE_MAX):
                 yield number, len(shown[: match.end()].encode("utf-8", "replace"))
 
 
@@ -184,13 +185,11 @@ def _phrases() -> tuple[tuple[str, str], ...]:
     return tuple((kind, phrase) for kind in _KINDS for phrase in getattr(statement_phrases(), kind))
 
 
-@once
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Kind and pattern of each phrase; it starts and ends at the edge of a word."""
-    return tuple(
-        (kind, re.compile(_whole(_filled(phrase)), re.IGNORECASE | re.MULTILINE))
-        for kind, phrase in _phrases()
-    )
+@cache
+def _pattern(number: int) -> re.Pattern[str]:
+    """Pattern of a phrase, compiled when it is first found; it keeps to the edges of words."""
+    _, phrase = _phrases()[number]
+    return re.compile(_whole(_filled(phrase)), re.IGNORECASE | re.MULTILINE)
 
 
 def _whole(phrase: str) -> str:
