@@ -14,6 +14,7 @@ from enrichment.intake.columns import MappedColumns, mapped_columns
 from enrichment.intake.headers import HeaderMapping
 from enrichment.intake.json_texts import TEXTS, json_objects
 from enrichment.intake.list_facts import NOT_FACTS
+from enrichment.intake.no_records import no_records
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import read_list
 from enrichment.intake.rows import columns_of_fields, map_list
@@ -125,10 +126,11 @@ def _company_mentions(
 ) -> tuple[MentionColumns, tuple[RejectedRow, ...]]:
     """One mention a row that names a company, and the other rows with the reason."""
     columns = mapped_columns(raw, mapping)
-    named = _name_companies(columns)
-    rejected = tuple(_rejected(raw, columns, [at for at, key in enumerate(named.keys) if not key]))
+    named, apart = _name_companies(columns), no_records(raw)
+    taken = [at for at, key in enumerate(named.keys) if key and at not in apart]
+    left = [at for at, key in enumerate(named.keys) if not key or at in apart]
+    rejected = tuple(_rejected(raw, columns, left, apart))
     extra = _extra(columns, named.elsewhere)
-    taken = [at for at, key in enumerate(named.keys) if key]
     if rejected:
         chosen = pa.array(taken, pa.int64())
         columns = columns.of(chosen)
@@ -136,7 +138,7 @@ def _company_mentions(
     facts = {field: texts for field, texts in columns.fields.items() if field not in NOT_FACTS}
     mentions = MentionColumns(
         raw.list_name, observed_at, columns.rows,
-        [key for key in named.keys if key], [named.domains[at] for at in taken],
+        [key for at in taken if (key := named.keys[at])], [named.domains[at] for at in taken],
         [name or None for name in columns.texts("name")], json_objects(facts, len(taken)),
         json_objects(extra, len(taken)),
         [owner or None for owner in columns.texts("owner")], [""] * len(taken),
@@ -198,7 +200,9 @@ def _extra(columns: MappedColumns, elsewhere: Mapping[str, pa.Array]) -> dict[st
     return extra
 
 
-def _rejected(raw: RawList, columns: MappedColumns, places: Sequence[int]) -> Iterator[RejectedRow]:
+def _rejected(
+    raw: RawList, columns: MappedColumns, places: Sequence[int], apart: Mapping[int, str]
+) -> Iterator[RejectedRow]:
     """Rows as they came, with the reason why they were not taken."""
     if not places:
         return
@@ -207,7 +211,7 @@ def _rejected(raw: RawList, columns: MappedColumns, places: Sequence[int]) -> It
     for at, row in zip(places, zip(*cells, strict=True), strict=True):
         site = columns.text("domain", at) or columns.text("website", at)
         yield RejectedRow(
-            f"{raw.list_name} row {columns.rows[at]}", "companies", _reason(site),
+            f"{raw.list_name} row {columns.rows[at]}", "companies", apart.get(at) or _reason(site),
             dict(zip(raw.columns, row, strict=True)),
         )  # fmt: skip
 

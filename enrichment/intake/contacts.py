@@ -9,6 +9,7 @@ from enrichment.intake.companies import NO_CHOICE, companies_of
 from enrichment.intake.further_addresses import further_addresses
 from enrichment.intake.headers import HeaderMapping
 from enrichment.intake.list_facts import mention_of
+from enrichment.intake.no_records import no_records
 from enrichment.intake.ownership import names_crm_owner, owner_named
 from enrichment.intake.person_cells import parse_email, parse_emails, person_name
 from enrichment.intake.raw_list import RawList
@@ -89,10 +90,11 @@ def intake_contacts(
     issues: list[Issue] = []
     barred: dict[str, tuple[bool, bool]] = {}
     order = _day_order(raw, mapping)
-    for row in mapped_rows(raw, mapping):
+    apart = no_records(raw)
+    for at, row in enumerate(mapped_rows(raw, mapping)):
         _bar(barred, row, mapping)
         employer = _employer(row, observed_at)
-        reason = _reason(row, employer)
+        reason = apart.get(at) or _reason(row, employer)
         if employer is None or reason:
             rejected.append(row.rejected("contacts", reason))
             continue

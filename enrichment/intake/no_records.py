@@ -1,0 +1,74 @@
+"""Rows that are no records: totals and remarks below a list, and its header once more."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from enrichment.intake.json_texts import TEXTS
+from enrichment.intake.raw_list import RawList
+from prospects.once import once
+from prospects.specs.reading import read_yaml
+
+_WORDS = Path(__file__).parent / "data" / "no_record_words.yml"
+_COLUMNS_SEEN = 3
+"""A total and a remark begin in one of the first columns."""
+_REASONS = {
+    "total": "a total of the list, not a record",
+    "remark": "a remark about the list, not a record",
+}
+_HEADER_AGAIN = "the header once more, not a record"
+
+
+def no_records(raw: RawList) -> Mapping[int, str]:
+    """Place of a row in a chunk -> why it is no record; of most chunks there is none."""
+    first = [pa.array(raw.frame.iloc[:, at].array, TEXTS) for at in range(len(raw.columns))]
+    found: dict[int, str] = {}
+    for at in _candidates(raw.columns, first[:_COLUMNS_SEEN]):
+        if reason := _reason(raw.columns, [str(column[at]) for column in first]):
+            found[at] = reason
+    return found
+
+
+def _candidates(names: Sequence[str], columns: Sequence[pa.Array]) -> Iterator[int]:
+    """Places of rows that are worth a look."""
+    hits = pa.scalar(False)
+    for name, column in zip(names, columns, strict=False):
+        texts = pc.utf8_trim_whitespace(column)
+        same = pc.equal(pc.utf8_lower(texts), name.strip().lower())
+        hits = pc.or_(hits, pc.or_(pc.match_substring_regex(texts, _any(), ignore_case=True), same))
+    if isinstance(hits, (pa.Array, pa.ChunkedArray)):
+        yield from pc.indices_nonzero(hits).to_pylist()
+
+
+def _reason(names: Sequence[str], cells: Sequence[str]) -> str:
+    filled = {name: cell.strip() for name, cell in zip(names, cells, strict=True) if cell.strip()}
+    if filled and all(_key(name) == _key(cell) for name, cell in filled.items()):
+        return _HEADER_AGAIN
+    texts = [cell for cell in filled.values() if any(c.isalpha() or c in "©-=*_" for c in cell)]
+    if len(texts) != 1:
+        return ""
+    for kind, pattern in _patterns().items():
+        # The word alone may be a name where a list has no other column to tell.
+        if pattern.fullmatch(texts[0]) and (len(names) > 1 or not texts[0].isalpha()):
+            return _REASONS[kind]
+    return ""
+
+
+def _key(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+@once
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    return {
+        kind: re.compile("|".join(expressions), re.IGNORECASE | re.DOTALL)
+        for kind, expressions in read_yaml(_WORDS).items()
+    }
+
+
+@once
+def _any() -> str:
+    return "|".join(f"^(?:{pattern.pattern})$" for pattern in _patterns().values())
