@@ -121,7 +121,7 @@ def test_without_wins_enough_nothing_is_proposed_and_an_old_proposal_goes(run, t
             "has no column Stage (columns: Firma, Notes)", id="no-such-column",
         ),
         pytest.param(
-            "Firma,Notes\nAcme,x\n", ("--map", "outcome"), "write FIELD=COLUMN", id="no-pair"
+            "Firma,Notes\nAcme,x\n", ("--map", "outcome"), "write it as FIELD=COLUMN", id="no-pair"
         ),
         pytest.param(
             "Firma,Notes\nAcme,maybe\n", ("--map", "outcome=Notes"),

@@ -8,7 +8,16 @@ import typer
 from flows.cli.databases import has_database
 from flows.cli.icp.learned_words import summary
 from flows.cli.icp.trying import Profiles, open_known
-from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Day, Templates, day_of
+from flows.cli.options import (
+    CONFIG,
+    TEMPLATES,
+    Config,
+    Database,
+    Day,
+    Templates,
+    day_of,
+    field_and_column,
+)
 from flows.icps import choose_icps
 from flows.outcome_list import read_outcomes
 from flows.params import DEFAULT_DATABASE
@@ -52,7 +61,7 @@ def learn_icp(
     NAME.proposed.yml and a report, and changes nothing.
     Example: prospects icp learn --outcomes crm.csv --name saas
     """
-    chosen = _chosen(named or ())
+    chosen = dict(field_and_column(text) for text in named or ())
     today = day_of(day)
     head = Head(_id(name), outcomes.name, *_after(like, config, templates))
     found = read_outcomes(outcomes, chosen, _tell, today)
@@ -114,13 +123,6 @@ def _id(name: str) -> str:
     if not plain.replace("-", "").isalnum() or not plain.isascii() or plain.startswith("-"):
         raise UsageError(f"--name {name}: write lower-case letters, digits and hyphens")
     return plain
-
-
-def _chosen(named: "list[str] | tuple[str, ...]") -> dict[str, str]:
-    pairs = [each.partition("=") for each in named]
-    if wrong := [field for field, sign, column in pairs if not (field and sign and column)]:
-        raise UsageError(f"--map {', '.join(wrong)}: write FIELD=COLUMN, as outcome=Stage")
-    return {field.strip(): column.strip() for field, _, column in pairs}
 
 
 def _tell(message: str) -> None:
