@@ -79,9 +79,9 @@ def test_links_scripts_and_meta_are_those_that_beautifulsoup_finds(shared_dir):
     # of lxml nine are not found, and 259 are found that lxml does not: where <a> is left open, a
     # tree built as browsers build it opens it again in each following block, so that the same URL
     # comes more often, and the sets of different URLs agree. Every URL resolves as ada alone
-    # resolves it, without the short way for plain references.
+    # resolves it, without the short way for plain references. Here each third page is read.
     both, ours, its = Counter(), Counter(), Counter()
-    for row in rows(shared_dir / "data" / "web" / "manifest.csv"):
+    for row in [*rows(shared_dir / "data" / "web" / "manifest.csv")][::3]:
         body = (shared_dir / "data" / "web" / "pages" / row["file"]).read_bytes()
         page = parse_page(Answer(row["url"], row["url"], 200, {}, body, NOW))
         for link in page.links:

@@ -86,8 +86,7 @@ def test_one_of_two_runs_started_together_is_done_and_the_other_is_turned_away_a
     assert len(lost.error_lines) == 1
     assert lost.err.startswith(f"prospects: another run of {first_day.place.day} is at work on")
     assert f"{first_day.place.database_file}; wait until it ends, or name another" in lost.err
-    assert lost.seconds < 12
-    assert lost.seconds < first_day.first.seconds
+    assert lost.seconds < first_day.first.seconds / 2  # However busy the machine is.
 
 
 def test_funnel_stands_on_stdout_and_nothing_on_stderr(first_day, place):

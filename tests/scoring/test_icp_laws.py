@@ -48,7 +48,7 @@ def test_a_range_is_in_order_and_its_tiers_too(icp, company):
     assert (score.coverage == 1) <= (score.score_min == score.score_max)
 
 
-@settings(law, max_examples=200)
+@settings(law, max_examples=120)
 @given(icps(), KNOWLEDGE, st.data())
 def test_learning_an_unknown_narrows_the_range(icp, company, data):
     unknown = sorted(LEARNABLE.keys() - company.keys())
@@ -122,7 +122,7 @@ def test_the_order_of_criteria_does_not_matter(some, company, random):
     assert numbers(frame, [icp_of([*some, SCORING])]) == numbers(frame, [icp_of(shuffled)])
 
 
-@law
+@settings(law, max_examples=40)
 @given(icps(), icps(id="unwanted", negative=True), st.lists(KNOWLEDGE, min_size=2, max_size=6),
        st.randoms())  # fmt: skip
 def test_a_company_scores_alone_as_among_many(icp, negative, companies, random):
