@@ -76,7 +76,7 @@ def load_configuration(places: Places) -> Configuration:
     faults += unknown_personas(icps.values(), personas, config / "icps", told)
     faults += _list_faults(config, icps.values(), lists, outreach)
     if faults or settings is None or team is None:
-        raise ConfigError(sorted(faults, key=lambda fault: (fault.file, fault.place)))
+        raise ConfigError(sorted(faults, key=lambda fault: fault.order))
     return Configuration(settings, team, icps, personas, templates, cards, lists, aliases, sources)
 
 

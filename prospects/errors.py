@@ -12,6 +12,7 @@
 What goes wrong with one company or one row is not an error but an `Issue`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,12 @@ class Fault:
     file: str
     place: str
     message: str
+
+    @property
+    def order(self) -> tuple[str, list[tuple[int, str]]]:
+        """Key that sorts faults by file and place, `criteria[2]` before `criteria[10]`."""
+        parts = re.split(r"(\d+)", self.place)
+        return self.file, [(int(p), "") if p.isdigit() else (-1, p) for p in parts]
 
     def __str__(self) -> str:
         where = f"{self.file}: {self.place}" if self.place else self.file

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from prospects.errors import ConfigError, Fault
+from prospects.specs.wording import explain
 
 SpecT = TypeVar("SpecT", bound="Spec")
 
@@ -38,6 +39,13 @@ class _StrictLoader(yaml.CSafeLoader):
             seen.add(key)
         return super().construct_mapping(node, deep)
 
+    def construct_day(self, node: yaml.ScalarNode) -> Any:
+        """A day, or the text where there is no such day: the key that wants one says so."""
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
+
 
 _StrictLoader.yaml_implicit_resolvers = {
     first: [
@@ -47,6 +55,7 @@ _StrictLoader.yaml_implicit_resolvers = {
     ]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+_StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", _StrictLoader.construct_day)
 _StrictLoader.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf")
 )
@@ -137,7 +146,7 @@ def _is_below(place: tuple[int | str, ...], parent: tuple[int | str, ...]) -> bo
 
 
 def _spec_fault(path: Path, model: type[BaseModel], values: Any, item: Any) -> Fault:
-    return Fault(str(path), _key_path(values, item["loc"]), _explain(model, item))
+    return Fault(str(path), _key_path(values, item["loc"]), explain(model, item))
 
 
 def _key_path(values: Any, location: tuple[int | str, ...]) -> str:
@@ -151,44 +160,3 @@ def _key_path(values: Any, location: tuple[int | str, ...]) -> str:
             place += f".{part}" if place else part
             here = here.get(part) if isinstance(here, dict) else None
     return place
-
-
-def _explain(model: type[BaseModel], item: Any) -> str:
-    given = item.get("input")
-    context = item.get("ctx", {})
-    if item["type"] == "extra_forbidden":
-        allowed = (
-            f"; allowed here: {', '.join(model.model_fields)}" if len(item["loc"]) == 1 else ""
-        )
-        return f"is not a key that is read{allowed}"
-    if item["type"] in _WORDS:
-        return _WORDS[item["type"]]
-    if item["type"] == "union_tag_invalid":
-        tag = context.get("tag")
-        return f'"{tag}" is not a criterion; use {context.get("expected_tags")}'
-    if item["type"] in ("literal_error", "enum"):
-        return f'"{given}" is not allowed; use {context.get("expected")}'
-    if item["type"] == "value_error":
-        return str(context.get("error", item["msg"]))
-    if item["type"] in _PLAIN_WORDS:
-        return f'"{given}" {_PLAIN_WORDS[item["type"]]}'
-    message = item["msg"][:1].lower() + item["msg"][1:]
-    return f"{given!r}: {message}"
-
-
-_WORDS = {
-    "missing": "is missing",
-    "union_tag_not_found": "has no `key`, so nobody knows what it asks",
-    "too_short": "is empty; at least one entry is wanted",
-}
-_PLAIN_WORDS = {
-    "float_parsing": "is no number",
-    "float_type": "is no number",
-    "int_parsing": "is no whole number",
-    "int_type": "is no whole number",
-    "int_from_float": "is no whole number",
-    "bool_parsing": "is neither true nor false",
-    "bool_type": "is neither true nor false",
-    "string_type": "is no text; put it in quotes",
-    "tuple_type": "is no list; write [a, b]",
-}

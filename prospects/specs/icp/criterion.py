@@ -87,8 +87,15 @@ class Band(Spec):
 
     def __str__(self) -> str:
         """For messages: "50-200", "500+"."""
-        low = "" if self.low is None else f"{self.low:g}"
-        return f"{low}+" if self.high is None else f"{low or 'up to '}{low and '-'}{self.high:g}"
+        low = "" if self.low is None else number_words(self.low)
+        if self.high is None:
+            return f"{low}+"
+        return f"{low or 'up to '}{low and '-'}{number_words(self.high)}"
+
+
+def number_words(number: float) -> str:
+    """A number as messages write it: "50", "2.5", "5,000,000"."""
+    return f"{number:,.0f}" if abs(number) >= 1e5 else f"{number:g}"
 
 
 def require_bounds(low: float | None, high: float | None) -> None:
@@ -100,7 +107,7 @@ def require_bounds(low: float | None, high: float | None) -> None:
     if low is None and high is None:
         raise ValueError("give `from`, `to` or both")
     if low is not None and high is not None and low > high:
-        raise ValueError(f"`from` {low:g} is above `to` {high:g}")
+        raise ValueError(f"`from` {number_words(low)} is above `to` {number_words(high)}")
 
 
 class NumberCriterion(CriterionBase):
@@ -123,7 +130,9 @@ class NumberCriterion(CriterionBase):
         for later, band in enumerate(bands):
             for earlier, other in enumerate(bands[:later]):
                 if _overlap(band, other):
-                    raise ValueError(f"[{later}] {band} overlaps [{earlier}] {other}")
+                    raise ValueError(
+                        f"[{later}] {band} overlaps [{earlier}] {other}; both ends are included"
+                    )
         return bands
 
     @model_validator(mode="after")
