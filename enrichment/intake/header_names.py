@@ -59,8 +59,11 @@ _QUALIFIER = re.compile(
 _AFTERTHOUGHT = re.compile(
     r"(?<=.)(?:clean(?:ed)?|normali[sz]ed|formatted|final|raw|value|text|enriched)$"
 )
-# "country_id/name": the name of a record that another one refers to.
-_RELATED = re.compile(r"(?<=\w)[_ ]id/(?:display_)?name$", re.IGNORECASE)
+# "country_id/name": of a record that another one refers to; "Employees Last avail. yr": the newest.
+_RELATED = re.compile(
+    r"(?<=\w)(?:[_ ]id/(?:display_)?name| last avail(?:able)?\.? y(?:ea)?r)$", re.IGNORECASE
+)
+_FROM = re.compile(r"\s*\(from ([^()]+)\)$", re.IGNORECASE)
 _ALTERNATIVES = re.compile(r"\s*[/|&]\s*|\s+(?:or|oder|ou|und|and)\s+", re.IGNORECASE)
 _GENDER = re.compile(r"[/*:_](?:in|innen)\b", re.IGNORECASE)
 _PREFIXED_RANK = 1000
@@ -94,9 +97,8 @@ class NameMatch:
 
 def name_matches(column: str, kind: ListKind) -> Sequence[NameMatch]:
     """Fields that a column's name may mean, the surest first; empty for an unknown name."""
-    name = without_unit(
-        column if header_key(column) in index_of(kind) else _RELATED.sub("", column)
-    )
+    is_known = header_key(column) in index_of(kind)
+    name = without_unit(column if is_known else _FROM.sub(r" of \1", _RELATED.sub("", column)))
     key = squash(name.plain)
     is_read = not name.scale or is_scale_read(column)
     if sure := _sure(key, kind) or _of_alternatives(name.plain, kind):

@@ -27,6 +27,8 @@ _OF_COMPANIES = frozenset(
     {"name", "domain", "website", "industry", "headcount", "revenue", "city", "region", "country",
      "postal_code", "phone", "linkedin_url", "description", "founded_year", "external_id"}
 )  # fmt: skip
+# A customer may be a person or a company; these are a person's.
+_OF_CUSTOMERS = frozenset({"first_name", "last_name", "full_name", "email", "title"})
 _IDS = {
     "id": "external_id", "recordid": "external_id", "contactid": "external_id",
     "personid": "external_id", "leadid": "external_id", "companyid": "company.external_id",
@@ -78,6 +80,7 @@ def _field_of(reading: Reading, kind: ListKind) -> Found | None:
         return _of_company(field, rank, reading, kind)
     # "Company contact" is a person, and says so as well as "contact's company" says the other.
     is_odd = field == "company" or field.startswith("company.")
+    is_odd |= reading.is_partner and (field not in _OF_CUSTOMERS or reading.core == ("name",))
     return None if reading.whose and is_odd else found
 
 

@@ -19,6 +19,18 @@ _DATA = Path(__file__).parent / "data" / "header_vocabulary.yml"
 _ONLY_OF_COMPANIES = frozenset({"website", "domain", "industry", "headcount", "revenue",
                                 "founded_year"})  # fmt: skip
 
+# Whose a column is -> words of which one each must be there, and which then say nothing else.
+_TAKINGS = (
+    ("person", ["person"]),
+    ("company", ["company"]),
+    ("", ["address"]),
+    ("", ["address", "postal"]),
+    ("person", ["person", "address"]),
+    ("company", ["company", "address"]),
+    ("company", ["company", "person"]),
+    ("person", ["patron"]),
+)
+
 Words = tuple[str, ...]
 
 
@@ -30,7 +42,8 @@ class Reading:
         core: Keys of the words that are left to say the field, in alphabetical order.
         whose: "company", "person" or, where the name says nothing, empty.
         is_place: Whether the name says that it is a part of an address.
-        is_partner: Whether the company is called by what it is to somebody ("vendor").
+        is_partner: Whether the words leave open whether a person or a company is meant, so that
+            only what the other one cannot have is taken ("vendor website").
         number: Of several columns of one field ("Phone 2"); 1 where the name has none.
     """
 
@@ -52,7 +65,8 @@ def readings(name: str) -> Iterator[Reading]:
     if any(word.isdigit() and len(word) > 2 for word in words):
         return
     known = _known()
-    keys = [key for word in words if not word.isdigit() for key in parts_of(word, known)]
+    said = (key for word in words if not word.isdigit() for key in parts_of(word, known))
+    keys = list(dict.fromkeys(said))  # "name.fullName" says no more than "fullName".
     bare = [key for key in keys if key not in _set("fillers")]
     plain = [key for key in bare if key not in _set("neutral")]
     for core in dict.fromkeys((tuple(sorted(bare)), tuple(sorted(plain)))):
@@ -63,21 +77,24 @@ def readings(name: str) -> Iterator[Reading]:
 
 def _possessive(words: Sequence[str], number: int) -> Iterator[Reading]:
     """Readings without the words that say whose a column is."""
-    persons, partners = _set("person"), _set("party")
-    companies = _set("company") | partners
-    is_partner = not any(word in _set("company") for word in words)
-    takings = (
-        ("person", persons, False), ("company", companies, False), ("", _set("address"), True),
-        ("person", persons | _set("address"), True),
-        ("company", companies | _set("address"), True),
-    )  # fmt: skip
-    for whose, taken, is_place in takings:
-        core = tuple(sorted(word for word in words if word not in taken))
-        needed = [{"person": persons, "company": companies}.get(whose, taken)]
-        needed += [_set("address")] if is_place else []
-        says_so = core and all(not group.isdisjoint(words) for group in needed)
-        if says_so and (is_place or not _set("alone").issuperset(core)):
-            yield Reading(core, whose, is_place, whose == "company" and is_partner, number)
+    for whose, names in _TAKINGS:
+        taken = [_taken(name) for name in names]
+        core = tuple(sorted(word for word in words if not any(word in group for group in taken)))
+        is_place = "address" in names
+        said_alone = _set("postal" if is_place else "alone").issuperset(core)
+        if not said_alone and not any(group.isdisjoint(words) for group in taken):
+            yield Reading(core, whose, is_place, _is_partner(names, words), number)
+
+
+def _taken(name: str) -> frozenset[str]:
+    return _set("company") | _set("party") if name == "company" else _set(name)
+
+
+def _is_partner(names: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words leave it open who is meant: "vendor phone", "customer e-mail"."""
+    if "company" not in names:
+        return "patron" in names
+    return "person" in names or _set("company").isdisjoint(words)
 
 
 def spoken_fields(core: Words) -> frozenset[str]:
@@ -95,7 +112,7 @@ def spoken_fields(core: Words) -> frozenset[str]:
 def order_free(name: str) -> Words:
     """Key of a name under which the order of its words and small words do not matter."""
     known = _known()
-    keys = [key for word in words_of(name) for key in parts_of(word, known)]
+    keys = dict.fromkeys(key for word in words_of(name) for key in parts_of(word, known))
     return tuple(sorted(key for key in keys if key not in _set("fillers") and key != "1"))
 
 
@@ -124,7 +141,17 @@ def _set(name: str) -> frozenset[str]:
 
 @once
 def _known() -> frozenset[str]:
-    own = ("fillers", "neutral", "company", "party", "person", "address", "alone")
+    own = (
+        "fillers",
+        "neutral",
+        "company",
+        "party",
+        "patron",
+        "person",
+        "address",
+        "postal",
+        "alone",
+    )
     spoken = (word for rules in _rules().values() for rule in rules for word in rule["words"])
     return frozenset(spoken).union(*map(_set, own))
 

@@ -18,7 +18,10 @@ _JOINED = re.compile(
 )
 # Not the number of somebody's office.
 _COUNT = re.compile(r"\b(?:number|no|nr|num) of\b")
+_B2B = re.compile(r"\bb2b\b")
 _PART_MIN = 3
+_SSES = re.compile(r"sses$")  # "Addresses".
+_PLURAL_MIN = 4  # "News" is not what is new.
 _LINKS = ("", "s", "n", "en", "es")
 
 
@@ -35,7 +38,8 @@ def words_of(name: str) -> tuple[str, ...]:
     "companyName" gives company, name; "E-mail 1 - Value" gives email, 1, value.
     """
     apart = _CAMEL.sub(" ", _LINKEDIN.sub("linkedin", name.replace("\ufeff", "")))
-    words = _COUNT.sub("count", " ".join(_WORD.findall(_plain(apart.replace("#", " number ")))))
+    plain = _B2B.sub("business", _plain(apart.replace("#", " number ")))
+    words = _COUNT.sub("count", " ".join(_WORD.findall(plain)))
     return tuple(_JOINED.sub(_unblank, words).split())
 
 
@@ -44,8 +48,8 @@ def word_key(word: str) -> str:
     plain = _plain(word)
     if len(plain) <= _PART_MIN:
         return plain
-    short = _UMLAUTS.sub(lambda match: match[0][0], plain)
-    return short.removesuffix("s")
+    short = _UMLAUTS.sub(lambda match: match[0][0], _SSES.sub("ss", plain))
+    return short.removesuffix("s") if len(plain) > _PLURAL_MIN else short
 
 
 def parts_of(word: str, known: Collection[str]) -> tuple[str, ...]:

@@ -76,9 +76,10 @@ _HOME_PATH = re.compile(
     r"(?:/(?:[a-z]{2}(?:[-_][a-z]{2})?|home|index\.\w+)?)?/?(?:[?#].*)?", re.IGNORECASE
 )
 _LONG_WORDS = 12
-# So many cells, and so many of them different, that each row has its own.
+# So many cells that it tells whether each row has its own, or many share a few.
 _MANY = 8
 _NEARLY_EACH = 0.9
+_FEW = 0.5
 
 _TELLING = frozenset(
     {"email", "url", "linkedin", "bare_domain", "phone", "date", "money", "percent", "country"}
@@ -109,8 +110,9 @@ def shares_of(cells: Sequence[str]) -> Shares:
     if "home" in shares and len(seen) > 2:
         # Pages of one site ("our profile at ...") are nobody's own web sites.
         shares["home"] *= len({parse_domain(cell) for cell in seen}) / len(seen)
-    if len(seen) >= _MANY and len(set(seen)) > _NEARLY_EACH * len(seen):
-        shares["distinct"] = 1.0
+    if len(seen) >= _MANY:
+        different = len(set(seen)) / len(seen)
+        shares |= {"distinct": float(different > _NEARLY_EACH), "few": float(different < _FEW)}
     return {**shares, "cells": float(len(seen))}
 
 
