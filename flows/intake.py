@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 
 from enrichment.intake import CompanyChunk, ContactIntake, company_chunks, intake_contacts
 from flows.merging import merge_base
-from flows.people import Reading, people_of
+from flows.people import people_of
 from flows.progress import share_bar
 from flows.raw_lists import GivenList
 from prospects.aliases import Alias
+from prospects.contact_mention import StoredPerson
 from prospects.issue import Issue, IssueCode, Stage
 from prospects.mention_columns import MentionColumns
-from prospects.merge import Merge
+from prospects.merge import Merge, Reading
 from prospects.rejected import ListKind, RejectedRow
-from prospects.store import ListReading, Store, StoredPerson, Taken
+from prospects.store import ListReading, Store, Taken
 
 Refuse = Callable[[Sequence[RejectedRow]], None]
 

@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from enrichment.intake.attaching import namesake_moves
+from enrichment.intake.stored_people import joined
 from flows.aliases import aliases_of
-from flows.people import Reading, joined, people_of, united
+from flows.people import people_of, united
 from prospects.aliases import Alias
 from prospects.company import Company, key_named
 from prospects.contact import Contact
+from prospects.contact_mention import StoredPerson
 from prospects.errors import UsageError
-from prospects.merge import Merge, MergeOf, apart, merge_id
-from prospects.store import Store, StoredPerson
+from prospects.merge import Merge, MergeOf, Reading, apart, merge_id
+from prospects.store import Store
 
 
 def merge_base(

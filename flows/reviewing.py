@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.merging import merge_by_person
-from flows.people import Reading
 from prospects.errors import InputError, ProspectsError
-from prospects.merge import MergeOf, apart
+from prospects.merge import MergeOf, Reading, apart
 from prospects.store import Store
 
 DECISIONS = ("merge", "apart")

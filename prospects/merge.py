@@ -13,6 +13,21 @@ PROGRAM = "prospects"
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """When lists are read, and for whom the log says that something was merged.
+
+    Attributes:
+        day: Day of the run.
+        at: Aware UTC time.
+        by: A person's name, or "prospects".
+    """
+
+    day: date
+    at: datetime
+    by: str = PROGRAM
+
+
+@dataclass(frozen=True, slots=True)
 class Merge:
     """One company or person that counts for another.
 

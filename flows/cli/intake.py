@@ -12,7 +12,6 @@ from flows.cli.options import CONFIG, Config, Database, field_and_column
 from flows.intake import ListAccount, Taking, take_lists
 from flows.likenesses import COMPARED_MAX, find_likenesses
 from flows.params import DEFAULT_DATABASE, today
-from flows.people import Reading
 from flows.raw_lists import GivenList, open_lists, under_names_of_their_own
 from flows.writing import require_writable
 from outreach.exports.likenesses import write_likenesses
@@ -20,6 +19,7 @@ from outreach.exports.rejected import RejectedFile
 from prospects.alias_file import FILE_NAME, read_aliases
 from prospects.errors import UsageError
 from prospects.likeness import Likeness
+from prospects.merge import Reading
 from prospects.rejected import ListKind
 from prospects.specs.source import load_sources
 from prospects.store import open_store

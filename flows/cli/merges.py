@@ -10,11 +10,10 @@ from flows.cli.databases import require_database
 from flows.cli.options import Database, Day, day_of
 from flows.merging import keep_apart, known_keys, undo_merge
 from flows.params import DEFAULT_DATABASE
-from flows.people import Reading
 from flows.reviewing import apply_review
 from flows.stated_facts import person_named
 from prospects.errors import UsageError
-from prospects.merge import PROGRAM, Merge
+from prospects.merge import PROGRAM, Merge, Reading
 from prospects.store import Store, open_store
 
 app = typer.Typer(

@@ -10,13 +10,14 @@ from enrichment.intake.content import content_of
 from flows.foreseeing import foreseen_moves
 from flows.intake import ListAccount, Taking, employers_by_name, named, take_lists
 from flows.likenesses import find_likenesses
-from flows.people import Reading, people_of
+from flows.people import people_of
 from flows.raw_lists import GivenList, open_lists, under_names_of_their_own
 from flows.run import Run
 from prospects.contact import Contact
 from prospects.errors import InputError
 from prospects.issue import Issue, IssueCode, Stage
 from prospects.mention import Mention, merge_mentions, newest_readings
+from prospects.merge import Reading
 from prospects.store import ListFile
 
 LIST_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".json", ".jsonl", ".parquet"})

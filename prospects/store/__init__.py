@@ -9,21 +9,18 @@ from prospects.store.columns import storable_text
 from prospects.store.listing import Taken
 from prospects.store.mentions import ListReading
 from prospects.store.migrating import upgrade_database
-from prospects.store.people import ContactMention, StoredPerson
 from prospects.store.queue import PastTouch
 from prospects.store.scope import ListFile, Scope
 from prospects.store.store import Store, open_store
 from prospects.store.suppressions import Declaration
 
 __all__ = [
-    "ContactMention",
     "Declaration",
     "ListFile",
     "ListReading",
     "PastTouch",
     "Scope",
     "Store",
-    "StoredPerson",
     "Taken",
     "open_store",
     "storable_text",

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from prospects.contact import Contact, mention_id
+from prospects.contact_mention import ContactMention, StoredPerson
 from prospects.merge import Merge
 from prospects.store.bulk import in_batches, insert_rows, row_of, upsert_rows
 from prospects.store.contact_records import contact_of_record, record_of_contact
@@ -20,42 +21,6 @@ from prospects.store.merge_tables import ContactMentionRow, MergeRow
 from prospects.store.merges import mark_undone
 from prospects.store.remaining import merged_keys
 from prospects.store.tables import ContactRow, DayContactRow
-
-
-@dataclass(frozen=True, slots=True)
-class ContactMention:
-    """What one list says of a contact.
-
-    Attributes:
-        mention_id: Identity of what it says; see `prospects.contact`.
-        contact: As the list says it.
-        list_name: The list.
-        read_at: Aware UTC time at which it was read.
-        position: Place among the mentions of one reading.
-    """
-
-    mention_id: str
-    contact: Contact
-    list_name: str
-    read_at: datetime
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPerson:
-    """A contact with its mentions, as it is to be stored.
-
-    Attributes:
-        contact: As it is to be from now on.
-        mentions: What lists say; none where a single mention says all that the contact does.
-        instead_of: Ids of stored contacts that count for this one from now on.
-        merges: Why they do, and what else was merged.
-    """
-
-    contact: Contact
-    mentions: Sequence[ContactMention] = ()
-    instead_of: Sequence[str] = ()
-    merges: Sequence[Merge] = ()
 
 
 class PeopleDoors(Database):

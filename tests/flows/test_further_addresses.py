@@ -10,8 +10,9 @@ import pytest
 
 from enrichment.intake import intake_contacts, parse_list
 from flows.cli import main
-from flows.people import Reading, people_of
+from flows.people import people_of
 from prospects.contact import Contact
+from prospects.merge import Reading
 from prospects.store import open_store, upgrade_database
 from prospects.suppression import SuppressionEntry
 

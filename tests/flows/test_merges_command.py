@@ -12,11 +12,12 @@ import pytest
 from flows.cli import main
 from flows.likenesses import find_likenesses
 from flows.merging import merge_base
-from flows.people import Reading, people_of
+from flows.people import people_of
 from outreach.exports.likenesses import LIKENESS_COLUMNS, write_likenesses, write_merges
 from prospects.aliases import Alias
 from prospects.contact import Contact, contact_id
 from prospects.mention import Mention
+from prospects.merge import Reading
 from prospects.store import open_store
 
 IO, COM, FOODS = "acme-invented.io", "acme-invented.com", "acmee-invented.com"

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from flows.merging import merge_base, undo_merge
-from flows.people import Reading, people_of
+from flows.people import people_of
 from prospects.aliases import Alias
 from prospects.company import OTHER_DOMAINS
 from prospects.contact import Contact, contact_id
 from prospects.errors import UsageError
 from prospects.hiring import BoardReading
 from prospects.mention import Mention
+from prospects.merge import Reading
 from prospects.signal import Provenance, Signal, SignalKind
 from prospects.store import Store, open_store, upgrade_database
 from prospects.visit import SiteReading, Visit

@@ -7,11 +7,11 @@ import pytest
 
 from prospects.company import OTHER_DOMAINS
 from prospects.contact import Contact, mention_id
+from prospects.contact_mention import ContactMention, StoredPerson
 from prospects.hiring import BoardReading, Opening
 from prospects.mention import Mention
 from prospects.merge import Merge, apart, final_keys, merge_id
 from prospects.signal import Provenance, Signal, SignalKind
-from prospects.store import ContactMention, StoredPerson
 
 IO, COM = "acme-invented.io", "acme-invented.com"
 DAY, AT = date(2026, 11, 23), datetime(2026, 11, 23, 6, tzinfo=UTC)
