@@ -127,9 +127,9 @@ def take_lists(
 
 
 def _unread(given: GivenList, reading: Reading) -> Iterator[Issue]:
-    """What of a list's file was not read."""
+    """What somebody should know of how a list was read."""
     for note in given.head.notes:
-        yield Issue(Stage.INTAKE, given.head.list_name, IssueCode.PART_NOT_READ, note, reading.at)
+        yield Issue(Stage.INTAKE, given.head.list_name, IssueCode.LIST_TO_LOOK_AT, note, reading.at)
 
 
 def named(given: GivenList, columns: Mapping[str, str]) -> dict[str, str]:

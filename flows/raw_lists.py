@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from enrichment.intake import RawList, kind_of, list_chunks, read_list, told_apart, with_source
+from enrichment.intake import (
+    RawList,
+    kind_doubt,
+    kind_of,
+    list_chunks,
+    read_list,
+    told_apart,
+    with_source,
+)
 from prospects.rejected import ListKind
 from prospects.specs.source import Source
 
@@ -61,6 +69,8 @@ def open_lists(
     for chunks in list_chunks(path):
         head = with_source(next(chunks), sources)
         place = path.with_name(f"{path.name}#{head.sheet}") if head.sheet else path
+        if kind is None and (doubt := kind_doubt(head)):
+            head = replace(head, notes=(*head.notes, doubt))
         lists.append(GivenList(place, head, chunks, kind_of(head), content_hash))
     if kind is None:
         return lists

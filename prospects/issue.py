@@ -62,8 +62,8 @@ class IssueCode(StrEnum):
     """The board's answer is not what its vendor answers, or contradicts itself."""
     LIST_NOT_READ = "list_not_read"
     """A file of the inbox is no list, or cannot be taken as it is; the others were read."""
-    PART_NOT_READ = "part_not_read"
-    """Part of a file was passed over: a sheet that is no list, lines above the header."""
+    LIST_TO_LOOK_AT = "list_to_look_at"
+    """Part of a file was passed over, or it is not sure what it lists; somebody should look."""
     VALUE_NOT_TAKEN = "value_not_taken"
     """A cell of a list says something that cannot be so, or that may be read in two ways."""
 

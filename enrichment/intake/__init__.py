@@ -20,7 +20,7 @@ from enrichment.intake.list_facts import list_signals
 from enrichment.intake.raw_list import RawList
 from enrichment.intake.reading import list_chunks, parse_list, read_chunks, read_list
 from enrichment.intake.same_person import merge_contacts, update_contacts
-from enrichment.intake.sourcing import kind_of, source_fields, told_apart, with_source
+from enrichment.intake.sourcing import kind_doubt, kind_of, source_fields, told_apart, with_source
 
 __all__ = [
     "CompanyChunk",
@@ -34,6 +34,7 @@ __all__ = [
     "guess_kind",
     "intake_companies",
     "intake_contacts",
+    "kind_doubt",
     "kind_of",
     "list_chunks",
     "list_signals",

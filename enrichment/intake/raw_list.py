@@ -37,7 +37,7 @@ class RawList:
         source: The named source it is of, or None.
         share: How much of the file is read with it and all before it, 0.0 to 1.0.
         sheet: Of a further sheet of a workbook its name, else empty.
-        notes: What of the file was not read, a sentence each.
+        notes: What somebody should know of how it was read, a sentence each.
     """
 
     frame: pd.DataFrame

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from enrichment.intake.header_row import is_blank
-from enrichment.intake.headers import guess_kind, map_headers
+from enrichment.intake.headers import map_headers
 from enrichment.intake.needs import missing
 from enrichment.intake.opt_out_columns import looks_like_opt_in, looks_like_opt_out
 from enrichment.intake.raw_list import RawList
+from enrichment.intake.sourcing import kind_of
 from prospects.errors import InputError
 from prospects.once import once
 from prospects.specs.reading import read_yaml
@@ -122,9 +123,8 @@ def _reason(sheet: Sheet) -> str:
 def _lacks(head: RawList | None) -> str:
     if head is None:
         return "it has no header"
-    samples = head.samples()
-    kind = guess_kind(head.columns, samples)
-    mapping = map_headers(head.columns, kind, samples=samples)
+    kind = kind_of(head)
+    mapping = map_headers(head.columns, kind, samples=head.samples())
     if lacking := missing(mapping, kind):
         return f"no column with {lacking}"
     known = {field for field in mapping.mapping.values() if field}

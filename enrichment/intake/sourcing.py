@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from enrichment.intake.headers import guess_kind, known_fields
+from enrichment.intake.name_evidence import Named, whom_named
 from enrichment.intake.raw_list import RawList
 from prospects.rejected import ListKind
 from prospects.specs.source import Source, source_of
@@ -23,7 +24,21 @@ def kind_of(raw: RawList) -> ListKind:
     """What a list holds: as its source says, else by its columns and their cells."""
     if raw.source is not None and raw.source.kind is not None:
         return raw.source.kind
-    return guess_kind(raw.columns, raw.samples())
+    kind = guess_kind(raw.columns, raw.samples())
+    if kind == "companies" and whom_named(raw) is Named.PERSONS:
+        return "contacts"
+    return kind
+
+
+def kind_doubt(raw: RawList) -> str:
+    """A sentence where a list taken for one of companies may be one of persons; else empty."""
+    is_told = raw.source is not None and raw.source.kind is not None
+    if is_told or kind_of(raw) == "contacts" or whom_named(raw) is not Named.OPEN:
+        return ""
+    return (
+        "taken for a list of companies, and its names may be persons'; if they are, say "
+        "--kind contacts, or `kind: contacts` in its source"
+    )
 
 
 def source_fields() -> tuple[str, ...]:

@@ -73,7 +73,7 @@ ISSUE_WORDS: Mapping[IssueCode, str] = {
     IssueCode.BOARD_UNKNOWN: "The job board is one that we cannot read",
     IssueCode.BOARD_UNREADABLE: "The job board's answer made no sense",
     IssueCode.LIST_NOT_READ: "A list of the inbox could not be read",
-    IssueCode.PART_NOT_READ: "A sheet, or lines above the header, of a list were passed over",
+    IssueCode.LIST_TO_LOOK_AT: "A list was read with a doubt, or a part of it was passed over",
     IssueCode.VALUE_NOT_TAKEN: "A cell of a list says what cannot be so, or two things",
 }
 
