@@ -174,8 +174,9 @@ class TestReading:
         signals = {"b-invented.tld": [recruitee("b")]}
         assert read_boards(new_run(signals)) == [1]
         tomorrow = DAY + timedelta(days=1)
-        assert read_boards(new_run(signals, tomorrow, fresh_days=2)) == []
-        assert read_boards(new_run(signals, tomorrow)) == [1]
+        assert hiring.due_boards(new_run(signals, tomorrow, fresh_days=2)) == []
+        (work,) = hiring.due_boards(new_run(signals, tomorrow))
+        assert [each.company_key for each in work.assignments] == ["b-invented.tld"]
 
     def test_vendors_are_read_by_one_process_at_the_pace_of_each(self, web, new_run):
         tenants = [f"t{number}" for number in range(5)]
