@@ -108,9 +108,6 @@ class Aliases:
         return min(ring, key=lambda name: (len(name), name))
 
 
-NO_ALIASES = Aliases()
-
-
 def redirect_aliases(redirects: Iterable[Redirect]) -> tuple[Alias, ...]:
     """Aliases that redirects show, in the order of the domains.
 

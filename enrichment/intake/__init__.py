@@ -1,6 +1,5 @@
 """Raw lists to companies and contacts: read, map the columns, clean, merge, keep the rejects."""
 
-from enrichment.intake.attaching import attach_to_known
 from enrichment.intake.checking import require_columns, require_kind
 from enrichment.intake.companies import (
     CompanyChunk,
@@ -28,7 +27,6 @@ __all__ = [
     "ContactIntake",
     "HeaderMapping",
     "RawList",
-    "attach_to_known",
     "companies_of",
     "company_chunks",
     "guess_kind",

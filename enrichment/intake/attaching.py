@@ -1,38 +1,21 @@
-"""Contacts whose row names a company without a site, brought to the company of that name."""
+"""Companies that a contact list names without a site, brought to the company of that name."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
-from enrichment.intake.contacts import ContactIntake
 from prospects.company import Company, normalize_name
 
 
-def attach_to_known(intake: ContactIntake, known: Iterable[Company]) -> ContactIntake:
-    """Move contacts from companies known by name only to the one known company of that name.
+def namesake_moves(named: Sequence[Company], known: Iterable[Company]) -> Mapping[str, str]:
+    """Company known by name only -> the one known company of that name.
 
-    Nothing is moved where several companies have the name, or where the countries differ: two
-    firms of one name are common, and a wrong employer is worse than none.
+    Left out is whoever has several namesakes, or one in another country: two firms of one name are
+    common, and a wrong employer is worse than none.
 
     Args:
-        intake: A contact list.
-        known: Companies of the company lists.
+        named: Companies as contact lists name them; one with a web site is never moved.
+        known: All companies of these names.
     """
-    moved = namesake_moves(intake.companies, known)
-    if not moved:
-        return intake
-    return replace(
-        intake,
-        contacts=tuple(
-            replace(c, company_key=moved.get(c.company_key, c.company_key)) for c in intake.contacts
-        ),
-        companies=tuple(c for c in intake.companies if c.key not in moved),
-        mentions=tuple(m for m in intake.mentions if m.company_key not in moved),
-    )
-
-
-def namesake_moves(named: Sequence[Company], known: Iterable[Company]) -> Mapping[str, str]:
-    """Company known by name only -> the one known company of that name; see `attach_to_known`."""
     by_name: dict[str, list[Company]] = defaultdict(list)
     for company in known:
         if company.name:

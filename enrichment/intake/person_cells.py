@@ -99,11 +99,6 @@ def _is_placeholder(address: str) -> bool:
     return local in _FILLER and (domain == "domain.com" or domain.split(".")[0] == local)
 
 
-def email_domain(address: str) -> str:
-    """Host of an address, as written after the last "@"."""
-    return address.rpartition("@")[2]
-
-
 def is_opt_out(text: str) -> bool:
     """Whether a cell of an opt-out column forbids contact.
 

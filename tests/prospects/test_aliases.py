@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospects.alias_file import read_aliases
-from prospects.aliases import NO_ALIASES, Alias, Aliases, Redirect, are_namesakes, redirect_aliases
+from prospects.aliases import Alias, Aliases, Redirect, are_namesakes, redirect_aliases
 from prospects.errors import ConfigError
 
 _NAMES = st.sampled_from(["acme.com", "acme.io", "acme.de", "bolt.com", "bolt.io", "zinc.com"])
@@ -26,9 +26,9 @@ def test_an_alias_of_an_alias_stands_for_the_same_company():
 
 
 def test_what_has_no_alias_stands_for_itself():
-    assert NO_ALIASES.of("acme.com") == "acme.com"
-    assert NO_ALIASES.why("acme.com") == ""
-    assert len(NO_ALIASES) == 0
+    assert Aliases().of("acme.com") == "acme.com"
+    assert Aliases().why("acme.com") == ""
+    assert len(Aliases()) == 0
 
 
 @given(_STEPS, _STEPS)
