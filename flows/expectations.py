@@ -11,7 +11,7 @@ import pandas as pd
 
 from flows.known_companies import Known, company_key_of
 from prospects.errors import Fault, InputError
-from prospects.specs.icp import Expectation, IcpSpec
+from prospects.specs.icp import Expectation, IcpSpec, spelt_like
 from scoring.icp.expectations import Asked, Verdict, asked_of, judge_expectations
 from scoring.icp.profile_file import FILE_COLUMNS, read_profiles
 
@@ -130,8 +130,10 @@ def _extra_columns(icps: Sequence[IcpSpec]) -> set[str]:
 
 
 def _unknown_column(column: str) -> str:
+    near = next(iter(spelt_like(column, FILE_COLUMNS)), None)
+    meant = f"did you mean {near}? use" if near else "use"
     return (
-        f'"{column}" is no column of a profiles file; use {", ".join(sorted(FILE_COLUMNS))} '
+        f'"{column}" is no column of a profiles file; {meant} {", ".join(sorted(FILE_COLUMNS))} '
         f"or {EXTRA}{column}"
     )
 

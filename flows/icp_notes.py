@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from flows.icp_doubts import doubts
 from prospects.place import countries_of_city, find_regions, names_like, regions_like
 from prospects.specs.icp import (
     ChangedCriterion,
@@ -16,21 +17,26 @@ from prospects.technology import known_technologies
 
 
 def icp_notes(icps: Iterable[IcpSpec], never_read: Collection[str] = ()) -> list[str]:
-    """Words of criteria that may be misspelt, each with its place and what is spelt alike.
+    """What may be misspelt or hardly meant, each with its place.
 
     Args:
         icps: The ICPs.
         never_read: Columns of `extra` that no list has had.
     """
     return [
-        f"icps/{icp.id}.yml: criteria[{position}]: {told}"
+        f"icps/{icp.id}.yml: {place}: {told}"
         for icp in icps
-        for position, criterion in enumerate(icp.criteria)
-        for told in (
+        for place, told in (*_misspelt(icp, never_read), *doubts(icp))
+    ]
+
+
+def _misspelt(icp: IcpSpec, never_read: Collection[str]) -> Iterator[tuple[str, str]]:
+    for position, criterion in enumerate(icp.criteria):
+        told = (
             *_of_technologies(criterion), *_of_places(criterion),
             *_of_columns(criterion, never_read),
-        )
-    ]  # fmt: skip
+        )  # fmt: skip
+        yield from ((f"criteria[{position}]", each) for each in told)
 
 
 def _of_technologies(criterion: Criterion) -> Iterator[str]:

@@ -19,6 +19,7 @@ from flows.cli.options import (
     Templates,
     day_of,
 )
+from flows.icp_doubts import unknown_territories
 from flows.icps import load_own_icps
 from flows.market import Market, Owned, read_market
 from flows.owner_lists import load_entries
@@ -32,7 +33,6 @@ from outreach.exports.words import counted
 from outreach.market import STATES, IcpMarket, count_market, summarize
 from outreach.market.states import SHORT_WORDS
 from outreach.market.summary import SHOWN
-from outreach.market.territory import parse_territory
 from prospects.specs.icp import IcpSpec
 from prospects.specs.loading import load_personas
 from prospects.specs.settings import load_settings
@@ -96,13 +96,7 @@ def _empty(companies: int) -> list[str]:
 
 def _notes(icps: list[IcpSpec]) -> list[str]:
     """Territories that no company can be found in by what we know of places."""
-    return [
-        f"{icp.id}: we know no territory “{name}”; only companies whose region or city is called "
-        "so lie in it"
-        for icp in icps
-        for name in icp.territory
-        if not parse_territory(name).is_known
-    ]
+    return [f"{icp.id}: {told}" for icp in icps for _, told in unknown_territories(icp)]
 
 
 def _print(view: MarketView) -> None:
