@@ -1,16 +1,14 @@
 """Merges of companies, and merges that people make, take back or forbid."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from enrichment.intake.attaching import namesake_moves
-from enrichment.intake.stored_people import joined
+from enrichment.intake.parting import parted
 from flows.aliases import aliases_of
 from flows.people import people_of, united
 from prospects.aliases import Alias
 from prospects.company import Company, key_named
-from prospects.contact import Contact
 from prospects.contact_mention import StoredPerson
 from prospects.errors import UsageError
 from prospects.merge import Merge, MergeOf, Reading, apart, merge_id
@@ -218,28 +216,10 @@ def _taken_apart(store: Store, merge: Merge) -> list[StoredPerson]:
     Raises:
         UsageError: A mention of either is no longer there.
     """
-    mentions = store.load_contact_mentions([merge.kept]).get(merge.kept, [])
-    theirs_ids = set(merge.moved.get("contact_mention", ()))
-    theirs = [mention for mention in mentions if mention.mention_id in theirs_ids]
-    own = [mention for mention in mentions if mention.mention_id not in theirs_ids]
-    if not own or not theirs:
+    found = parted(merge, store.load_contact_mentions([merge.kept]).get(merge.kept, []))
+    if not found:
         raise UsageError(
             f"{merge.merge_id}: what lists said of the two is no longer told apart; "
             "nothing is undone"
         )
-    kept, merged = joined(merge.kept, own), joined(merge.merged, theirs)
-    return [
-        StoredPerson(_with_opt_outs(kept, merged), own if len(own) > 1 else ()),
-        StoredPerson(_with_opt_outs(merged, kept), theirs if len(theirs) > 1 else ()),
-    ]
-
-
-def _with_opt_outs(one: Contact, other: Contact) -> Contact:
-    """A contact with the opt-outs of whoever has the same address."""
-    if not one.email or one.email != other.email:
-        return one
-    return replace(
-        one,
-        do_not_call=one.do_not_call or other.do_not_call,
-        do_not_email=one.do_not_email or other.do_not_email,
-    )
+    return found
