@@ -92,32 +92,9 @@ def _batches(
     handle: BinaryIO, head: CsvHead, blank: set[int], done: Done
 ) -> Iterator[pa.RecordBatch]:
     """Rows as they stand; the last ones only once their end is known to be sound."""
-
-    def look(row: Any) -> str:
-        if row.text.strip():
-            return "error"
-        blank.add(row.number - 1)
-        return "skip"
-
-    width = len(head.header)
-    end = f"{_END}{head.delimiter * (width - 1)}\n".encode()
-    names = [str(at) for at in range(width)]
     held = None
     try:
-        reader = csv.open_csv(
-            _WithEnd(handle, end),
-            read_options=csv.ReadOptions(
-                use_threads=False, block_size=_BLOCK, column_names=names
-            ),
-            parse_options=csv.ParseOptions(
-                delimiter=head.delimiter, newlines_in_values=True, ignore_empty_lines=False,
-                invalid_row_handler=look,
-            ),
-            convert_options=csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
-            ),
-        )  # fmt: skip
-        for batch in reader:
+        for batch in _reader(handle, head, blank):
             if held is not None and batch.num_rows:
                 yield held
             held = batch if batch.num_rows else held
@@ -126,6 +103,37 @@ def _batches(
     if held is not None and held.column(0)[-1].as_py() == _END:
         done.is_whole = True
         yield held.slice(0, held.num_rows - 1)
+
+
+def _reader(handle: BinaryIO, head: CsvHead, blank: set[int]) -> Iterable[pa.RecordBatch]:
+    """Arrow's reader, with a last line of ours behind the file.
+
+    Args:
+        handle: Below the header.
+        head: What stands above the rows.
+        blank: Is told which rows are blank.
+    """
+
+    def look(row: Any) -> str:
+        if row.text.strip():
+            return "error"
+        blank.add(row.number - 1)
+        return "skip"
+
+    names = [str(at) for at in range(len(head.header))]
+    end = f"{_END}{head.delimiter * (len(names) - 1)}\n".encode()
+    reader: Iterable[pa.RecordBatch] = csv.open_csv(
+        _WithEnd(handle, end),
+        read_options=csv.ReadOptions(use_threads=False, block_size=_BLOCK, column_names=names),
+        parse_options=csv.ParseOptions(
+            delimiter=head.delimiter, newlines_in_values=True, ignore_empty_lines=False,
+            invalid_row_handler=look,
+        ),
+        convert_options=csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
+        ),
+    )  # fmt: skip
+    return reader
 
 
 class _WithEnd(io.RawIOBase):
