@@ -20,8 +20,8 @@ from enrichment.intake.header_aliases import (
 )
 from enrichment.intake.header_reading import read_words
 from enrichment.intake.header_units import is_scale_read, without_unit
-from enrichment.intake.header_vocabulary import sole_names
-from enrichment.intake.header_words import squash
+from enrichment.intake.header_vocabulary import says_alone, sole_names
+from enrichment.intake.header_words import NAME_LENGTH_MAX, squash
 from prospects.rejected import ListKind
 
 __all__ = [
@@ -123,6 +123,8 @@ def _match(
 
 def _of_alternatives(name: str, kind: ListKind) -> tuple[str, int] | None:
     """Field of "Town / City", of which each part means the same; None for "City / State"."""
+    if len(name) > NAME_LENGTH_MAX:
+        return None
     parts = [part for part in _ALTERNATIVES.split(_GENDER.sub("", name)) if squash(part)]
     found = [_sure(squash(part), kind) for part in parts]
     if None in found or len({each[0] for each in found if each}) != 1:
@@ -198,7 +200,8 @@ def _named(key: str, kind: ListKind) -> tuple[str, int] | None:
 def _loosely_named(key: str, kind: ListKind) -> tuple[str, int] | None:
     """Field of a name without a word that changes nothing: "Verified", "of the company"."""
     bare = _AFTERTHOUGHT.sub("", _QUALIFIER.sub("", key, count=1))
-    found = _named(bare, kind) if bare != key and not _known_otherwise(bare, kind) else None
+    is_open = bare != key and not _known_otherwise(bare, kind) and not says_alone(bare)
+    found = _named(bare, kind) if is_open else None
     if found is None and (suffix := _COMPANY_SUFFIX.search(key)):
         plain = index_of("companies").get(key[: suffix.start()])
         if plain and plain[0] in _SUFFIXED_OF_COMPANY:

@@ -17,7 +17,7 @@ from enrichment.intake.header_vocabulary import (
     spoken_fields,
     tools,
 )
-from enrichment.intake.header_words import squash
+from enrichment.intake.header_words import NAME_LENGTH_MAX, squash
 from prospects.rejected import ListKind
 
 _READ_RANK = 3000
@@ -27,6 +27,10 @@ _OF_COMPANIES = frozenset(
     {"name", "domain", "website", "industry", "headcount", "revenue", "city", "region", "country",
      "postal_code", "phone", "linkedin_url", "description", "founded_year", "external_id"}
 )  # fmt: skip
+# "Contacts" and "Roles" may count them, or name more than one.
+_ONE_EACH = frozenset(
+    {"name", "company", "full_name", "title", "owner", "source", "stage", "signal", "external_id"}
+)
 # A customer may be a person or a company; these are a person's.
 _OF_CUSTOMERS = frozenset({"first_name", "last_name", "full_name", "email", "title"})
 _IDS = {
@@ -48,6 +52,8 @@ def read_words(name: str, kind: ListKind) -> tuple[Certainty, Sequence[Found]]:
     Returns:
         How sure it is, and each field with its rank; no field where a word is not known.
     """
+    if len(name) > NAME_LENGTH_MAX:
+        return "sure", []
     if field := _tool_id(squash(name), kind):
         return "sure", [(field, _READ_RANK)]
     for reading in readings(name):
@@ -56,7 +62,8 @@ def read_words(name: str, kind: ListKind) -> tuple[Certainty, Sequence[Found]]:
                 told = [(field, SHARED_RANK) for field in fields]
                 return certainty, [] if reading.whose or reading.is_place else told
         if found := _field_of(reading, kind):
-            return _numbered(reading.number, found)
+            several = found[0] in _ONE_EACH and " " not in name and name.casefold().endswith("s")
+            return ("doubtful", [found]) if several else _numbered(reading.number, found)
     return "sure", []
 
 

@@ -67,7 +67,7 @@ def readings(name: str) -> Iterator[Reading]:
     known = _known()
     said = (key for word in words if not word.isdigit() for key in parts_of(word, known))
     keys = list(dict.fromkeys(said))  # "name.fullName" says no more than "fullName".
-    bare = [key for key in keys if key not in _set("fillers")]
+    bare = _without_fillers(keys)
     plain = [key for key in bare if key not in _set("neutral")]
     for core in dict.fromkeys((tuple(sorted(bare)), tuple(sorted(plain)))):
         if core and (len(core) == len(keys) or not _set("alone").issuperset(core)):
@@ -113,12 +113,21 @@ def order_free(name: str) -> Words:
     """Key of a name under which the order of its words and small words do not matter."""
     known = _known()
     keys = dict.fromkeys(key for word in words_of(name) for key in parts_of(word, known))
-    return tuple(sorted(key for key in keys if key not in _set("fillers") and key != "1"))
+    return tuple(sorted(key for key in _without_fillers(list(keys)) if key != "1"))
+
+
+def _without_fillers(keys: Sequence[str]) -> list[str]:
+    return [key for key in keys[:-1] if key not in _set("fillers")] + list(keys[-1:])
 
 
 def is_companys_only(field: str) -> bool:
     """Whether nobody but a company has such a thing."""
     return field in _ONLY_OF_COMPANIES
+
+
+def says_alone(key: str) -> bool:
+    """Whether a squashed name means its field only where nothing else is said."""
+    return key in _set("alone")
 
 
 @cache

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+NAME_LENGTH_MAX = 80
+"""Longer names are questions of a form, or no names: they are not read word by word."""
+
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LINKEDIN = re.compile(r"linked[\s_-]?in", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")

@@ -16,10 +16,13 @@ _REAL = Path(__file__).parents[3].parent / "shared" / "data" / "headers" / "head
 
 def _read(name):
     # Every scalar is text: "no" and "0150" are cells.
-    return yaml.load((_DATA / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load((_DATA / name).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 
 
 SPECIMENS = _read("header_specimens.yml") | _read("header_specimens_unseen.yml")
+
+
+FURTHER = _read("header_specimens_further.yml")
 
 
 def _samples(columns):
@@ -63,6 +66,36 @@ def test_columns_that_mean_a_field_are_understood(export):
         if _verdict(label, found.mapping[name], name in found.doubtful) == "missed"
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize("export", FURTHER)
+def test_columns_of_tools_and_of_home_made_lists_are_understood(export):
+    """178 header rows, 120 of them looked at while the words were chosen.
+
+    At first sight 97.7 % of the columns with a field were right on the 58 rows of public code that
+    were found last (381 of 390, two others taken wrongly), and 94.0 % on 64 before them (687 of
+    731); 92.8 % and 83.6 % before names were read word by word. See the data file.
+    """
+    specimen = FURTHER[export]
+    found = _mapped(specimen)
+    verdicts = [
+        (name, label, found.mapping[name], found.doubtful.get(name))
+        for name, label, *_ in specimen["columns"]
+        if _verdict(label, found.mapping[name], name in found.doubtful) != "right"
+    ]
+    stopping = {name for name, label, *_ in specimen["columns"] if label == "stop"}
+    names = [name for name, *_ in specimen["columns"]]
+    assert verdicts == []
+    assert set(found.unclear_opt_outs) == stopping
+    guessed = guess_kind(names, _samples(specimen["columns"]))
+    assert guessed == specimen.get("guessed", specimen["kind"])
+
+
+@pytest.mark.parametrize("kind", ["companies", "contacts"])
+def test_names_that_only_hold_words_of_a_field_mean_none(kind):
+    names = _read("names_of_no_field.yml")
+    taken = {name: map_headers([name], kind).mapping[name] for name in names}
+    assert {name: field for name, field in taken.items() if field} == {}
 
 
 @pytest.mark.parametrize("export", SPECIMENS)

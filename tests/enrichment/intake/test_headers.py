@@ -317,6 +317,70 @@ def test_a_name_that_only_holds_the_word_of_a_field_is_not_taken(kind, column):
     assert map_headers([column], kind).mapping == {column: None}
 
 
+@pytest.mark.parametrize(
+    ("column", "kind", "field"),
+    [
+        ("Phone - Work", "contacts", "phone"), ("Email Address - Work", "contacts", "email"),
+        ("custom.Anzahl_der_Mitarbeitenden", "companies", "headcount"),
+        ("Gruendungsjahr", "companies", "founded_year"), ("Umsatzgroesse", "companies", "revenue"),
+        ("Web Site of Company", "contacts", "company.website"),
+        ("Town / City", "contacts", "city"), ("City / State", "contacts", None),
+        ("Funktion / Rolle", "contacts", "title"), ("Ansprechpartner/in", "contacts", "full_name"),
+        ("country_id/name", "contacts", "country"), ("Phone 3", "contacts", "phone"),
+        ("Email 2", "contacts", None), ("E-mail 1 - Value", "contacts", "email"),
+        ("HubSpot Contact ID", "contacts", "external_id"), ("HubSpot Deal ID", "contacts", None),
+        ("Ville (adresse postale)", "contacts", "city"), ("Adresse postale", "contacts", None),
+        ("Customer First Name", "contacts", "first_name"),
+        ("Vendor Website", "companies", "website"),
+        ("Contact No.", "contacts", "phone"), ("No Contact", "contacts", "do_not_email"),
+        ("Number of Offices", "companies", None), ("Office Number", "companies", "phone"),
+        ("Titel", "contacts", None), ("Roles", "contacts", None),
+    ],
+)  # fmt: skip
+def test_names_are_read_word_by_word_in_any_order(column, kind, field):
+    assert map_headers([column], kind).mapping == {column: field}
+
+
+def test_a_second_phone_counts_after_the_first():
+    found = map_headers(["Phone 2", "Phone 1", "Phone"], "contacts")
+    assert found.columns_of("phone") == ["Phone", "Phone 1", "Phone 2"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (["Vendor", "City"], {"Vendor": "name", "City": "city"}),
+        (["Vendor", "Company"], {"Vendor": None, "Company": "name"}),
+        (["Vendor", "Brand"], {"Vendor": None, "Brand": None}),
+        (["Name", "County"], {"Name": "name", "County": "region"}),
+        (["Name", "County", "State"], {"Name": "name", "County": None, "State": "region"}),
+    ],
+)
+def test_a_name_that_may_mean_a_field_does_where_no_other_column_has_it(columns, expected):
+    assert map_headers(columns, "companies").mapping == expected
+
+
+def _somebody(count, distinct):
+    return [f"Person {'abcdefghijkl'[each % distinct]}" for each in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "field"),
+    [
+        ("Owner", _somebody(10, 3), "owner"), ("Owner", _somebody(10, 10), None),
+        ("Owner Name", _somebody(10, 3), "owner"), ("Owner Name", _somebody(10, 10), None),
+        ("Responsable", _somebody(10, 3), "owner"), ("Owner", _somebody(3, 3), "owner"),
+        ("Date de création", ["01/03/1998", "12/06/2015", "02/01/1962"], "founded_year"),
+        ("Date de création", ["2026-01-14 09:33", "2026-02-02 11:20", "2026-02-03 08:01"], None),
+        ("Founded", ["1998-01-01 00:00", "2015-01-01 00:00", "1962-01-01 00:00"], "founded_year"),
+    ],
+)  # fmt: skip
+def test_cells_tell_the_owner_and_the_birth_of_a_record_from_those_of_a_company(
+    column, cells, field
+):
+    assert map_headers([column], "companies", samples={column: cells}).mapping == {column: field}
+
+
 _CELLS = st.lists(
     st.sampled_from(
         ["a@firm-invented.com", "firm-invented.com", "2026-01-14", "Yes", "11-50", "x", "1998", ""]
