@@ -175,6 +175,15 @@ def test_the_rule_that_made_the_wins_is_proposed_and_nothing_else() -> None:
     assert 400 <= asked["headcount"]["to"] <= 650
 
 
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_shows_only_among_companies_that_meet_the_rest_is_proposed(seed: int) -> None:
+    world = World(800, seed)
+    asked = np.isin(world.industry, ["software", "hotels"])
+    fits = asked & (world.people >= 50) & (world.people <= 90)
+    learned = learned_of(world.ended(world.by_chance(np.where(fits, 0.55, 0.06))))
+    assert {each["key"] for each in asked_of(learned)} == {"headcount", "industry"}
+
+
 @pytest.mark.parametrize("seed", range(10, 13))
 def test_nothing_is_proposed_where_chance_alone_decided(seed: int) -> None:
     world = World(seed=seed)

@@ -35,7 +35,9 @@ class Chance:
     fall: float
 
     def log_p(self, chi2: float) -> float:
-        """Logarithm of the probability of so much or more by chance."""
+        """Logarithm of the probability of so much or more by chance; 0 of nothing."""
+        if chi2 <= 0:
+            return 0.0
         return float(min(np.log(_TAIL) - (chi2 - self.usual) / self.fall, 0.0))
 
 

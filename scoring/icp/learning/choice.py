@@ -1,6 +1,7 @@
 """A criterion that was chosen from a field."""
 
 from dataclasses import dataclass
+from math import lgamma, log
 
 import numpy as np
 
@@ -32,6 +33,20 @@ class Choice:
     def states(self) -> Codes:
         """0 outside, 1 inside, 2 unknown."""
         return np.where(self.field.known, self.inside.astype(np.intp), 2)
+
+    @property
+    def length(self) -> float:
+        """What it takes to say which levels, of all that might be said; natural units (nats)."""
+        size, kept = len(self.levels), int(self.levels.sum())
+        if self.field.shape == "range":
+            has_two_ends = not (self.levels[0] or self.levels[-1])
+            return log(size * (size - 1) / 2 if has_two_ends else 2 * size)
+        return lgamma(size + 1) - lgamma(kept + 1) - lgamma(size - kept + 1)
+
+    @property
+    def met(self) -> Truths:
+        """Companies that it speaks for: inside a good sign, outside a bad one."""
+        return self.inside if self.z > 0 else self.field.known & ~self.inside
 
     @property
     def name(self) -> str:

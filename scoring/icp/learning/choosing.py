@@ -1,4 +1,4 @@
-"""Choosing criteria: one at a time, each judged beside those already chosen.
+"""Choosing criteria: one at a time, or two together, each judged beside those already chosen.
 
 A field is proposed when chance would show so much in any field of the file less often than
 `ALPHA`. What another criterion explains (a tool that just the industry in question runs) is told
@@ -11,25 +11,18 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from scoring.icp.learning.association import associate
-from scoring.icp.learning.chance import Deals, chance_of, deal
 from scoring.icp.learning.choice import Choice
-from scoring.icp.learning.field import Codes, Field, Truths
-from scoring.icp.learning.grouping import best_group
-from scoring.icp.learning.refining import refine
-from scoring.icp.learning.relation import explaining, z_beside
+from scoring.icp.learning.field import Field, Truths
+from scoring.icp.learning.holding import hold, margin
+from scoring.icp.learning.judging import judged, refined
+from scoring.icp.learning.pairing import two_together
+from scoring.icp.learning.relation import explaining
 from scoring.icp.learning.settling import add, settle
-from scoring.icp.learning.strata import bands_of, strata_of
 from scoring.icp.learning.tag_names import tags_in
 from scoring.icp.learning.tags import with_pairs
 
-ALPHA = 0.005
+ALPHA = 0.01
 """Probability of proposing anything where all is chance."""
-
-HOLDS = 3.8
-"""Standard deviations that a criterion must show among companies alike in all it goes along with.
-
-Its levels were the best of hundreds, so chance alone brings it near 3."""
 
 _MOST = 12
 
@@ -61,15 +54,19 @@ def choose(fields: Sequence[Field], won: Truths, alpha: float = ALPHA) -> Chosen
     barred: dict[str, set[str]] = {}
     limit = float(np.log(alpha / max(1, len(fields))))
     while len(chosen.choices) < _MOST:
-        found = _next(_open(fields, chosen.choices, barred), chosen.choices, won, limit)
-        if found is None:
+        open_ = _open(fields, chosen.choices, barred)
+        found = [_whole(each, fields) for each in _next(open_, chosen.choices, won, limit)]
+        if not found:
             return chosen
-        found = _whole(found, fields)
-        barred.setdefault(found.field.name, set()).update(found.words)
-        if abs(z_beside(found, chosen.choices, won)) < HOLDS:
-            chosen.explained[found.name] = explaining(found, chosen.choices)
+        for each in found:
+            barred.setdefault(each.field.name, set()).update(each.words)
+        if not hold(found, chosen.choices, won):
+            others = chosen.choices
+            chosen.explained |= {e.name: explaining(e, others) for e in found if others}
             continue
-        chosen.choices = settle(add(chosen.choices, found, won), fields, won)
+        for each in found:
+            chosen.choices = add(chosen.choices, each, won)
+        chosen.choices = settle(chosen.choices, fields, won)
         _drop(chosen, fields, won)
     return chosen
 
@@ -102,31 +99,21 @@ def _whole(found: Choice, fields: Sequence[Field]) -> Choice:
 
 def _next(
     fields: Sequence[Field], choices: Sequence[Choice], won: Truths, limit: float
-) -> Choice | None:
-    """The field that chance explains least, where chance does not explain it."""
-    strata = strata_of(choices, won)
-    dealt = deal(won, strata)
-    found = [_judged(each, won, strata, dealt) for each in fields]
-    best = min(found, key=lambda choice: choice.log_p, default=None)
-    if best is None or best.log_p > limit:
-        return None
-    return replace(best, levels=refine(best.field, best.levels, won, bands_of(choices, won)))
-
-
-def _judged(each: Field, won: Truths, strata: Codes, dealt: Deals) -> Choice:
-    found = associate(each, won, strata)
-    group = best_group(each, found)
-    chance = chance_of(each, found, dealt)
-    return Choice(each, group.levels, group.z, chance.log_p(group.worth))
+) -> list[Choice]:
+    """The field that chance explains least, where chance does not explain it; else two together."""
+    found = sorted(judged(fields, choices, won), key=lambda choice: choice.log_p)
+    if found and found[0].log_p <= limit:
+        return [refined(found[0], choices, won)]
+    return two_together(found, fields, choices, won, limit)
 
 
 def _drop(chosen: Chosen, fields: Sequence[Field], won: Truths) -> None:
     """Let go of what no longer holds beside the others, the weakest first."""
     while len(chosen.choices) > 1:
         others = [[o for o in chosen.choices if o is not c] for c in chosen.choices]
-        held = [abs(z_beside(c, o, won)) for c, o in zip(chosen.choices, others, strict=True)]
-        weakest = int(np.argmin(held))
-        if held[weakest] >= HOLDS:
+        margins = [margin(c, o, won) for c, o in zip(chosen.choices, others, strict=True)]
+        weakest = int(np.argmin(margins))
+        if margins[weakest] >= 0:
             return
         gone = chosen.choices.pop(weakest)
         chosen.explained[gone.name] = explaining(gone, chosen.choices)

@@ -8,6 +8,7 @@ from scoring.icp.learning.association import associate, z_of
 from scoring.icp.learning.choice import Choice, compressed
 from scoring.icp.learning.field import Codes, Truths
 from scoring.icp.learning.grouping import best_group
+from scoring.icp.learning.strata import views_of
 
 RELATED = 3.3
 """Standard deviations from which two criteria are taken to hang together."""
@@ -38,7 +39,8 @@ def z_beside(
             rows = rows & other.field.known
         states = _fine(other) if related else other.states
         strata = compressed(strata * (int(states.max()) + 1) + states)
-    return z_of(choice.inside, rows, won, strata)
+    views = [rows if view is None else rows & view for view in views_of(others)]
+    return max((z_of(choice.inside, view, won, strata) for view in views), key=abs)
 
 
 def are_related(one: Choice, other: Choice) -> bool:

@@ -22,7 +22,6 @@ _ROUNDS = 2
 _TOGETHER = 2.5
 """Standard deviations by which two tags must do more than either, to be two criteria."""
 
-_STANDS_FOR = 1.5
 _SHOWS = 2.5
 
 
@@ -92,18 +91,14 @@ def _meant(
 def _is_meant(rival: Choice, choice: Choice, others: Sequence[Choice], won: Truths) -> bool:
     """Whether a choice holds less beside its rival than the other way round.
 
-    Where neither adds to the other, that one is meant which shows more where both are known.
+    Then that one is meant which shows more where both are known, less what it takes to say it.
     """
-    mine = abs(z_beside(choice, [*others, rival], won))
-    theirs = abs(z_beside(rival, [*others, choice], won))
-    if mine >= _SHOWS:
+    if abs(z_beside(choice, [*others, rival], won)) >= _SHOWS:
         return False
-    if theirs >= _SHOWS:
-        return theirs > mine + _STANDS_FOR
     both = choice.field.known & rival.field.known
     strata = strata_of(others, won)
-    shown = [abs(z_of(each.inside, both, won, strata)) for each in (choice, rival)]
-    return shown[1] > shown[0]
+    shown = [z_of(each.inside, both, won, strata) ** 2 for each in (choice, rival)]
+    return shown[1] - 2 * rival.length > shown[0] - 2 * choice.length
 
 
 def _tags(choice: Choice, others: Sequence[Choice], won: Truths, strata: Codes) -> Truths:

@@ -26,6 +26,17 @@ def strata_of(choices: Sequence[Choice], won: Truths) -> Codes:
     return compressed(np.where(few, pooled, codes))
 
 
+def views_of(choices: Sequence[Choice]) -> tuple[Truths | None, ...]:
+    """Companies to look at: None for all; and those that meet every choice, if there are choices.
+
+    Where a rule asks for all of its criteria, companies that miss one are lost either way, and only
+    blur what else parts the others.
+    """
+    if not choices:
+        return (None,)
+    return None, np.all([choice.met for choice in choices], axis=0)
+
+
 def bands_of(choices: Sequence[Choice], won: Truths) -> Codes:
     """Band of about the same chance of winning, by the other criteria; each has as many wins."""
     if not choices:

@@ -9,7 +9,7 @@ import numpy as np
 from scoring.icp.learning.field import Field, Truths
 from scoring.icp.learning.tag_names import pair_of
 
-_CHANCE = 0.003
+_CHANCE = 0.0015
 """Probability of taking a tag in where none of a field belongs in."""
 
 OwnZ = Callable[[int, Truths], float]
