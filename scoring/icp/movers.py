@@ -1,34 +1,27 @@
-"""Which companies change tier between two versions of the ICPs, and why.
+"""Which companies change tier between two versions of the ICPs.
 
 Both versions score the same frame. The matrix of tiers is counted over columns; reasons are written
 for single movers alone, by scoring them once more.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from prospects.score import IcpScore, Reason
-from prospects.specs.icp import IcpSpec, Tiers
+from prospects.score import IcpScore
+from prospects.specs.icp import IcpSpec
 from prospects.vocabulary import TIERS_BEST_FIRST, Tier
-from scoring.icp.file_changes import FileChange, bounds_words, file_changes, pair_criteria
-from scoring.icp.profiles import Numbers
+from scoring.icp.file_changes import FileChange, file_changes
+from scoring.icp.reason_changes import ReasonChange, reason_changes
 from scoring.icp.reasons import explain_scores
-from scoring.icp.scores import RANKED, IcpColumns, Ranks, ScoreTable, score_companies, tier_rank
-from scoring.icp.stating import criterion_name
+from scoring.icp.scores import RANKED, IcpColumns, Ranks, ScoreTable, score_companies
 from scoring.icp.tiers import tier_words
 
 _WORTH = np.array([0.0, 1.0, 2.0, 3.0, 0.5])
 """How good a tier is, by its rank in `RANKED`: what needs data stands between out and C."""
-_ENDS, _ALONE, _TOGETHER = 1000.0, 500.0, 10.0
-"""Weights beside points: what ends a company, bounds that decide alone, and bounds that help."""
-_LEAST_POINTS = 0.5
-_LEAST_SHARE = 0.1
-"""A smaller difference of points, or share of the largest, is that of the scale, which another
-weight has moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +77,6 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class ReasonChange:
-    """One reason that changed: its sentence before and after; empty where there was none."""
-
-    criterion: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class Mover:
     """A company that changes tier, with what changed, what weighs most first."""
 
@@ -145,19 +129,6 @@ def explain_movers(
     return [_mover(change, one, other) for one, other in zip(before, after, strict=True)]
 
 
-def reason_changes(change: IcpChange, before: IcpScore, after: IcpScore) -> list[ReasonChange]:
-    """The reasons that differ, what weighs most first.
-
-    What ends a company or no longer does comes first, then the tiers' bounds where they alone
-    decide, then points by their difference; tiny differences are told where nothing else differs.
-    """
-    found = sorted(_differences(change, before, after), key=lambda each: -each[0])
-    largest = max((weight for weight, _ in found if weight <= 100), default=0.0)
-    least = max(_LEAST_POINTS, _LEAST_SHARE * largest)
-    weighty = [each for weight, each in found if weight >= least]
-    return weighty or [each for _, each in found]
-
-
 def _scores_in(frame: pd.DataFrame, icps: Sequence[IcpSpec], icp: IcpSpec) -> list[IcpScore]:
     """Scores with reasons of one ICP alone, beside the others that count with it."""
     table = score_companies(frame, icps)
@@ -192,74 +163,5 @@ def _furthest_first(before: Ranks, after: Ranks) -> npt.NDArray[np.intp]:
 def _mover(change: IcpChange, before: IcpScore, after: IcpScore) -> Mover:
     return Mover(
         before, after, tier_words(before, change.old.tiers), tier_words(after, change.new.tiers),
-        tuple(reason_changes(change, before, after)),
+        tuple(reason_changes(change.old, change.new, before, after)),
     )  # fmt: skip
-
-
-def _differences(
-    change: IcpChange, before: IcpScore, after: IcpScore
-) -> Iterator[tuple[float, ReasonChange]]:
-    if weight := _weight_of_bounds(change, before, after):
-        bounds = ReasonChange("Tiers", bounds_words(change.old), bounds_words(change.new))
-        yield weight, bounds
-    for name, old, new in _paired_reasons(change, before, after):
-        was, now = (reason.sentence if reason else "" for reason in (old, new))
-        if was != now:
-            yield _weight(old, new), ReasonChange(name, was, now)
-
-
-def _paired_reasons(
-    change: IcpChange, before: IcpScore, after: IcpScore
-) -> Iterator[tuple[str, Reason | None, Reason | None]]:
-    """Reasons of the same criterion, and those that no criterion of the file gives by their key."""
-    old, new = change.old.criteria, change.new.criteria
-    for was, now in pair_criteria(old, new):
-        name = criterion_name(new[now] if now is not None else old[was or 0])
-        yield (
-            name,
-            None if was is None else before.reasons[was],
-            None if now is None else after.reasons[now],
-        )
-    other_old = {reason.criterion: reason for reason in before.reasons[len(old) :]}
-    other_new = {reason.criterion: reason for reason in after.reasons[len(new) :]}
-    for key in dict.fromkeys((*other_old, *other_new)):
-        yield key, other_old.get(key), other_new.get(key)
-
-
-def _weight(old: Reason | None, new: Reason | None) -> float:
-    """How much a reason changed, in points; what ends a company weighs most."""
-    gates = [reason for reason in (old, new) if reason and reason.mode != "score"]
-    if gates and _gate(old) != _gate(new):
-        return _ENDS
-    return abs(_middle(new) - _middle(old))
-
-
-def _gate(reason: Reason | None) -> str:
-    """What a filter or exclusion does: ends a company, leaves it open, or lets it pass."""
-    if reason is None or reason.mode == "score" or reason.passed:
-        return "passes"
-    if reason.passed is None:
-        return "open" if reason.mode == "filter" else "passes"
-    return "ends"
-
-
-def _middle(reason: Reason | None) -> float:
-    """Points; an unknown may be worth anything, so it differs a little from all."""
-    if reason is None or reason.mode != "score":
-        return 0.0
-    return -_LEAST_POINTS if reason.points is None else reason.points
-
-
-def _weight_of_bounds(change: IcpChange, before: IcpScore, after: IcpScore) -> float:
-    """How much other bounds of the tiers matter: alone, together with points, or not at all."""
-    ends = np.array([after.score_min, after.score_max])
-    under_old, under_new = (_band(ends, icp.tiers) for icp in (change.old, change.new))
-    if under_old == under_new:
-        return 0.0
-    return _ALONE if under_old == before.tier else _TOGETHER
-
-
-def _band(ends: Numbers, tiers: Tiers) -> Tier:
-    """Tier of a range that no filter or exclusion ends."""
-    low, high = tier_rank(ends, tiers)
-    return RANKED[low] if low == high else "needs_data"
