@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from scoring.icp.criterion import joined
-from scoring.icp.scores import RANKED, IcpColumns, Scored
+from scoring.icp.scores import RANKED, IcpColumns
+from scoring.icp.sums import Scored
 
 _TOP = RANKED.index("A")
 

@@ -11,7 +11,8 @@ from prospects.score import IcpScore, Reason
 from prospects.specs.icp import IcpSpec
 from prospects.vocabulary import Tier
 from scoring.icp.change import would_change
-from scoring.icp.scores import RANKED, IcpColumns, Scored, ScoreTable, score_companies
+from scoring.icp.scores import RANKED, IcpColumns, ScoreTable, score_companies
+from scoring.icp.sums import Scored
 
 Which = Literal["all", "shown", "none"]
 """Companies that get reasons: all, those of tier A, B and needs_data, or none."""
