@@ -39,28 +39,40 @@ class ContactIntake:
     """What a contact list gave: `rows_read == len(contacts) + merged + len(rejected)`.
 
     Attributes:
-        contacts: Merged within the list, in its order.
-        companies: The companies they work for, merged, in the list's order.
         mentions: What each row that was taken says of its company, in the list's order.
         rejected: Rows that name nobody, or no company.
         rows_read: Records of the list, blank rows not counted.
-        merged: Rows that told of a contact whom an earlier row had named.
         list_name: The list.
         columns: Field of a company -> the column that it was taken from.
         rows: What each row that was taken says of its person, in the list's order.
         issues: Values that were not taken, each with its row.
     """
 
-    contacts: tuple[Contact, ...]
-    companies: tuple[Company, ...]
     mentions: tuple[Mention, ...]
     rejected: tuple[RejectedRow, ...]
     rows_read: int
-    merged: int
     list_name: str
     columns: Mapping[str, str]
     rows: tuple[Contact, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+    # What the list gives by itself. A run merges its rows with those of the database instead, so
+    # nothing of this is worked out before somebody asks.
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """People, merged within the list, in its order."""
+        return tuple(merge_contacts(self.rows))
+
+    @property
+    def companies(self) -> tuple[Company, ...]:
+        """The companies they work for, merged, in the list's order."""
+        return companies_of(self.mentions)
+
+    @property
+    def merged(self) -> int:
+        """Rows that told of somebody whom an earlier row had named."""
+        return len(self.rows) - len(self.contacts)
 
 
 def read_contacts(
@@ -106,14 +118,10 @@ def intake_contacts(
         contacts.append(replace(contact, crm_owner=contact.owner) if is_crm else contact)
         mentions.append(employer)
     rows = [_barred(contact, barred) for contact in contacts]
-    merged = merge_contacts(rows)
     return ContactIntake(
-        tuple(merged),
-        companies_of(mentions),
         tuple(mentions),
         tuple(rejected),
         raw.rows,
-        len(contacts) - len(merged),
         raw.list_name,
         _company_columns(mapping),
         tuple(rows),
