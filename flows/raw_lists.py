@@ -7,6 +7,7 @@ from pathlib import Path
 
 from enrichment.intake import (
     RawList,
+    cut_numbers,
     kind_doubt,
     kind_of,
     list_chunks,
@@ -69,8 +70,8 @@ def open_lists(
     for chunks in list_chunks(path):
         head = with_source(next(chunks), sources)
         place = path.with_name(f"{path.name}#{head.sheet}") if head.sheet else path
-        if kind is None and (doubt := kind_doubt(head)):
-            head = replace(head, notes=(*head.notes, doubt))
+        doubt = kind_doubt(head) if kind is None else ""
+        head = replace(head, notes=(*head.notes, *filter(None, [doubt]), *cut_numbers(head)))
         lists.append(GivenList(place, head, chunks, kind_of(head), content_hash))
     if kind is None:
         return lists

@@ -1,5 +1,6 @@
 """Raw lists to companies and contacts: read, map the columns, clean, merge, keep the rejects."""
 
+from enrichment.intake.cell_values import cut_numbers
 from enrichment.intake.checking import require_columns, require_kind
 from enrichment.intake.companies import (
     CompanyChunk,
@@ -29,6 +30,7 @@ __all__ = [
     "RawList",
     "companies_of",
     "company_chunks",
+    "cut_numbers",
     "guess_kind",
     "intake_companies",
     "intake_contacts",

@@ -7,6 +7,7 @@ from typing import Self
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from enrichment.intake.cell_values import cell_values, said_cells
 from enrichment.intake.headers import HeaderMapping
 from enrichment.intake.json_texts import TEXTS
 from enrichment.intake.raw_list import RawList
@@ -58,7 +59,7 @@ def mapped_columns(raw: RawList, mapping: HeaderMapping) -> MappedColumns:
         raw: A list, or a chunk of one.
         mapping: Of the list; columns that it does not know are extra.
     """
-    cells = {column: _stripped(raw, at) for at, column in enumerate(raw.columns)}
+    cells = {column: stripped(raw, at) for at, column in enumerate(raw.columns)}
     extra = dict(cells)
     fields: dict[str, pa.Array] = {}
     columns_of: dict[str, list[str]] = {}
@@ -67,22 +68,29 @@ def mapped_columns(raw: RawList, mapping: HeaderMapping) -> MappedColumns:
             [column for column in mapping.columns_of(field) if column in extra] if field else []
         )
         if field and columns:
-            fields[field] = _first_filled(columns, extra)
+            fields[field] = _first_filled(field, columns, extra)
             columns_of[field] = columns
     return MappedColumns(fields, extra, columns_of, cells, [int(at) + 1 for at in raw.frame.index])
 
 
-def _first_filled(columns: Sequence[str], extra: dict[str, pa.Array]) -> pa.Array:
-    """Texts of a field, taken out of what is extra; what a later column adds stays there."""
-    texts = extra.pop(columns[0])
+def _first_filled(field: str, columns: Sequence[str], extra: dict[str, pa.Array]) -> pa.Array:
+    """Texts of a field, taken out of what is extra; what is not taken stays there."""
+    nothing = pa.scalar("", TEXTS)
+    cells = said_cells(field, extra.pop(columns[0]))
+    texts = cell_values(field, cells)
+    if texts is not cells:
+        extra[columns[0]] = pc.if_else(pc.equal(texts, ""), cells, nothing)
     for column in columns[1:]:
-        later, is_open = extra[column], pc.equal(texts, "")
-        extra[column] = pc.if_else(is_open, pa.scalar("", TEXTS), later)
-        texts = pc.if_else(is_open, later, texts)
+        cells = said_cells(field, extra[column])
+        later, is_open = cell_values(field, cells), pc.equal(texts, "")
+        is_taken = pc.and_(is_open, pc.not_equal(later, ""))
+        extra[column] = pc.if_else(is_taken, nothing, cells)
+        texts = pc.if_else(is_taken, later, texts)
     return texts
 
 
-def _stripped(raw: RawList, at: int) -> pa.Array:
+def stripped(raw: RawList, at: int) -> pa.Array:
+    """Texts of a column without outer spaces."""
     texts = pa.array(raw.frame.iloc[:, at].array, TEXTS)
     if isinstance(texts, pa.ChunkedArray):
         texts = texts.combine_chunks()

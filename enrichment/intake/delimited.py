@@ -97,8 +97,10 @@ def _fitness(sample: str, delimiter: str) -> tuple[float, int]:
         rows = [row for row in islice(reader, _SAMPLE_ROWS) if any(row)]
     except csv.Error:
         return 0.0, 0
+    if max(map(len, rows), default=0) < 2:
+        return 0.0, 1
     below = rows[find_header(rows) :]
-    width = len(below[0]) if below else 0
+    width = len(below[0])
     if width < 2:
         return 0.0, width
     agreeing = sum(len(row) == width for row in below) / len(below)

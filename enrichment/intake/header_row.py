@@ -1,6 +1,7 @@
 """Where the header stands: titles, dates and blank rows above it are passed over, and told."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from enrichment.intake.column_sense import contradicts
 from enrichment.intake.header_names import name_matches
@@ -9,6 +10,7 @@ from prospects.rejected import ListKind
 
 _KINDS: tuple[ListKind, ...] = ("companies", "contacts")
 _ROWS_SEEN = 30
+_HEADERS_SEEN = 15
 _NAME_CHARACTERS_MAX = 80
 _TOLD_CHARACTERS = 60
 _NAMES_ENOUGH = 2
@@ -48,8 +50,13 @@ def find_header(rows: Sequence[Row]) -> int:
     if not filled:
         return 0
     first = filled[0]
-    named = {at: len(_fields_named(rows[at])) for at in filled}
-    better = [at for at in filled if named[at] > named[first] and _may_be_header(rows, at, first)]
+    named = {first: len(_fields_named(rows[first]))}
+    if named[first] >= _NAMES_ENOUGH and _width(rows[first]) >= _usual_width(rows, filled):
+        return first
+    # A record is told by its cells at less cost than a header by its names.
+    later = [at for at in filled[1:_HEADERS_SEEN] if not looks_like_record(rows[at])]
+    named |= {at: len(_fields_named(rows[at])) for at in later}
+    better = [at for at in later if named[at] > named[first] and _may_be_header(rows, at, first)]
     best = max(better, key=lambda at: (_fields_borne_out(rows, at), -at), default=first)
     if best != first and _fields_borne_out(rows, best) > _fields_borne_out(rows, first):
         return best
@@ -60,6 +67,11 @@ def is_blank(row: Row) -> bool:
     """Whether no cell of a row says anything."""
     # Most rows start with a word: they are told without a look at the rest.
     return not (row and row[0].strip()) and not any(cell.strip() for cell in row)
+
+
+def looks_like_record(cells: Iterable[str]) -> bool:
+    """Whether a row has what no header has: an address, a phone number, a date, an amount."""
+    return any(_OF_RECORDS & shapes_of(cell) for cell in cells if cell.strip())
 
 
 def told_above(rows: Sequence[Row], header: int) -> tuple[str, ...]:
@@ -86,24 +98,28 @@ def _fields_named(row: Row, kinds: Iterable[ListKind] = _KINDS) -> dict[str, int
         for place, cell in enumerate(row):
             if not cell.strip() or len(cell) > _NAME_CHARACTERS_MAX:
                 continue
-            match = next(iter(name_matches(cell, kind)), None)
-            if match and match.certainty == "sure":
-                fields.setdefault(match.field, place)
+            if field := _field_named(cell, kind):
+                fields.setdefault(field, place)
         found = max(found, fields, key=len)
     return found
 
 
+@lru_cache(maxsize=4096)
+def _field_named(cell: str, kind: ListKind) -> str | None:
+    """The field that a name surely means; the same rows are asked for each delimiter."""
+    match = next(iter(name_matches(cell, kind)), None)
+    return match.field if match and match.certainty == "sure" else None
+
+
 def _may_be_header(rows: Sequence[Row], at: int, first: int) -> bool:
-    """Two names more than the first row has, and nothing that records hold.
+    """Two names more than the first row has.
 
     One more is enough in a wider row, and where it stands alone below a blank one.
     """
-    cells, above = ([cell for cell in rows[i] if cell.strip()] for i in (at, first))
     names, known = (len(_fields_named(rows[i])) for i in (at, first))
-    alone = len(cells) == 1 and is_blank(rows[at - 1])
-    is_wider = names >= _NAMES_ENOUGH and len(cells) > len(above)
-    enough = alone or is_wider or names >= known + _NAMES_ENOUGH
-    return enough and not any(_OF_RECORDS & shapes_of(cell) for cell in cells)
+    alone = _width(rows[at]) == 1 and is_blank(rows[at - 1])
+    is_wider = names >= _NAMES_ENOUGH and _width(rows[at]) > _width(rows[first])
+    return alone or is_wider or names >= known + _NAMES_ENOUGH
 
 
 def _fields_borne_out(rows: Sequence[Row], at: int) -> int:
@@ -122,8 +138,16 @@ def _fields_borne_out(rows: Sequence[Row], at: int) -> int:
 
 def _below_title(rows: Sequence[Row], filled: Sequence[int]) -> int:
     """The first row that is as wide as the others, where the very first has one cell alone."""
-    widths = {at: sum(bool(cell.strip()) for cell in rows[at]) for at in filled}
-    usual = sorted(widths.values())[len(widths) // 2]
-    if widths[filled[0]] > 1 or usual < _WIDE:
+    usual = _usual_width(rows, filled)
+    if _width(rows[filled[0]]) > 1 or usual < _WIDE:
         return filled[0]
-    return next(at for at in filled if 2 * widths[at] > usual)
+    return next(at for at in filled if 2 * _width(rows[at]) > usual)
+
+
+def _width(row: Row) -> int:
+    """How many cells say something."""
+    return sum(bool(cell.strip()) for cell in row)
+
+
+def _usual_width(rows: Sequence[Row], filled: Sequence[int]) -> int:
+    return sorted(_width(rows[at]) for at in filled)[len(filled) // 2]

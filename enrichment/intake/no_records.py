@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from enrichment.intake.json_texts import TEXTS
+from enrichment.intake.columns import stripped
 from enrichment.intake.raw_list import RawList
 from prospects.once import once
 from prospects.specs.reading import read_yaml
@@ -24,23 +24,27 @@ _HEADER_AGAIN = "the header once more, not a record"
 
 def no_records(raw: RawList) -> Mapping[int, str]:
     """Place of a row in a chunk -> why it is no record; of most chunks there is none."""
-    first = [pa.array(raw.frame.iloc[:, at].array, TEXTS) for at in range(len(raw.columns))]
+    columns = [stripped(raw, at) for at in range(len(raw.columns))]
     found: dict[int, str] = {}
-    for at in _candidates(raw.columns, first[:_COLUMNS_SEEN]):
-        if reason := _reason(raw.columns, [str(column[at]) for column in first]):
+    names = raw.columns[:_COLUMNS_SEEN]
+    for at in _candidates(names, columns[:_COLUMNS_SEEN]):
+        if reason := _reason(raw.columns, [str(column[at]) for column in columns]):
             found[at] = reason
     return found
 
 
 def _candidates(names: Sequence[str], columns: Sequence[pa.Array]) -> Iterator[int]:
-    """Places of rows that are worth a look."""
-    hits = pa.scalar(False)
-    for name, column in zip(names, columns, strict=False):
-        texts = pc.utf8_trim_whitespace(column)
-        same = pc.equal(pc.utf8_lower(texts), name.strip().lower())
-        hits = pc.or_(hits, pc.or_(pc.match_substring_regex(texts, _any(), ignore_case=True), same))
-    if isinstance(hits, (pa.Array, pa.ChunkedArray)):
-        yield from pc.indices_nonzero(hits).to_pylist()
+    """Places of rows that are worth a look, some more than once."""
+    if not columns or not len(columns[0]):
+        return
+    # As one column: the expressions are made ready once.
+    texts = pa.concat_arrays(columns)
+    hits = pc.match_substring_regex(texts, _any(), ignore_case=True)
+    lower = pc.utf8_lower(texts)
+    for name in {name.strip().lower() for name in names}:
+        hits = pc.or_(hits, pc.equal(lower, name))
+    for at in pc.indices_nonzero(hits).to_pylist():
+        yield at % len(columns[0])
 
 
 def _reason(names: Sequence[str], cells: Sequence[str]) -> str:

@@ -1,14 +1,20 @@
 """Rows of a raw list under canonical names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import pyarrow as pa
+
+from enrichment.intake.cell_values import cell_values, said_cells
+from enrichment.intake.columns import stripped
+from enrichment.intake.header_row import looks_like_record
 from enrichment.intake.headers import (
     HeaderMapping,
     known_fields,
     map_headers,
     refuse_unmapped_opt_outs,
 )
+from enrichment.intake.json_texts import TEXTS
 from enrichment.intake.needs import NEEDS, missing
 from enrichment.intake.raw_list import RawList
 from prospects.column_unit import with_currency
@@ -74,6 +80,11 @@ def map_list(raw: RawList, kind: ListKind, chosen: Mapping[str, str]) -> HeaderM
             )
     mapping = map_headers(raw.columns, kind, chosen, samples=raw.samples(), source=raw.source)
     if words := missing(mapping, kind):
+        if looks_like_record(raw.columns):
+            raise InputError(
+                f"{raw.file_name}: has no header; its first line looks like a record "
+                f"({_shown(raw)}); write a line with the columns' names above it"
+            )
         raise InputError(
             f"{raw.file_name}: no column with {words} ({_shown(raw)}); name one with "
             f"--map {NEEDS[kind][words][-1]}=COLUMN"
@@ -98,26 +109,42 @@ def columns_of_fields(mapping: HeaderMapping) -> dict[str, str]:
 
 def mapped_rows(raw: RawList, mapping: HeaderMapping) -> Iterator[MappedRow]:
     """Records of a list in its order."""
-    fields = list(dict.fromkeys(field for field in mapping.mapping.values() if field))
-    order = {field: mapping.columns_of(field) for field in fields}
+    known = dict.fromkeys(field for field in mapping.mapping.values() if field)
+    order = {field: mapping.columns_of(field) for field in known}
     cells = [raw.frame.iloc[:, i].tolist() for i in range(len(raw.columns))]
+    fields = [mapping.mapping.get(column) for column in raw.columns]
+    kept = [_said(field, stripped(raw, at)) for at, field in enumerate(fields)]
+    values = [_values(field, texts) for field, texts in zip(fields, kept, strict=True)]
     numbers = [int(place) + 1 for place in raw.frame.index]
-    for number, *values in zip(numbers, *cells, strict=True):
-        original = dict(zip(raw.columns, values, strict=True))
-        yield _mapped_row(original, order, raw.list_name, number)
+    for at, (number, *texts) in enumerate(zip(numbers, *cells, strict=True)):
+        original = dict(zip(raw.columns, texts, strict=True))
+        said, value = (_filled(raw.columns, of, at) for of in (kept, values))
+        columns = {
+            field: column
+            for field, candidates in order.items()
+            if (column := next((c for c in candidates if c in value), None)) is not None
+        }
+        taken = {field: value[column] for field, column in columns.items()}
+        extra = {c: text for c, text in said.items() if c not in columns.values()}
+        yield MappedRow(taken, columns, extra, original, raw.list_name, number)
 
 
-def _mapped_row(
-    original: Mapping[str, str], order: Mapping[str, list[str]], list_name: str, number: int
-) -> MappedRow:
-    extra = {column: text for column, cell in original.items() if (text := cell.strip())}
-    columns = {
-        field: column
-        for field, candidates in order.items()
-        if (column := next((c for c in candidates if c in extra), None)) is not None
-    }
-    fields = {field: extra.pop(column) for field, column in columns.items()}
-    return MappedRow(fields, columns, extra, original, list_name, number)
+def _filled(columns: Sequence[str], texts: Sequence[Sequence[str]], at: int) -> dict[str, str]:
+    """Column -> text of one row; filled ones only."""
+    return {c: text for c, own in zip(columns, texts, strict=True) if (text := own[at])}
+
+
+def _said(field: str | None, cells: pa.Array) -> list[str]:
+    texts: list[str] = (said_cells(field, cells) if field else cells).to_pylist()
+    return texts
+
+
+def _values(field: str | None, cells: Sequence[str]) -> Sequence[str]:
+    """What the cells of a column say as values of its field."""
+    if not field:
+        return cells
+    texts: list[str] = cell_values(field, pa.array(cells, TEXTS)).to_pylist()
+    return texts
 
 
 def _shown(raw: RawList) -> str:

@@ -102,10 +102,26 @@ def _opened(content: Content) -> Iterator[CalamineWorkbook]:
         with content.opened() as handle:
             yield CalamineWorkbook.from_filelike(handle)
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
+        if packed := _packed(content):
+            raise InputError(
+                f"{content.file_name}: is a ZIP archive ({packed}); unpack it and name its files"
+            ) from error
         raise InputError(
             f"{content.file_name}: is no workbook that can be read (damaged, or protected by a "
             "password); save it again as XLSX"
         ) from error
+
+
+def _packed(content: Content) -> str:
+    """What a ZIP archive holds that is no workbook, in words; empty for anything else."""
+    try:
+        with content.opened() as handle, zipfile.ZipFile(handle) as archive:
+            names = archive.namelist()
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return ""
+    if any(name.startswith(("xl/", "content.xml", "[Content_Types]")) for name in names):
+        return ""
+    return ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
 
 
 def _choice(book: CalamineWorkbook, file_name: str, named: str = "") -> SheetChoice:
