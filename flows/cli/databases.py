@@ -19,5 +19,5 @@ def require_database(url: str) -> None:
     if not has_database(url):
         raise UsageError(
             f"database {parse_address(url).name} does not exist; name another with --database, or "
-            "make a run first"
+            "take a list: prospects intake FILE"
         )

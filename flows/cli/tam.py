@@ -19,6 +19,7 @@ from flows.cli.options import (
     Templates,
     day_of,
 )
+from flows.cli.written import require_folder
 from flows.icp_doubts import unknown_territories
 from flows.icps import load_own_icps
 from flows.market import Market, Owned, read_market
@@ -64,6 +65,7 @@ def tam(
     Example: prospects tam --html market.html
     """
     require_database(database)
+    require_folder("--csv", out)
     icps, personas = [*load_own_icps(config).values()], load_personas(templates)
     scoring_lists = load_settings(config / "pipeline.yml").outreach.scoring_lists
     today = day_of(day)

@@ -136,7 +136,7 @@ def test_a_file_without_companies_gives_the_header(score):
         (["--profiles", "-", "--icp", "german"],
          "--icp german: {config}/icps has no such ICP; use americans, french"),
         (["--profiles", "-", "--out", "{config}/nowhere/scores.csv"],
-         "--out {config}/nowhere/scores.csv: cannot be written: No such file or directory"),
+         "--out {config}/nowhere/scores.csv: there is no folder {config}/nowhere; make it"),
         (["--profiles", "-", "--day", "tomorrow"], "--day tomorrow: is no day"),
     ],
 )  # fmt: skip
@@ -180,3 +180,10 @@ def test_a_list_that_is_not_there_is_refused_with_those_that_are(score, config):
         f'prospects: {file}: criteria[0].any[1]: "rivals" is no list; use competitors, '
         "or write lists/rivals.csv\n"
     )
+
+
+def test_columns_that_count_for_nothing_are_told(score):
+    given = "Company,domain,# Employees,country\nAcme,acme.example,80,US\n"
+    code, out, err = score("--profiles", "-", "--icp", "americans", given=given)
+    assert (code, rows_of(out)[1][2]) == (0, "needs_data")
+    assert err.startswith("prospects: no ICP asks for the columns Company, # Employees; a profiles")

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from flows.cli.icp.trying import Profiles, open_known
 from flows.cli.options import CONFIG, Config, Database, Day, day_of
+from flows.cli.written import require_folder
 from flows.icps import load_version
 from flows.known_companies import Known
 from flows.params import DEFAULT_DATABASE
@@ -64,6 +65,7 @@ def diff(
     Scores the companies of --profiles, else of the database, with both versions. --config gives
     the lists alone. Example: prospects icp diff config/icps drafts/icps --html changes.html
     """
+    require_folder("--csv", out)
     versions = load_version(old), load_version(new, config)
     today = day_of(day)
     with open_known(config, profiles, database, today) as known:
