@@ -8,6 +8,7 @@ from prospects.ats import ats_name
 from prospects.country import country_name, parse_country
 from prospects.industry import industry_label
 from prospects.specs.icp import CriterionBase, Decay, IcpSpec, Mode
+from prospects.stated import industry_stated
 from scoring.icp.criteria import CRITERIA
 from scoring.icp.criterion import joined
 from scoring.icp.scores import weights_of_100
@@ -17,7 +18,7 @@ MOST_WORDS = 12
 
 _OWN_PLACE = frozenset({"key", "mode", "weight", "name", "unknown", "decay"})
 _LABELS: Mapping[str, Callable[[str], str]] = {
-    "industry": industry_label,
+    "industry": lambda word: industry_label(industry_stated(word) or word),
     "country": lambda word: country_name(parse_country(word) or word) or word,
     "site_standing": lambda word: word.replace("_", " "),
     "hiring_change": lambda word: word.replace("_", " "),
@@ -151,7 +152,7 @@ def _words(fields: dict[str, Any], most: int) -> str:
     if points:
         shares = points.values()
         words = [f"{w} ({share:.0%})" for w, share in zip(words, shares, strict=True)]
-    return joined([_plain(word) for word in words], at_most=most)
+    return joined(list(dict.fromkeys(_plain(word) for word in words)), at_most=most)
 
 
 def _range(low: Any, high: Any) -> str:

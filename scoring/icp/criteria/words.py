@@ -116,7 +116,8 @@ _NAMED: Mapping[str, Callable[[str], Iterable[str]]] = {
 def _labels(key: str, words: Iterable[str]) -> tuple[str, ...]:
     """Words as people say them: the label of an industry id, a country's name, "for sale"."""
     if key == "industry":
-        return tuple(industry_label(industry_stated(word) or word) for word in words)
+        named = (industry_label(industry_stated(word) or word) for word in words)
+        return tuple(dict.fromkeys(named))
     if key == "country":
         return tuple(country_name(parse_country(word) or "") or word for word in words)
     if key == "site_standing":
