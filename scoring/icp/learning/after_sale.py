@@ -48,10 +48,13 @@ def known_after_sale(column: str) -> str | None:
         column: As the file writes it: "Renewal date", "CSM", "onboarding_status".
     """
     said = f" {fold(column)} "
-    for kind, phrases in _data().items():
-        if any(f" {fold(phrase)} " in said for phrase in phrases):
-            return _WHY[kind]
-    return None
+    if _holds(said, "before"):
+        return None
+    return next((why for kind, why in _WHY.items() if _holds(said, kind)), None)
+
+
+def _holds(said: str, kind: str) -> bool:
+    return any(f" {fold(phrase)} " in said for phrase in _data()[kind])
 
 
 def filled_after_sale(filled: Truths, good: Truths) -> str | None:
