@@ -29,7 +29,7 @@ def stated(*criteria):
                      "Country: Germany or United States", id="labels"),
         pytest.param({"key": "industry", "any": ["software"]}, "Industry: Software", id="industry"),
         pytest.param({"key": "industry", "any": ["SaaS", "Fintech", "software"]},
-                     "Industry: Software or Finance and banking", id="what words of industries count as"),
+                     "Industry: Software or Finance and banking", id="words of industries"),
         pytest.param({"key": "technology", "points": {"HubSpot": 1, "Pardot": 0.5}},
                      "Technology: HubSpot (100%) or Pardot (50%)", id="points a word"),
         pytest.param({"key": "radius", "place": "Lyon", "country": "FR", "radius_km": 40},
