@@ -61,7 +61,9 @@ def undo(
     require_database(database)
     with open_store(database) as store:
         merge = undo_merge(store, merge_id, person_named(by), datetime.now(UTC))
-    typer.echo(f"{merge.merged}: no longer {merge.kept}, and never again")
+        names = contact_names(store, [merge])
+    merged, kept = (names.get(key, key) for key in (merge.merged, merge.kept))
+    typer.echo(f"{merged} is no longer taken for {kept}, and never will be again")
 
 
 @app.command("apart")

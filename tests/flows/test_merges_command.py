@@ -110,11 +110,23 @@ def test_a_merge_is_listed_explained_and_taken_back(prospects, place):
     _, as_json, _ = prospects("explain", COM, "--json")
     assert [merge["merge_id"] for merge in json.loads(as_json)["merges"]] == [merge_id]
     code, out, _ = prospects("merges", "undo", merge_id, "--by", "Dana Example")
-    assert (code, out) == (0, f"{IO}: no longer {COM}, and never again\n")
+    assert (code, out) == (0, f"{IO} is no longer taken for {COM}, and never will be again\n")
     _, out, _ = prospects("merges", "list", "--day", "2026-11-23")
     assert "undone by Dana Example on " in out
     _, out, _ = prospects("explain", IO, "--json")
     assert json.loads(out)["company_key"] == IO
+
+
+def test_people_who_are_two_again_are_told_by_name_and_address(prospects, place):
+    prospects("merges", "review", decided(place, "", "merge"), "--by", "Dana")
+    _, listed, _ = prospects("merges", "list", f"bob@{COM}")
+    code, out, _ = prospects("merges", "undo", listed.split()[0], "--by", "Dana")
+    assert code == 0
+    told = [f"Bob Example <bob@{COM}>", f"Robert Example <robert@{COM}>"]
+    assert out in {
+        f"{one} is no longer taken for {other}, and never will be again\n"
+        for one, other in (told, told[::-1])
+    }
 
 
 def test_decisions_of_a_reviewed_file_are_carried_out_once(prospects, place):

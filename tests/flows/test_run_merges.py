@@ -45,7 +45,7 @@ def test_undoing_it_brings_the_company_back(second_day, called):
     merge_id = place.rows("merges.csv")[0]["merge_id"]
     undo = ("merges", "undo", merge_id, "--by", "Dana Example")
     done = called(place, *undo, "--database", place.database)
-    assert done.out == f"{OLD}: no longer {KEPT}, and never again\n"
+    assert done.out == f"{OLD} is no longer taken for {KEPT}, and never will be again\n"
     shown = called(place, "explain", OLD, "--json", "--database", place.database).out
     assert f'"company_key": "{OLD}"' in shown
     assert '"contacts": []' not in shown
