@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from prospects.words import fold
 
@@ -105,14 +107,24 @@ def _hashed(identity: str) -> str:
 
 
 _PERSON_PROFILE = re.compile(
-    r"linkedin\.com/(in|pub|sales/lead|sales/people|talent/profile)/([^/?#,\s]+)", re.IGNORECASE
+    r"linkedin\.com/+(?:mwlite/+)?(in|pub|sales/lead|sales/people|talent/profile)/+([^/?#,;\s]+)",
+    re.IGNORECASE,
 )
 
 
 def profile_of(linkedin_url: str | None) -> str:
-    """The person whom a LinkedIn URL names: "in/jane"; empty for a company's page and no URL."""
+    """The person whom a LinkedIn URL names: "in/jane"; empty for a company's page and no URL.
+
+    "j%C3%B6rg" and "jörg", composed or not, are one person.
+    """
     match = _PERSON_PROFILE.search(linkedin_url or "")
-    return f"{match[1].lower()}/{match[2].casefold()}" if match else ""
+    return f"{match[1].lower()}/{_plain_path(match[2])}" if match else ""
+
+
+def _plain_path(path: str) -> str:
+    if path.isascii() and "%" not in path:
+        return path.casefold()
+    return normalize("NFC", unquote(path)).casefold()
 
 
 def person_url(text: str) -> str | None:
