@@ -19,7 +19,6 @@ from flows.cli.options import (
     Templates,
     day_of,
 )
-from flows.cli.written import require_folder
 from flows.icp_doubts import unknown_territories
 from flows.icps import load_own_icps
 from flows.market import Market, Owned, read_market
@@ -29,7 +28,7 @@ from flows.printing import write_market_page
 from flows.printing.market import MarketView
 from flows.printing.paper import TIER_LABELS
 from flows.progress import progress_bar
-from flows.writing import written_file
+from flows.writing import require_folder, written_file
 from outreach.exports.words import counted
 from outreach.market import STATES, IcpMarket, count_market, summarize
 from outreach.market.states import SHORT_WORDS

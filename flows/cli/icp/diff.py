@@ -13,7 +13,6 @@ from rich.table import Table
 
 from flows.cli.icp.trying import Profiles, open_known
 from flows.cli.options import CONFIG, Config, Database, Day, day_of
-from flows.cli.written import require_folder
 from flows.icps import load_version
 from flows.known_companies import Known
 from flows.params import DEFAULT_DATABASE
@@ -21,7 +20,7 @@ from flows.printing import write_change_page
 from flows.printing.change import MOST_MOVERS, ChangeView, People, headline
 from flows.printing.paper import TIER_LABELS
 from flows.progress import progress_bar
-from flows.writing import written_file
+from flows.writing import require_folder, written_file
 from outreach.exports.words import score_words
 from prospects.errors import UsageError
 from prospects.specs.icp import IcpSpec

@@ -12,10 +12,10 @@ import typer
 
 from flows.cli.icp.result_file import write_result
 from flows.cli.options import CONFIG, Config, Day, day_of
-from flows.cli.written import require_folder
 from flows.icps import load_own_icps
 from flows.owner_lists import load_entries
 from flows.progress import progress_bar
+from flows.writing import require_folder
 from prospects.errors import UsageError
 from prospects.specs.icp import IcpSpec
 from scoring.icp import extra_columns, score_companies
