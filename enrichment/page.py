@@ -21,7 +21,8 @@ from enrichment.formatting import tame_formatting
 from enrichment.json_ld import Node, parse_json_ld
 from enrichment.reference import Resolve, WebAddress, parse_web_address, resolver
 from prospects.once import once
-from prospects.signal import Provenance, Signal, SignalKind, storable
+from prospects.signal import Provenance, Signal, SignalKind
+from prospects.storable import storable_text
 
 TEXT_CHARACTERS_MAX = 200_000
 _HTML_CHARACTERS_MAX = 4_000_000
@@ -127,8 +128,8 @@ class Page:
     ) -> Signal:  # fmt: skip
         """A signal seen on this page; page and time are its provenance."""
         provenance = Provenance(self.url, self.fetched_at, extractor, evidence)
-        version = storable(version) if version else None
-        return Signal(kind, name, storable(value), round(confidence, 3), provenance, version)
+        version = storable_text(version) if version else None
+        return Signal(kind, name, storable_text(value), round(confidence, 3), provenance, version)
 
 
 def is_html(answer: Answer) -> bool:

@@ -1,14 +1,14 @@
 """Signals: observed facts about a company, each with its provenance."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from prospects.storable import storable_text
+
 EVIDENCE_CHARACTERS_MAX = 200
 _EVIDENCE_READ_MAX = 2_000
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class SignalKind(StrEnum):
@@ -19,16 +19,9 @@ class SignalKind(StrEnum):
     HIRING = "hiring"
 
 
-def storable(text: str) -> str:
-    """A text without the characters that no database takes."""
-    if text.isascii() and "\0" not in text:
-        return text
-    return _UNSTORABLE.sub("", text)
-
-
 def flat_evidence(text: str) -> str:
     """Evidence in one line of at most 200 characters."""
-    return " ".join(storable(text[:_EVIDENCE_READ_MAX]).split())[:EVIDENCE_CHARACTERS_MAX]
+    return " ".join(storable_text(text[:_EVIDENCE_READ_MAX]).split())[:EVIDENCE_CHARACTERS_MAX]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ stored by both databases (NUL characters, lone surrogates) is dropped from texts
 `storable_text` says what is left.
 """
 
-from prospects.store.columns import storable_text
+from prospects.storable import storable_text
 from prospects.store.listing import Taken
 from prospects.store.mentions import ListReading
 from prospects.store.migrating import upgrade_database

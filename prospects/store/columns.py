@@ -1,7 +1,6 @@
 """Column types that behave alike on SQLite and PostgreSQL."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -10,18 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-def storable_text(text: str) -> str:
-    """Text that both databases can hold: without NUL and lone surrogates; idempotent.
-
-    PostgreSQL refuses both (a NUL ends its text, a surrogate alone is no UTF-8), so they are
-    dropped on the way in on SQLite as well; everything else stays as it is.
-    """
-    if text.isascii() and "\x00" not in text:
-        return text
-    return _UNSTORABLE.sub("", text)
+from prospects.storable import storable_text
 
 
 def _storable(value: Any) -> Any:

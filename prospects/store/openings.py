@@ -12,8 +12,8 @@ from sqlalchemy import select as sa_select
 
 from prospects.hiring import BoardReading, Opening, OpeningSighting
 from prospects.hiring.history import is_whole, openings_in_all
+from prospects.storable import storable_text
 from prospects.store.bulk import Row, in_batches, row_of, table_of, upsert_rows, write_rows
-from prospects.store.columns import storable_text
 from prospects.store.hiring_tables import BoardReadingRow, OpeningRow
 
 OPENING, READING = table_of(OpeningRow), table_of(BoardReadingRow)

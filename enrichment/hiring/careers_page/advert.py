@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from prospects.signal import EVIDENCE_CHARACTERS_MAX, storable
+from prospects.signal import EVIDENCE_CHARACTERS_MAX
+from prospects.storable import storable_text
 
 TITLE_CHARACTERS_MAX = 120
 _BETWEEN = "; "
@@ -56,8 +57,8 @@ def write_details(title: str, details: Details) -> str:
     What does not fit goes, the place first and then the day: half a URL leads nowhere, so a URL
     that is too long or holds a blank or a semicolon is left out whole.
     """
-    kept = [storable(" ".join(title.split()))[:TITLE_CHARACTERS_MAX]]
-    url = details.url if details.url and _URL.fullmatch(storable(details.url)) else None
+    kept = [storable_text(" ".join(title.split()))[:TITLE_CHARACTERS_MAX]]
+    url = details.url if details.url and _URL.fullmatch(storable_text(details.url)) else None
     url = url if url and _length([*kept, url]) <= EVIDENCE_CHARACTERS_MAX else None
     ending = [url] if url else []
     day = details.posted_on.isoformat() if details.posted_on else None
@@ -87,7 +88,7 @@ def parse_details(title: str, evidence: str) -> Details:
 
 def _plain_place(place: str | None) -> str:
     """A place in one line that can be told from a day and a URL, and has no semicolon."""
-    plain = " ".join(storable(place or "").replace(";", ",").split())
+    plain = " ".join(storable_text(place or "").replace(";", ",").split())
     return "" if _URL.match(plain) or _DAY.fullmatch(plain) else plain
 
 
