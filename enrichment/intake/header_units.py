@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from prospects.column_unit import column_scale
 
+_ANSWERS = r"y/n|yes/no|true/false|j/n|ja/nein|ja/nee|oui/non|o/n|s/n|s[ií]/no|sim/não|t/n|tak/nie"
 _DECORATION = re.compile(
-    r"\s*(?:[(\[](?:\d+|required|optional|pflichtfeld|[*#])[)\]]|[*?:])\s*$", re.IGNORECASE
+    rf"\s*(?:[(\[](?:\d+|required|optional|pflichtfeld|[*#]|{_ANSWERS})[)\]]|[*?:])\s*$",
+    re.IGNORECASE,
 )
 _COUNT = re.compile(r"\s\(\d{1,3}\)$")
 _CURRENCY = r"usd|us\$|\$|eur|euros?|€|gbp|£|chf|sek|nok|dkk|pln|brl|r\$|inr|cad|aud|jpy|¥"

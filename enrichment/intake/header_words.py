@@ -21,8 +21,9 @@ _JOINED = re.compile(
 )
 # Not the number of somebody's office.
 _COUNT = re.compile(r"\b(?:number|no|nr|num) of\b")
+_GENITIVE = re.compile(r"(?<=\w)['\u2019]s\b")
 _B2B = re.compile(r"\bb2b\b")
-_PART_MIN = 3
+_PART_MIN = 4
 _SSES = re.compile(r"sses$")  # "Addresses".
 _PLURAL_MIN = 4  # "News" is not what is new.
 _LINKS = ("", "s", "n", "en", "es")
@@ -41,7 +42,7 @@ def words_of(name: str) -> tuple[str, ...]:
     "companyName" gives company, name; "E-mail 1 - Value" gives email, 1, value.
     """
     apart = _CAMEL.sub(" ", _LINKEDIN.sub("linkedin", name.replace("\ufeff", "")))
-    plain = _B2B.sub("business", _plain(apart.replace("#", " number ")))
+    plain = _B2B.sub("business", _plain(_GENITIVE.sub("", apart).replace("#", " number ")))
     words = _COUNT.sub("count", " ".join(_WORD.findall(plain)))
     return tuple(_JOINED.sub(_unblank, words).split())
 
@@ -49,7 +50,7 @@ def words_of(name: str) -> tuple[str, ...]:
 def word_key(word: str) -> str:
     """A word under which its spellings meet: "größe" and "groesse", "employee" and "employees"."""
     plain = _plain(word)
-    if len(plain) <= _PART_MIN:
+    if len(plain) < _PART_MIN:
         return plain
     short = _UMLAUTS.sub(lambda match: match[0][0], _SSES.sub("ss", plain))
     return short.removesuffix("s") if len(plain) > _PLURAL_MIN else short

@@ -116,7 +116,7 @@ def map_headers(
     shares = {column: shares_of(cells.get(column, ())) for column in columns}
     senses = {column: column_sense(column, kind, shares[column]) for column in columns}
     senses |= _beside(senses, kind, shares)
-    senses |= _sole(senses, kind)
+    senses |= _sole(senses, kind, shares)
     senses |= in_one_scale(senses)
     decided = _saved(columns, kind, source) | {
         column: field for field, column in (chosen or {}).items() if column in senses
@@ -210,12 +210,15 @@ def _beside(
     return found
 
 
-def _sole(senses: Mapping[str, ColumnSense], kind: ListKind) -> dict[str, ColumnSense]:
+def _sole(
+    senses: Mapping[str, ColumnSense], kind: ListKind, shares: Mapping[str, Shares]
+) -> dict[str, ColumnSense]:
     """Columns that must be a field, for no other of the list is: its only "Vendor" is the name."""
     taken = {sense.field for sense in senses.values()}
     doubted: dict[str, list[str]] = {}
     for column, sense in senses.items():
-        is_open = sense.doubt and sense.doubt not in taken and not sense.is_refuted
+        are_jobs = shares[column].get("job", 0.0) > 0.5  # The "Title" of a list of openings.
+        is_open = sense.doubt not in taken and not sense.is_refuted and not are_jobs
         if is_open and sense.doubt and is_sole(column, sense.doubt, kind):
             doubted.setdefault(sense.doubt, []).append(column)
     return {

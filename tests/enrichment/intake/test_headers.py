@@ -360,6 +360,16 @@ def test_a_name_that_may_mean_a_field_does_where_no_other_column_has_it(columns,
     assert map_headers(columns, "companies").mapping == expected
 
 
+def test_titles_of_openings_are_no_names_of_companies():
+    jobs = ["Sales Manager", "Head of Marketing", "Senior Engineer"]
+    named = ["Brindlecask", "Crankfeather Brewing", "Dillquarry"]
+    taken = [
+        map_headers(["title", "city"], "companies", samples={"title": cells}).mapping["title"]
+        for cells in (jobs, named)
+    ]
+    assert taken == [None, "name"]
+
+
 def _somebody(count, distinct):
     return [f"Person {'abcdefghijkl'[each % distinct]}" for each in range(count)]
 
