@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from unicodedata import normalize
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from prospects.words import fold
 
@@ -110,6 +110,7 @@ _PERSON_PROFILE = re.compile(
     r"linkedin\.com/+(?:mwlite/+)?(in|pub|sales/lead|sales/people|talent/profile)/+([^/?#,;\s]+)",
     re.IGNORECASE,
 )
+_MADE_KEY = re.compile(r"A[A-Z][A-Za-z]AA[\w-]{20,}")
 
 
 def profile_of(linkedin_url: str | None) -> str:
@@ -128,9 +129,19 @@ def _plain_path(path: str) -> str:
 
 
 def person_url(text: str) -> str | None:
-    """LinkedIn address of a person in one spelling, or None: a company's page is nobody's."""
+    """LinkedIn address of a person in one spelling, or None: a company's page is nobody's.
+
+    One spelling, because people of earlier readings are looked up by it. Keys that LinkedIn makes
+    (ACwAAB...) keep their capitals: they are another key without them.
+    """
     match = _PERSON_PROFILE.search(text)
-    return f"https://www.linkedin.com/{match[1].lower()}/{match[2]}" if match else None
+    if match is None:
+        return None
+    kind, path = match[1].lower(), match[2]
+    is_chosen = kind in ("in", "pub") and not _MADE_KEY.match(path)
+    if is_chosen:
+        path = quote(_plain_path(path), safe="", errors="surrogatepass")
+    return f"https://www.linkedin.com/{kind}/{path}"
 
 
 _ROLE_ADDRESSES = frozenset(
