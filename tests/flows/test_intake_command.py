@@ -76,7 +76,7 @@ def test_rejected_rows_are_written_as_they_came(prospects):
         [row] = csv.DictReader(file)
     assert row == {
         "Company Name": "-", "Website": "n/a", "# Employees": "",
-        "reject_reason": "no company name, and the web site is no web address",
+        "reject_reason": "no company name and no web site",
         "source_row": "companies.csv row 4",
     }  # fmt: skip
 
