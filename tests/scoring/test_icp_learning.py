@@ -187,6 +187,14 @@ def test_what_shows_only_among_companies_that_meet_the_rest_is_proposed(seed: in
     assert {each["key"] for each in asked_of(learned)} == {"headcount", "industry"}
 
 
+def test_two_criteria_neither_of_which_is_sure_without_the_other_are_proposed_together() -> None:
+    world = World(800, 4)
+    fits = np.isin(world.industry, ["software", "hotels"]) & world.tools["Stripe"]
+    fits &= (world.people >= 40) & (world.people <= 160)
+    learned = learned_of(world.ended(world.by_chance(np.where(fits, 0.5, 0.05))))
+    assert {each["key"] for each in asked_of(learned)} == {"headcount", "industry", "technology"}
+
+
 @pytest.mark.parametrize("seed", range(10, 13))
 def test_nothing_is_proposed_where_chance_alone_decided(seed: int) -> None:
     world = World(seed=seed)
