@@ -7,11 +7,10 @@ from pathlib import Path
 
 from enrichment.intake import (
     RawList,
-    cut_numbers,
-    kind_doubt,
     kind_of,
     list_chunks,
     read_list,
+    reading_notes,
     told_apart,
     with_source,
 )
@@ -70,8 +69,7 @@ def open_lists(
     for chunks in list_chunks(path):
         head = with_source(next(chunks), sources)
         place = path.with_name(f"{path.name}#{head.sheet}") if head.sheet else path
-        doubt = kind_doubt(head) if kind is None else ""
-        head = replace(head, notes=(*head.notes, *filter(None, [doubt]), *cut_numbers(head)))
+        head = replace(head, notes=reading_notes(head, is_kind_named=kind is not None))
         lists.append(GivenList(place, head, chunks, kind_of(head), content_hash))
     if kind is None:
         return lists

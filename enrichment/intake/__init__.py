@@ -1,6 +1,5 @@
 """Raw lists to companies and contacts: read, map the columns, clean, merge, keep the rejects."""
 
-from enrichment.intake.cell_values import cut_numbers
 from enrichment.intake.checking import require_columns, require_kind
 from enrichment.intake.companies import (
     CompanyChunk,
@@ -18,9 +17,21 @@ from enrichment.intake.contacts import (
 from enrichment.intake.headers import HeaderMapping, guess_kind, map_headers
 from enrichment.intake.list_facts import list_signals
 from enrichment.intake.raw_list import RawList
-from enrichment.intake.reading import list_chunks, parse_list, read_chunks, read_list
+from enrichment.intake.reading import (
+    further_sheets,
+    list_chunks,
+    parse_list,
+    read_chunks,
+    read_list,
+)
 from enrichment.intake.same_person import merge_contacts, update_contacts
-from enrichment.intake.sourcing import kind_doubt, kind_of, source_fields, told_apart, with_source
+from enrichment.intake.sourcing import (
+    kind_of,
+    reading_notes,
+    source_fields,
+    told_apart,
+    with_source,
+)
 
 __all__ = [
     "CompanyChunk",
@@ -30,11 +41,10 @@ __all__ = [
     "RawList",
     "companies_of",
     "company_chunks",
-    "cut_numbers",
+    "further_sheets",
     "guess_kind",
     "intake_companies",
     "intake_contacts",
-    "kind_doubt",
     "kind_of",
     "list_chunks",
     "list_signals",
@@ -45,6 +55,7 @@ __all__ = [
     "read_companies",
     "read_contacts",
     "read_list",
+    "reading_notes",
     "require_columns",
     "require_kind",
     "source_fields",

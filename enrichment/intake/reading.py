@@ -69,11 +69,21 @@ def list_chunks(path: Path, rows: int = CHUNK_ROWS) -> list[Iterator[RawList]]:
         InputError: As `read_list`.
     """
     content = content_of(path)
-    if content.sheet or not content.head().startswith(_WORKBOOK_STARTS):
-        return [_chunks(content, rows)]
     # The first list is read without its name, so that it bears the name of the file alone.
-    sheets = ("", *workbook_sheets(content).lists[1:])
-    return [_chunks(replace(content, sheet=sheet), rows) for sheet in sheets]
+    first = [_chunks(content, rows)]
+    further = (replace(content, sheet=sheet) for sheet in further_sheets(path))
+    return [*first, *(_chunks(sheet, rows) for sheet in further)]
+
+
+def further_sheets(path: Path) -> tuple[str, ...]:
+    """Sheets of a workbook that are lists, beside the first one; none where a sheet is named.
+
+    Raises:
+        InputError: As `read_list`.
+    """
+    content = content_of(path)
+    is_book = content.head().startswith(_WORKBOOK_STARTS) and not content.sheet
+    return workbook_sheets(content).lists[1:] if is_book else ()
 
 
 def parse_list(content: bytes, file_name: str) -> RawList:

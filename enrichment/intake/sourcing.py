@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from enrichment.intake.cell_values import cut_numbers
 from enrichment.intake.headers import guess_kind, known_fields
 from enrichment.intake.name_evidence import Named, whom_named
 from enrichment.intake.raw_list import RawList
@@ -28,6 +29,17 @@ def kind_of(raw: RawList) -> ListKind:
     if kind == "companies" and whom_named(raw) is Named.PERSONS:
         return "contacts"
     return kind
+
+
+def reading_notes(raw: RawList, *, is_kind_named: bool = False) -> tuple[str, ...]:
+    """What somebody should know of how a list was read, a sentence each.
+
+    Args:
+        raw: The list, or its first chunk.
+        is_kind_named: Whether somebody said what it lists.
+    """
+    doubt = "" if is_kind_named else kind_doubt(raw)
+    return (*raw.notes, *filter(None, [doubt]), *cut_numbers(raw))
 
 
 def kind_doubt(raw: RawList) -> str:

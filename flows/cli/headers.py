@@ -12,9 +12,11 @@ import typer
 from enrichment.intake import (
     HeaderMapping,
     RawList,
+    further_sheets,
     kind_of,
     map_headers,
     read_list,
+    reading_notes,
     require_columns,
     source_fields,
     with_source,
@@ -30,7 +32,7 @@ from prospects.specs.source import Source, load_sources
 
 
 def headers(
-    file: Annotated[str, typer.Argument(help="A raw list; - is standard input.")],
+    file: Annotated[str, typer.Argument(help="A raw list, or BOOK.xlsx#SHEET; - is stdin.")],
     kind: Annotated[
         Literal["companies", "contacts"] | None, typer.Option("--kind", help="What it lists.")
     ] = None,
@@ -53,11 +55,18 @@ def headers(
     """
     sources = load_sources(config / "sources", source_fields())
     with tempfile.TemporaryDirectory() as folder:
-        raw = with_source(read_list(path_of(file, Path(folder))), sources.values())
+        path = path_of(file, Path(folder))
+        raw = with_source(read_list(path), sources.values())
+        further = further_sheets(path)
     holds: ListKind = kind or kind_of(raw)
     chosen = _chosen(raw, columns or (), holds)
     mapped = map_headers(raw.columns, holds, chosen, samples=raw.samples(), source=raw.source)
-    typer.echo(json.dumps(shown(raw, holds, mapped), ensure_ascii=False, indent=2))
+    notes = [
+        *reading_notes(raw, is_kind_named=kind is not None),
+        *(f'sheet "{sheet}" is a list too; see it with "{file}#{sheet}"' for sheet in further),
+    ]
+    answer = {**shown(raw, holds, mapped), "notes": notes}
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     if save is not None:
         path = _save(config / "sources", save, source_text(save, raw, holds, mapped), sources)
         print(f"Saved: {path}", file=sys.stderr)  # noqa: T201

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import xlsxwriter
 
 from flows.cli import main
 
@@ -11,6 +12,19 @@ _LIST = (
     "Brindlecask,Amina Vale,amina@brindlecask-invented.com,yes,4.5\n"
     "Dillquarry,Jo Harrow,jo@dillquarry-invented.com,no,0.1\n"
 )
+
+
+_FIRMS = [["Name", "Website"], ["Acme", "acme-invented.com"]]
+_PEOPLE = [["First name", "Email"], ["Jo", "jo@acme-invented.com"]]
+_CODES = [["Code", "Meaning"], ["A", "hot"]]
+
+
+def write_book(path, sheets):
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
 
 
 @pytest.fixture
@@ -76,3 +90,27 @@ def test_a_field_that_is_none_is_refused(prospects):
     code, _out, err = prospects("headers", "dealers-2026-11.csv", "--map", "compny=Dealership")
     assert (code, err.count("\n")) == (2, 1)
     assert "--map compny=Dealership: is no field of contacts; use one of " in err
+
+
+def test_what_is_passed_over_and_what_else_there_is_to_see_is_noted(prospects, tmp_path):
+    write_book(
+        tmp_path / "book.xlsx",
+        {"Firms": [["Targets Q3"], [], *_FIRMS], "People": _PEOPLE, "Codes": _CODES},
+    )
+    notes = json.loads(prospects("headers", "book.xlsx")[1])["notes"]
+    assert [note.split(";")[0].split("(")[0].strip() for note in notes] == [
+        "lines 1-2 were passed over, the header is line 3",
+        'sheet "Codes" was not read: no column with a company name or a web site',
+        'sheet "People" is a list too',
+    ]
+    assert json.loads(prospects("headers", "book.xlsx#People")[1])["kind"] == "contacts"
+
+
+def test_every_sheet_that_is_a_list_is_taken_and_has_an_account(prospects, tmp_path):
+    write_book(tmp_path / "book.xlsx", {"Firms": _FIRMS, "People": _PEOPLE})
+    code, out, err = prospects("intake", "book.xlsx", "--database", "sqlite:///book.db")
+    assert (code, err) == (0, "")
+    assert [line.split(":")[0] for line in out.splitlines()] == [
+        "book.xlsx",
+        "book.xlsx, sheet People",
+    ]

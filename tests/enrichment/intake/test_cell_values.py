@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pyarrow as pa
 import pytest
 
-from enrichment.intake import cut_numbers, intake_companies, intake_contacts, parse_list
-from enrichment.intake.cell_values import cell_values, said_cells
+from enrichment.intake import intake_companies, intake_contacts, parse_list
+from enrichment.intake.cell_values import cell_values, cut_numbers, said_cells
 from prospects.errors import InputError
 
 _AT = datetime(2026, 11, 21, tzinfo=UTC)

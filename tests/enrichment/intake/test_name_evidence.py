@@ -1,7 +1,8 @@
 import pytest
 
-from enrichment.intake import kind_doubt, kind_of, parse_list
+from enrichment.intake import kind_of, parse_list
 from enrichment.intake.name_evidence import Named, judge_names
+from enrichment.intake.sourcing import kind_doubt
 
 _PERSONS = ["Jane Doe", "Jürgen Müller", "Ann Lee"]
 _FIRMS = ["Acme Tools", "Nordwind Logistik", "Bolt Works"]
