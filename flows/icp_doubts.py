@@ -6,11 +6,20 @@ from typing import Any
 
 from outreach.market.territory import parse_territory
 from prospects.place import regions_like
-from prospects.specs.icp import AnyCriterion, Band, Criterion, IcpSpec, NumberCriterion
+from prospects.specs.icp import (
+    AnyCriterion,
+    Band,
+    Criterion,
+    FoundedCriterion,
+    IcpSpec,
+    NumberCriterion,
+)
 from prospects.specs.icp.criterion import number_words
 
 _SAME = ("key", "column", "country", "functions", "seniorities", "new_within_days")
 """What two criteria must share to ask the same thing."""
+_YEARS = (1000, 2100)
+"""Years in which companies are founded."""
 
 
 def doubts(icp: IcpSpec) -> Iterator[tuple[str, str]]:
@@ -26,6 +35,8 @@ def doubts(icp: IcpSpec) -> Iterator[tuple[str, str]]:
             )
         if isinstance(criterion, NumberCriterion):
             yield from ((f"{place}.bands", told) for told in _gaps(criterion))
+        if isinstance(criterion, FoundedCriterion):
+            yield from ((place, f"{year} is hardly a year") for year in _odd_years(criterion))
     for required, excluded in product(range(len(icp.criteria)), repeat=2):
         if _leaves_nobody(icp.criteria[required], icp.criteria[excluded]):
             told = f"excludes all that criteria[{required}] requires: every company is out"
@@ -79,6 +90,11 @@ def _gaps(criterion: NumberCriterion) -> Iterator[str]:
         if first <= last:
             both = dict.fromkeys(number_words(end) for end in (first, last))
             yield f"what lies in no band counts nothing, as {' to '.join(both)} here"
+
+
+def _odd_years(criterion: FoundedCriterion) -> Iterator[str]:
+    ends = (end for band in criterion.ranges for end in (band.low, band.high))
+    return (f"{end:g}" for end in ends if end is not None and not _YEARS[0] <= end <= _YEARS[1])
 
 
 def _low(band: Band) -> float:

@@ -93,6 +93,8 @@ def read_yaml(path: Path) -> Mapping[str, Any]:
 def _yaml_fault(path: Path, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    if "cannot start any token" in problem:
+        problem += "; indent with blanks and not with tabs, and put texts with odd signs in quotes"
     return Fault(str(path), f"line {mark.line + 1}" if mark else "", f"not valid YAML: {problem}")
 
 

@@ -36,7 +36,7 @@ def explain(model: type[BaseModel], item: Mapping[str, Any]) -> str:
     if kind in _BOUNDS:
         return f"{given} must be {_BOUNDS[kind]} {next(iter(context.values())):g}"
     if kind in _PLAIN_WORDS:
-        return f'"{given}" {_PLAIN_WORDS[kind]}'
+        return f'"{"null" if given is None else given}" {_PLAIN_WORDS[kind]}'
     message = item["msg"][:1].lower() + item["msg"][1:]
     return f"{given!r}: {message}"
 
@@ -45,11 +45,13 @@ _WORDS = {
     "missing": "is missing",
     "union_tag_not_found": "has no `key`, so nobody knows what it asks",
     "too_short": "is empty; at least one entry is wanted",
+    "string_too_short": "is empty; write a word",
 }
 _BOUNDS = {
     "greater_than": "above", "greater_than_equal": "at least",
     "less_than": "below", "less_than_equal": "at most",
 }  # fmt: skip
+_NO_MAPPING = "must be `key: value` lines, or {key: value}"
 _NO_DAY = "is no day; write it as 2026-11-23"
 _PLAIN_WORDS = {
     "float_parsing": "is no number",
@@ -61,6 +63,10 @@ _PLAIN_WORDS = {
     "bool_type": "is neither true nor false",
     "string_type": "is no text; put it in quotes",
     "tuple_type": "is no list; write [a, b]",
+    "dict_type": _NO_MAPPING,
+    "mapping_type": _NO_MAPPING,
+    "model_type": _NO_MAPPING,
+    "model_attributes_type": _NO_MAPPING,
     "date_type": _NO_DAY,
     "date_parsing": _NO_DAY,
     "date_from_datetime_parsing": _NO_DAY,

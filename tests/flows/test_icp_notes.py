@@ -110,3 +110,9 @@ def test_a_territory_that_we_do_not_know_is_noted():
         "icps/a.yml: territory[1]: we know no territory “Illinos”; did you mean Illinois? "
         "Else only companies whose region or city is called so lie in it"
     ]
+
+
+def test_a_founding_year_that_is_none_is_noted():
+    assert _told({"key": "founded_year", "from": 1850, "to": 20015}) == [
+        "icps/a.yml: criteria[0]: 20015 is hardly a year"
+    ]

@@ -35,6 +35,13 @@ def _faults(tmp_path, criterion) -> list[str]:
          "criteria[1]: \"technolgy\" is not a criterion; did you mean technology? use 'headcount'"),
         ("{key: openings, functions: [sale]}",
          "criteria[1].functions[0]: \"sale\" is not allowed; did you mean sales? use 'executive'"),
+        ("{key: city, any: [Oslo, null]}", 'criteria[1].any[1]: "null" is no text; put it in'),
+        ("{key: city, any: [Oslo], decay: 90}",
+         'criteria[1].decay: "90" must be `key: value` lines, or {key: value}'),
+        ("headcount", 'criteria[1]: "headcount" must be `key: value` lines, or {key: value}'),
+        ("{key: extra, column: '', any: [Pro]}", "criteria[1].column: is empty; write a word"),
+        ("{key: city, any: [Oslo]}\n\t", "line 8: not valid YAML: found character that cannot start"
+         " any token; indent with blanks and not with tabs"),
         ("{key: city, any: [Oslo], weight: 0}", "criteria[1].weight: 0 must be above 0"),
         ("{key: city, any: [Oslo], weight: 101}", "criteria[1].weight: 101 must be at most 100"),
         ("{key: changed, technology: [], since: 2026-13-01}",
