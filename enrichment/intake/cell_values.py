@@ -1,7 +1,6 @@
 """What cells say as values of a field: without the traces of spreadsheets, nothing for "N/A"."""
 
 import re
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -9,9 +8,8 @@ import pyarrow.compute as pc
 from enrichment.intake.json_texts import TEXTS
 from enrichment.intake.raw_list import RawList
 from prospects.once import once
-from prospects.specs.reading import read_yaml
+from prospects.unsaid import unsaid_words
 
-_WORDS = Path(__file__).parent / "data" / "unsaid_words.yml"
 _LINK = re.compile(
     r'=\s*HYPERLINK\(\s*"([^"]*)"\s*(?:[,;]\s*"((?:[^"]|"")*)"\s*)?\)', re.IGNORECASE
 )
@@ -98,6 +96,4 @@ def _linked(text: str, group: int) -> str:
 
 @once
 def _unsaid() -> pa.Array:
-    words = read_yaml(_WORDS)["unsaid"]
-    spellings = {spelt for w in words for spelt in (w, w.upper(), w.title(), w.capitalize())}
-    return pa.array(sorted(spellings), TEXTS)
+    return pa.array(unsaid_words(), TEXTS)

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from prospects.errors import InputError
+from prospects.unsaid import unsaid_words
 from scoring.icp.table_file import TEXT, TableFile
 from scoring.icp.words import Numbers, Truths
 
@@ -54,14 +55,14 @@ class Cells:
         return column in self._written
 
     def texts(self, column: str) -> Any:
-        """Texts without space around them, null where empty or missing."""
+        """Texts without space around them, null where empty, missing, or "n/a"."""
         if column not in self._written:
             return pa.nulls(self.rows, TEXT)
         given = self._column(column)
         if pa.types.is_dictionary(given.type):
             given = given.cast(given.type.value_type)
         # Piece by piece, so that a long column of texts is never there three times.
-        pieces = [_trimmed(self._cast(column, piece, TEXT)) for piece in given.chunks]
+        pieces = [_said(self._cast(column, piece, TEXT)) for piece in given.chunks]
         return _whole(pa.chunked_array(pieces, TEXT))
 
     def extras(self) -> Mapping[str, Any]:
@@ -75,7 +76,10 @@ class Cells:
         return found
 
     def words(self, column: str, characters: int = 0) -> Any:
-        """Texts as codes of few distinct ones; of each so many characters, or all."""
+        """Texts as codes of few distinct ones; of each so many characters, or all.
+
+        "n/a" is nothing in a column that is known, and a word in any other.
+        """
         given = self._column(column)
         if characters:
             texts = self._cast(column, given, TEXT)
@@ -85,7 +89,8 @@ class Cells:
         coded = _whole(
             given.unify_dictionaries() if hasattr(given, "unify_dictionaries") else given
         )
-        trimmed = _trimmed(self._cast(column, coded.dictionary, TEXT))
+        read = _trimmed if column in self.extra else _said
+        trimmed = read(self._cast(column, coded.dictionary, TEXT))
         if trimmed.null_count or pc.count_distinct(trimmed).as_py() < len(trimmed):
             return trimmed.take(coded.indices).dictionary_encode()
         return pa.DictionaryArray.from_arrays(coded.indices.cast(pa.int32()), trimmed)
@@ -201,6 +206,15 @@ def _trimmed(texts: Any) -> Any:
     return pc.if_else(is_empty, pa.scalar(None, TEXT), trimmed)
 
 
+def _said(texts: Any) -> Any:
+    """Trimmed texts, null also where one says that nothing is known."""
+    trimmed = _trimmed(texts)
+    is_unsaid = pc.is_in(trimmed, value_set=pa.array(unsaid_words(), TEXT))
+    if not pc.any(is_unsaid).as_py():
+        return trimmed
+    return pc.if_else(is_unsaid, pa.scalar(None, TEXT), trimmed)
+
+
 def _floats_of(values: Any) -> Numbers:
     whole = _whole(values)
     filled = pc.fill_null(whole, np.nan) if whole.null_count else whole
@@ -209,7 +223,7 @@ def _floats_of(values: Any) -> Numbers:
 
 def _listed(offsets: Any, values: Any, is_null: Any) -> Any:
     """Lists of trimmed words, as codes, without empty ones."""
-    trimmed = _trimmed(values)
+    trimmed = _said(values)
     kept = np.asarray(pc.is_valid(trimmed))
     before = np.concatenate([[0], np.cumsum(kept)])
     starts = pa.array(before[np.asarray(offsets)].astype(np.int32))

@@ -119,6 +119,17 @@ def test_a_word_is_one_whatever_space_is_around_it_and_space_alone_is_none():
     assert words.known().tolist() == [True, True, False, True]
 
 
+@pytest.mark.parametrize("text", ["N/A", "n/a", "-", "Unknown", "none", "#N/A", " null "])
+@pytest.mark.parametrize("column", ["country", "city", "technologies", "phone", "owner"])
+def test_a_cell_that_says_nothing_is_unknown(column, text):
+    frame = read(f"name,{column}\nAcme,{text}\n")
+    assert frame[column].isna().all()
+
+
+def test_an_extra_column_may_say_none():
+    assert list(read("name,Plan\nAcme,none\n")["extra.Plan"]) == ["none"]
+
+
 def test_an_empty_list_of_a_parquet_file_means_none(tmp_path):
     table = pa.table({"domain": ["a.example", "b.example"], "technologies": [[], None]})
     pq.write_table(table, tmp_path / "profiles.parquet")
