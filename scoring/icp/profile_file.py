@@ -77,6 +77,8 @@ def _columns(cells: Cells, day: date) -> dict[str, Any]:
     columns: dict[str, Any] = {"company_key": _domains(cells)}
     columns |= {column: cells.texts(name) for name, column in TEXTS.items() if name in cells}
     columns |= {name: cells.words(name) for name in WORDS if name in cells}
+    if "country" in cells:
+        columns["country"] = _countries(cells)
     for name, column in SEVERAL.items():
         if name in cells:
             columns[column] = cells.several(name)
@@ -108,6 +110,20 @@ def _domains(cells: Cells) -> Any:
     sites = cells.texts("website").filter(pc.is_null(domains)).to_pylist()
     found = pa.array([(parse_domain(site) if site else None) or "" for site in sites], TEXT)
     return pc.replace_with_mask(domains, pc.is_null(domains), found)
+
+
+def _countries(cells: Cells) -> Any:
+    """Countries as they are written; one that cannot be read ("Europe") is unknown, and told."""
+    words = cells.words("country")
+    unread = np.array(
+        [*(parse_country(word) is None for word in words.dictionary.to_pylist()), False]
+    )
+    is_unread = unread[np.asarray(pc.fill_null(words.indices, -1))]
+    if not is_unread.any():
+        return words
+    cells.tell_unread("country", is_unread)
+    kept = pc.if_else(pa.array(is_unread), pa.scalar(None, words.indices.type), words.indices)
+    return pa.DictionaryArray.from_arrays(kept, words.dictionary)
 
 
 def _bounds(

@@ -61,6 +61,7 @@ def test_the_bounds_of_a_headcount_outrank_its_text():
         ("openings_total", "-3", "openings_total", "openings_total: 1 value"),
         ("revenue_max", "inf", "revenue_max", "revenue_max: 1 value"),
         ("founded_year", "1999 or 2004", "founded_year", "founded_year: 1 value"),
+        ("country", "Europe", "country", 'the first in row 1: "Europe"'),
         ("observed_at", "yesterday", "age", "observed_at: 1 value"),
     ],
 )
