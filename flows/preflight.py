@@ -5,16 +5,11 @@ from pathlib import Path
 
 from enrichment.dns import DnsReader
 from enrichment.fetching import Fetcher
-from enrichment.intake import (
-    RawList,
-    read_list,
-    require_columns,
-    require_kind,
-    with_source,
-)
+from enrichment.intake import RawList, require_columns, require_kind
 from enrichment.intake.content import content_of, file_and_sheet
 from flows.configuration import load_configuration
 from flows.params import RunParams
+from flows.raw_lists import open_lists
 from flows.writing import require_writable
 from prospects.errors import InputError
 from prospects.rejected import ListKind
@@ -56,12 +51,14 @@ def _require_lists(params: RunParams, sources: Sequence[Source]) -> None:
     """Lists are there; small ones are read, and must be lists with the columns that were named."""
     lists: list[tuple[Path, ListKind]] = [(path, "companies") for path in params.companies]
     lists += [(path, "contacts") for path in params.contacts]
-    read: list[RawList] = []
+    read: list[list[RawList]] = []
     for path, kind in lists:
         if not file_and_sheet(path)[0].exists():
             raise InputError(f"{path}: is missing; check the name, or run in its folder")
         if path.is_dir() or content_of(path).size <= SMALL_LIST_BYTES:
-            read.append(with_source(read_list(path), sources))
-            require_kind(read[-1], kind, params.columns)
+            found = [given.whole() for given in open_lists(path, sources, kind)]
+            for raw in found:
+                require_kind(raw, kind, params.columns)
+            read.append(found)
     if lists and len(read) == len(lists):
-        require_columns(params.columns, read)
+        require_columns(params.columns, [raw for found in read for raw in found])

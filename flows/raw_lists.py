@@ -53,8 +53,8 @@ def open_lists(
 ) -> list[GivenList]:
     """Open the lists of a file and read their first rows.
 
-    A workbook has one for each sheet that is a list. If a kind is named the first one is of it,
-    and of the others those are taken that are; the first says which are not.
+    A workbook has one for each sheet that is a list. If a kind is named those of that kind are
+    taken, or the first where none seems to be, and it says which are not.
 
     Args:
         path: The file; "book.xlsx#Paris" is one sheet of it.
@@ -73,18 +73,16 @@ def open_lists(
         lists.append(GivenList(place, head, chunks, kind_of(head), content_hash))
     if kind is None:
         return lists
-    first, *further = lists
-    others = [given for given in further if given.kind != kind]
+    taken = [given for given in lists if given.kind == kind] or lists[:1]
+    first, *further = taken
+    others = [given for given in lists if all(given is not each for each in taken)]
     notes = (*first.head.notes, *(_of_other_kind(given) for given in others))
-    head = replace(first.head, notes=notes)
-    return [replace(first, head=head, kind=kind), *(g for g in further if g.kind == kind)]
+    return [replace(first, head=replace(first.head, notes=notes), kind=kind), *further]
 
 
 def _of_other_kind(given: GivenList) -> str:
-    return (
-        f'sheet "{given.head.sheet}" was not read: it lists {given.kind}; name it as one of them: '
-        f'"{given.head.file_name}#{given.head.sheet}"'
-    )
+    sheet = f'sheet "{given.head.sheet}"' if given.head.sheet else "the first list"
+    return f'{sheet} was not read: it is one of {given.kind}; to read it, name "{given.path.name}"'
 
 
 def under_names_of_their_own(lists: Sequence[GivenList]) -> list[GivenList]:

@@ -114,3 +114,12 @@ def test_every_sheet_that_is_a_list_is_taken_and_has_an_account(prospects, tmp_p
         "book.xlsx",
         "book.xlsx, sheet People",
     ]
+
+
+def test_of_a_workbook_the_sheets_of_the_named_kind_are_taken(prospects, tmp_path):
+    write_book(tmp_path / "book.xlsx", {"Firms": _FIRMS, "People": _PEOPLE})
+    call = ("intake", "book.xlsx", "--kind", "contacts", "--database", "sqlite:///book.db")
+    code, out, err = prospects(*call)
+    assert code == 0
+    assert out.startswith("book.xlsx, sheet People: 1 rows of contacts")
+    assert "the first list was not read: it is one of companies" in err
