@@ -31,7 +31,9 @@ _KINDS: dict[str | None, ListKind | None] = {
 
 
 def intake(
-    files: Annotated[list[Path], typer.Argument(help="CSV, XLSX, JSON or Parquet; BOOK.xlsx#SHEET.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="CSV, XLSX, JSON or Parquet; BOOK.xlsx#SHEET.")
+    ],
     kind: Annotated[
         str | None,
         typer.Option("--kind", help="companies or contacts; told by the columns if left out."),
