@@ -15,7 +15,8 @@ from prospects.store import open_store
 
 app = typer.Typer(
     name="facts",
-    help="Facts of a company that people state; they outrank pages and lists.",
+    help="Facts of a company that people state; they outrank pages and lists.\n\n"
+    "Example: prospects facts list acme.example",
     no_args_is_help=True,
 )
 

@@ -13,7 +13,8 @@ from prospects.errors import ProspectsError
 app = typer.Typer(
     name="prospects",
     cls=Commands,
-    help="Turn raw company lists into the queue that a sales-development rep opens in the morning.",
+    help="Turn raw company lists into the queue that a sales-development rep opens in the morning."
+    "\n\nExample: prospects demo",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
@@ -52,7 +53,9 @@ def _exit_code(arguments: list[str] | None) -> int:
     except ProspectsError as error:
         return _fail(error, str(error), error.exit_code)
     except UsageFault as fault:
-        return _fail(fault, f"{fault.format_message()} (see {_help_of(fault)} --help)", 2)
+        said = fault.format_message()
+        # Without a word where the help was asked for by saying nothing.
+        return _fail(fault, f"{said} (see {_help_of(fault)} --help)", 2) if said else 2
     except (typer.Abort, KeyboardInterrupt) as stop:
         return _fail(stop, "stopped; what was committed stays, the same command goes on", 130)
     except BrokenPipeError:

@@ -18,7 +18,8 @@ from prospects.store import Store, open_store
 
 app = typer.Typer(
     name="merges",
-    help="Companies and people that were taken for one: with the reason, and back again.",
+    help="Companies and people that were taken for one: with the reason, and back again.\n\n"
+    "Example: prospects merges list acme.example",
     no_args_is_help=True,
 )
 

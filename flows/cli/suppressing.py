@@ -32,7 +32,11 @@ from prospects.store import open_store
 from prospects.suppression import SuppressionEntry, SuppressionLists
 from prospects.vocabulary import ListScope
 
-app = typer.Typer(help="Whom not to contact.", no_args_is_help=True, rich_markup_mode="markdown")
+app = typer.Typer(
+    help="Whom not to contact.\n\nExample: prospects suppress check jo@acme.example",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+)
 
 ListName = Annotated[str, typer.Option("--list", help="List that the entry goes to.")]
 OPT_OUTS = "opt_outs"

@@ -6,7 +6,11 @@ from flows.cli.options import Database
 from flows.params import DEFAULT_DATABASE
 from prospects.store import upgrade_database
 
-app = typer.Typer(help="The database.", no_args_is_help=True, rich_markup_mode="markdown")
+app = typer.Typer(
+    help="The database.\n\nExample: prospects db upgrade",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+)
 
 
 @app.callback()

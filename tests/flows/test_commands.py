@@ -238,14 +238,20 @@ def test_database_is_brought_up_once(place, prospects):
 @pytest.mark.parametrize(
     "arguments",
     [[], ["demo"], ["run"], ["explain"], ["check"], ["headers"], ["domains"], ["db", "upgrade"],
+     ["icp"], ["merges"], ["suppress"], ["facts"], ["db"],
      *(["suppress", name] for name in ("add", "check", "import", "export", "declare"))],
     ids=" ".join,
 )  # fmt: skip
 def test_every_command_has_help_with_an_example(prospects, arguments):
     code, out, err = prospects(*arguments, "--help")
     assert (code, err) == (0, "")
-    if arguments:
-        assert f"Example: prospects {' '.join(arguments)}" in " ".join(out.split())
+    assert f"Example: prospects {' '.join(arguments)}".rstrip() in " ".join(out.split())
+
+
+def test_a_call_without_a_word_gets_the_help_alone(prospects):
+    code, out, err = prospects()
+    assert (code, err) == (2, "")
+    assert "Usage: prospects" in out
 
 
 @pytest.mark.flow

@@ -36,7 +36,8 @@ class IcpCommands(LazyGroup):
 app = typer.Typer(
     name="icp",
     cls=IcpCommands,
-    help="Score companies against the ICPs, and look at what the ICPs say.",
+    help="Score companies against the ICPs, and look at what the ICPs say.\n\n"
+    "Example: prospects icp test",
     no_args_is_help=True,
     rich_markup_mode="markdown",
 )
