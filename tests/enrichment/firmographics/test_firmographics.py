@@ -1,7 +1,8 @@
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from enrichment.answer import Answer
@@ -136,12 +137,14 @@ def test_each_fact_is_told_once_and_by_the_surest():
 
 @settings(deadline=None)
 @given(st.text(max_size=300), st.sampled_from(list(PageRole)))
+@example("\0", PageRole.CAREERS)
 def test_any_page_gives_signals_and_no_error(text, role):
     body = f"""<title>{text}</title><meta name=description content="{text}"><p>{text}</p>
     <a href="{text}">{text}</a><a href="tel:{text}">x</a><script type="application/ld+json">
     {{"@type": "Organization", "name": "{text}", "address": {{"addressCountry": "{text}"}}}}
     </script>"""
-    page = parse_page(Answer(text, text, 200, {}, body.encode("utf-8", "replace"), NOW), role)
+    url = f"https://blue-pan.example/{quote(text)}"  # Of no other kind does an answer come.
+    page = parse_page(Answer(url, url, 200, {}, body.encode("utf-8", "replace"), NOW), role)
     for signal in extract_signals(page):
         assert signal.value or signal.kind == "technographics"
         assert 0.0 <= signal.confidence <= 1.0
