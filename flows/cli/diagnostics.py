@@ -1,12 +1,10 @@
 """`prospects domains`: what intake makes of a file of URLs."""
 
-import sys
-import tempfile
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from flows.cli.standard_input import files_given
 from prospects.domain import parse_domain
 from prospects.errors import InputError
 
@@ -18,8 +16,7 @@ def domains(
 
     Example: prospects domains hosts.txt
     """
-    with tempfile.TemporaryDirectory() as folder:
-        path = path_of(file, Path(folder))
+    with files_given([file]) as (path,):
         try:
             text = path.read_bytes().decode("utf-8-sig", "replace")
         except OSError as error:
@@ -38,12 +35,3 @@ def csv_cell(text: str) -> str:
     if any(character in text for character in '",\r\n'):
         return '"' + text.replace('"', '""') + '"'
     return text
-
-
-def path_of(file: str, folder: Path) -> Path:
-    """The file itself, or standard input as a file."""
-    if file != "-":
-        return Path(file)
-    path = folder / "standard input"
-    path.write_bytes(sys.stdin.buffer.read())
-    return path

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -23,8 +22,8 @@ from enrichment.intake import (
 )
 from enrichment.intake.headers import known_fields
 from enrichment.intake.source_text import source_id, source_text
-from flows.cli.diagnostics import path_of
 from flows.cli.options import CONFIG, Config, field_and_column
+from flows.cli.standard_input import files_given
 from prospects.errors import UsageError
 from prospects.rejected import ListKind
 from prospects.specs.reading import load_spec
@@ -54,8 +53,7 @@ def headers(
     Example: prospects headers people.csv --save "Apollo export"
     """
     sources = load_sources(config / "sources", source_fields())
-    with tempfile.TemporaryDirectory() as folder:
-        path = path_of(file, Path(folder))
+    with files_given([file]) as (path,):
         raw = with_source(read_list(path), sources.values())
         further = further_sheets(path)
     holds: ListKind = kind or kind_of(raw)

@@ -9,6 +9,7 @@ import typer
 
 from enrichment.intake import require_columns, require_kind, source_fields
 from flows.cli.options import CONFIG, Config, Database, field_and_column
+from flows.cli.standard_input import files_given
 from flows.intake import ListAccount, Taking, take_lists
 from flows.likenesses import COMPARED_MAX, find_likenesses
 from flows.params import DEFAULT_DATABASE, today
@@ -32,7 +33,7 @@ _KINDS: dict[str | None, ListKind | None] = {
 
 def intake(
     files: Annotated[
-        list[Path], typer.Argument(help="CSV, XLSX, JSON or Parquet; BOOK.xlsx#SHEET.")
+        list[Path], typer.Argument(help="CSV, XLSX, JSON or Parquet; BOOK.xlsx#SHEET; -.")
     ],
     kind: Annotated[
         str | None,
@@ -60,13 +61,13 @@ def intake(
         raise UsageError(f"--kind {kind}: use companies or contacts")
     named = dict(field_and_column(text) for text in columns or ())
     sources = load_sources(config / "sources", source_fields()).values()
-    opened = [given for path in files for given in open_lists(path, sources, _KINDS[kind])]
-    lists = under_names_of_their_own(opened)
-    require_columns(named, [given.head for given in lists])
-    for given in lists:
-        require_kind(given.head, given.kind, named)
-    require_writable(rejected.parent, "--rejected")
-    with RejectedFile() as refused:
+    with files_given(files) as paths, RejectedFile() as refused:
+        opened = [given for path in paths for given in open_lists(path, sources, _KINDS[kind])]
+        lists = under_names_of_their_own(opened)
+        require_columns(named, [given.head for given in lists])
+        for given in lists:
+            require_kind(given.head, given.kind, named)
+        require_writable(rejected.parent, "--rejected")
         taking, likenesses = _take(lists, named, config, database, refused)
         _show(taking)
         _show_likenesses(taking, likenesses, rejected.parent / "likenesses.csv")

@@ -1,5 +1,6 @@
 """`prospects icp learn`: every row accounted for, a proposal in a file of its own, a report."""
 
+import io
 import random
 from pathlib import Path
 
@@ -54,6 +55,13 @@ def test_a_proposal_and_a_report_are_written_and_no_icp_is_touched(run, tmp_path
     assert sorted(criterion.key for criterion in icp.criteria) == ["headcount", "industry"]
     assert "900 rows: 900 companies used" in out
     assert "owner: says who works the company" in out
+
+
+def test_an_export_may_come_by_standard_input(run, tmp_path, monkeypatch):
+    said = export(tmp_path / "crm.csv").open("rb")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(said))
+    code, out, _ = run("--outcomes", "-", "--name", "saas")
+    assert (code, "900 rows: 900 companies used" in out) == (0, True)
 
 
 def test_the_report_is_one_page_without_anything_from_outside(run, tmp_path):

@@ -1,6 +1,7 @@
 """Lists into the database without a run, and the account of every row."""
 
 import csv
+import io
 import re
 from pathlib import Path
 
@@ -59,6 +60,16 @@ def test_every_row_is_accounted_for_and_the_second_time_nothing_is_new(prospects
         again = store.load_companies(), store.load_contacts()
     assert [c.sources for c in again[0]] == [c.sources for c in first[0]]
     assert again[1] == first[1]
+
+
+def test_a_list_may_come_by_standard_input(prospects, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(COMPANIES.encode())))
+    code, out, _ = prospects("intake", "-", "people.csv")
+    assert code == 0
+    assert out[0].startswith("standard input: 4 rows of companies = 2 new")
+    with open_store("prospects.db") as store:
+        [acme] = [each for each in store.load_companies() if each.name == "Acme"]
+    assert "standard input row 1" in acme.sources
 
 
 def test_a_company_list_that_comes_after_its_people_finds_them(prospects):

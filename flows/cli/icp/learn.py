@@ -18,6 +18,7 @@ from flows.cli.options import (
     day_of,
     field_and_column,
 )
+from flows.cli.standard_input import files_given
 from flows.icps import choose_icps
 from flows.outcome_list import read_outcomes
 from flows.params import DEFAULT_DATABASE
@@ -34,7 +35,7 @@ _PERSONA = "persona-to-be-chosen"
 
 def learn_icp(
     outcomes: Annotated[
-        Path, typer.Option("--outcomes", metavar="FILE", help="CRM export: CSV, XLSX, Parquet.")
+        Path, typer.Option("--outcomes", metavar="FILE", help="CRM export: CSV, XLSX, Parquet; -.")
     ],
     profiles: Profiles = None,
     name: Annotated[
@@ -63,8 +64,9 @@ def learn_icp(
     """
     chosen = dict(field_and_column(text) for text in named or ())
     today = day_of(day)
-    head = Head(_id(name), outcomes.name, *_after(like, config, templates))
-    found = read_outcomes(outcomes, chosen, _tell, today)
+    with files_given([outcomes]) as (path,):
+        head = Head(_id(name), path.name, *_after(like, config, templates))
+        found = read_outcomes(path, chosen, _tell, today)
     ended, known = found.ended, 0
     if profiles is not None or has_database(database):
         with open_known(config, profiles, database, today) as source:
