@@ -8,6 +8,7 @@ from enrichment.intake.grouping import BY_PROFILE, SAME, Pair, Rule, group_peopl
 from prospects.company import domain_of_key
 from prospects.contact import Contact, derived_id
 from prospects.day import parse_day
+from prospects.domain import parse_domain
 
 ROLE_SINCE = "role_since"
 
@@ -145,9 +146,13 @@ def _role_since(mention: Contact) -> date | None:
 
 
 def join_contacts(known: Contact, later: Contact) -> Contact:
-    """Two mentions of one person as one; further addresses are kept."""
+    """Two mentions of one person as one; further addresses are kept.
+
+    Of two addresses the one at the company's own domain counts, so that whoever is in a list with
+    a private one is written to at work whatever the order of the lists; else the first counts.
+    """
     moved = _is_elsewhere(known, later)
-    email = known.email or (None if moved else later.email)
+    email = _address(known, None if moved else later.email)
     latest = max((known, later), key=lambda c: c.contacted_on or date.min)
     return replace(
         known,
@@ -162,7 +167,7 @@ def join_contacts(known: Contact, later: Contact) -> Contact:
         owner=known.owner or later.owner,
         do_not_call=known.do_not_call or later.do_not_call,
         do_not_email=known.do_not_email or later.do_not_email,
-        email_status=known.email_status or (later.email_status if later.email == email else None),
+        email_status=_status(email, known, later),
         extra={**later.extra, **known.extra},
         sources=tuple(dict.fromkeys((*known.sources, *later.sources))),
         crm_owner=known.crm_owner or later.crm_owner,
@@ -179,8 +184,20 @@ def _is_elsewhere(known: Contact, later: Contact) -> bool:
     return len(keys) > 1 and not any(domain_of_key(key) is None for key in keys)
 
 
+def _address(known: Contact, further: str | None) -> str | None:
+    addresses = [address for address in (known.email, further) if address]
+    company = domain_of_key(known.company_key)
+    at_work = (a for a in addresses if parse_domain(a.rpartition("@")[2]) == company)
+    return next(at_work, next(iter(addresses), None))
+
+
+def _status(email: str | None, *mentions: Contact) -> str | None:
+    """What the first list that says so calls the address."""
+    return next((m.email_status for m in mentions if m.email_status and m.email == email), None)
+
+
 def _other_emails(email: str | None, known: Contact, later: Contact) -> tuple[str, ...]:
-    every = (*known.other_emails, later.email, *later.other_emails)
+    every = (known.email, *known.other_emails, later.email, *later.other_emails)
     return tuple(dict.fromkeys(a for a in every if a and a != email))
 
 

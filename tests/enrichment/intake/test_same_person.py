@@ -139,6 +139,20 @@ def test_a_second_address_of_a_profile_is_kept():
     assert (merged.email, merged.other_emails) == (MAIL, ("ada@x-invented.com",))
 
 
+WORK = "ada@acme-invented.com"
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_the_address_at_work_counts_whichever_list_comes_first(order):
+    rows = [
+        person(1, email=GMAIL, email_status="verified", linkedin_url=PROFILE),
+        person(2, email=WORK, email_status="guessed", linkedin_url=PROFILE),
+    ]
+    (merged,) = merge_contacts([rows[at] for at in order])
+    assert (merged.email, merged.email_status) == (WORK, "guessed")
+    assert merged.other_emails == (GMAIL,)
+
+
 def test_who_moved_is_written_to_at_the_new_company_alone():
     old = person(1, email=MAIL, linkedin_url=PROFILE, title="SDR")
     new = person(2, linkedin_url=PROFILE, company_key="y-invented.com")
