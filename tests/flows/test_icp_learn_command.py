@@ -58,8 +58,8 @@ def test_a_proposal_and_a_report_are_written_and_no_icp_is_touched(run, tmp_path
 
 
 def test_an_export_may_come_by_standard_input(run, tmp_path, monkeypatch):
-    said = export(tmp_path / "crm.csv").open("rb")
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(said))
+    said = export(tmp_path / "crm.csv").read_bytes()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(said)))
     code, out, _ = run("--outcomes", "-", "--name", "saas")
     assert (code, "900 rows: 900 companies used" in out) == (0, True)
 
