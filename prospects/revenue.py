@@ -9,6 +9,9 @@ from prospects.currency import exchange_rates, take_currency
 from prospects.home_currency import currency_unsaid, without_shared_sign
 
 _CHARACTERS_MAX = 80
+_LEAST = 1_000
+"""Dollars a year below which a figure is no revenue: its magnitude was left out, or it is the 0 of
+an empty field."""
 _NOISE = re.compile(
     r"\b(?:(?:annual |yearly )?(?:revenues?|turnover|sales)|(?:jahres)?umsatz|chiffre d'affaires|"
     r"per (?:year|annum)|p\.\s?a\.|a year|annually|j\u00e4hrlich|arr|estimated|est\.?|about|around|"
@@ -37,7 +40,7 @@ def parse_revenue(text: str, column: str = "", country: str | None = None) -> Bo
     than US dollars is converted by the rates of `data/exchange_rates.yml`, and because its year had
     other rates it becomes a range around what they give: "€2.5M" is 2.6 to 3.2 million dollars.
     What says more than an amount, names several currencies, or one that nobody can know, gives
-    None.
+    None, and so does less than 1,000 dollars: "10 - 50" leaves its magnitude unsaid.
 
     Args:
         text: One cell.
@@ -51,7 +54,15 @@ def parse_revenue(text: str, column: str = "", country: str | None = None) -> Bo
     said = taken_apart(" ".join(text.lower().split()))
     if not any(c.isdigit() for c in said) or len(said) > _CHARACTERS_MAX:
         return None
-    said = _with_unit(said, column, country)
+    bounds = _in_a_year(_with_unit(said, column, country))
+    return bounds if bounds is not None and _is_said(bounds) else None
+
+
+def _is_said(bounds: Bounds) -> bool:
+    return bounds.high is None or bounds.high >= _LEAST
+
+
+def _in_a_year(said: str) -> Bounds | None:
     if _PLAIN.fullmatch(said):
         return _read(" ".join(said.replace("$", " ").split()))
     plain, currency = take_currency(said)
