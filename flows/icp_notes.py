@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from flows.icp_doubts import doubts
 from prospects.place import countries_of_city, find_regions, names_like, regions_like
 from prospects.specs.icp import (
+    INDUSTRIES,
     ChangedCriterion,
     Criterion,
     ExtraCriterion,
@@ -33,7 +34,7 @@ def icp_notes(icps: Iterable[IcpSpec], never_read: Collection[str] = ()) -> list
 def _misspelt(icp: IcpSpec, never_read: Collection[str]) -> Iterator[tuple[str, str]]:
     for position, criterion in enumerate(icp.criteria):
         told = (
-            *_of_technologies(criterion), *_of_places(criterion),
+            *_of_technologies(criterion), *_of_industries(criterion), *_of_places(criterion),
             *_of_columns(criterion, never_read),
         )  # fmt: skip
         yield from ((f"criteria[{position}]", each) for each in told)
@@ -46,6 +47,14 @@ def _of_technologies(criterion: Criterion) -> Iterator[str]:
         if name.casefold() not in shown:
             near = spelt_like(name, known_technologies())
             yield f"our fingerprints do not show {name}{_meant(near)}"
+
+
+def _of_industries(criterion: Criterion) -> Iterator[str]:
+    """Industries that our taxonomy lacks, so that no list is ever read as one of them."""
+    if isinstance(criterion, WordsCriterion) and criterion.key == "industry":
+        for name in criterion.any:
+            if not INDUSTRIES.knows(name):
+                yield f"{name} is no industry that we know; only a file of profiles may have it"
 
 
 def _of_places(criterion: Criterion) -> Iterator[str]:

@@ -31,6 +31,8 @@ def _notes(criterion, *never_read):
         ({"key": "changed", "technology": ["Salesfroce"], "within_days": 9},
          "our fingerprints do not show Salesfroce; did you mean Salesforce?"),
         ({"key": "technology", "any": ["Qqqzzz"]}, "our fingerprints do not show Qqqzzz"),
+        ({"key": "industry", "any": ["software", "Qqqzzz"]},
+         "Qqqzzz is no industry that we know; only a file of profiles may have it"),
         ({"key": "city", "any": ["Chicgo", "Oslo"]},
          "we know no city Chicgo; did you mean Chicago (IL, US)?"),
         ({"key": "region", "any": ["Ilinois", "IL"]},

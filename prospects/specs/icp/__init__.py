@@ -1,6 +1,6 @@
 """ICP files: the criteria an ICP may have, and the ICP itself."""
 
-from prospects.specs.icp.allowed import spelt_like
+from prospects.specs.icp.allowed import INDUSTRIES, spelt_like
 from prospects.specs.icp.criterion import (
     AnyCriterion,
     Band,
@@ -42,6 +42,7 @@ from prospects.specs.icp.whom_it_hires import (
 )
 
 __all__ = [
+    "INDUSTRIES",
     "AnyCriterion",
     "AtsCriterion",
     "Band",

@@ -14,6 +14,8 @@ from prospects.vocabulary import SiteStanding
 from prospects.words import fold
 
 _NEAR = 3
+_MISSPELT = 0.8
+"""How alike a word must be to one of ours (0 to 1) to be taken for a slip of the hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +27,27 @@ class Vocabulary:
         knows: Whether a word is one of them, however it is spelt.
         spelt: What somebody may try to write -> the word for it.
         form: How a word looks, where they are too many to name; empty: all are named.
+        is_open: Whether a file of profiles may have others too, so that only a slip is a fault.
     """
 
     noun: str
     knows: Callable[[str], object]
     spelt: Callable[[], Mapping[str, str]]
     form: str = ""
+    is_open: bool = False
 
     def fault_of(self, word: str) -> str | None:
-        """What is wrong with a word and what is allowed; None where it is known."""
-        if self.knows(word):
+        """What is wrong with a word and what is allowed; None where companies may have it."""
+        if self.knows(word) or (self.is_open and not self._is_slip(word)):
             return None
         meant = dict.fromkeys(self.spelt()[near] for near in spelt_like(word, self.spelt()))
         near = f"use {', '.join(meant or dict.fromkeys(self.spelt().values()))}"
         told = f"; {near}" if meant or not self.form else ""
         return f'"{word}" is no {self.noun}{told}{f"; {self.form}" if self.form else ""}'
+
+    def _is_slip(self, word: str) -> bool:
+        ours = [each.casefold() for each in self.spelt()]
+        return bool(get_close_matches(word.casefold(), ours, n=1, cutoff=_MISSPELT))
 
 
 def spelt_like(name: str, known: Iterable[str]) -> list[str]:
@@ -52,7 +60,7 @@ def _themselves(words: Iterable[str]) -> dict[str, str]:
     return {word: word for word in words}
 
 
-INDUSTRIES = Vocabulary("industry that we know", parse_industry, industry_spellings)
+INDUSTRIES = Vocabulary("industry that we know", parse_industry, industry_spellings, is_open=True)
 COUNTRIES = Vocabulary(
     "country", parse_country, lambda: _themselves(country_names()),
     "write two letters or its name",
