@@ -57,12 +57,18 @@ _NOISE = re.compile(
 _SPANISH_THOUSANDS = re.compile(r"(?<=\d)\s?mila?\b")
 _MONTHS = {
     month: number
-    for number, month in enumerate(
-        re.findall("...", "janfebmaraprmayjunjulaugsepoctnovdec"), start=1
-    )
-}
-_MONTH_FIRST = re.compile(r"([a-z]{3})[a-z]*[-\s](\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-\s]([a-z]{3})[a-z]*\.?")
+    for number, months in {
+        1: "jan ene gen sty", 2: "feb fev f\u00e9v lut", 4: "apr abr avr kwi",
+        5: "may mai mag mei maj", 6: "jun giu cze", 9: "sep set wrz",
+        10: "oct okt ott out pa\u017a", 11: "nov lis", 12: "dec dez d\u00e9c dic gru",
+    }.items()
+    for month in months.split()
+}  # fmt: skip
+"""How months begin in the languages of spreadsheets; those alone that a range can be taken for."""
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3})[^\W\d_]{0,6}\.?[-\s](\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:\.\s?|[-\s])([^\W\d_]{3})[^\W\d_]{0,6}\.?")
+_CODE = re.compile(r"^[a-j]:\s*")
+"""The letter that LinkedIn gives a range: "C: 11-50"."""
 _ISO_DATE = re.compile(r"\d{2}(\d{2})-(\d{2})-(\d{2})(?:[ t]00:00:00(?:\.0+)?)?")
 _ALONE = frozenset(
     {"self-employed", "self employed", "solo", "solopreneur", "just me", "myself only"}
@@ -91,7 +97,7 @@ def parse_headcount(text: str) -> Bounds | None:
         Bounds in people, both inclusive; `high` is None for an open end. None when the phrase
         states no number, or says more than a number.
     """
-    said = " ".join(text.lower().split())
+    said = _CODE.sub("", " ".join(text.lower().split()))
     if len(said) > 80 or not (said in _ALONE or any(c.isdigit() for c in said)):
         return None
     if damaged := _from_date(said):
