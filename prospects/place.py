@@ -120,6 +120,15 @@ def countries_of_city(name: str) -> frozenset[str]:
     return frozenset(_parse_line(line).country for line in _places().get(_fold(name), ()))
 
 
+def city_spellings(name: str) -> frozenset[str]:
+    """Forms under which the spellings of one city's name meet; no other name of it is known.
+
+    Args:
+        name: "K\u00f6ln" meets "Koeln" and "koln", "St. Louis" meets "Saint Louis".
+    """
+    return frozenset(_spellings(name))
+
+
 def region_names(country: str) -> tuple[str, ...]:
     """Names and codes of a country's states or provinces, where the data knows them.
 

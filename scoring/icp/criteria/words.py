@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from prospects.country import country_name, parse_country
 from prospects.industry import industry_label
-from prospects.place import find_regions
+from prospects.place import city_spellings, find_regions
 from prospects.specs.icp import CrmCriterion, WordsCriterion
 from prospects.stated import industry_stated
 from scoring.icp.criteria.shares import best_share, settled
@@ -109,6 +109,7 @@ _NAMED: Mapping[str, Callable[[str], Iterable[str]]] = {
     "industry": lambda word: filter(None, [industry_stated(word)]),
     "country": lambda word: filter(None, [parse_country(word)]),
     "region": _regions,
+    "city": city_spellings,
 }
 """What our data knows a word as."""
 
