@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import pytest
 import trustme
@@ -51,14 +51,32 @@ def redirect(to: str, status: str = "302 Found") -> Behaviour:
     return answer(b"", status, extra=f"Location: {to}\r\n")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Seen:
-    """One request as the server saw it; monotonic times."""
+    """One request as the server saw it; monotonic times.
+
+    It ended before the last bytes were sent: on a busy machine the client may have them, and ask
+    again, before the thread that sent them is given a turn.
+    """
 
     host: str
     path: str
     began_at: float
-    ended_at: float
+    ended_at: float = 0.0
+
+
+class _Watched:
+    """A connection that notes when it is sent to."""
+
+    def __init__(self, connection: socket.socket, seen: Seen) -> None:
+        self._connection, self._seen = connection, seen
+
+    def sendall(self, data: bytes) -> None:
+        self._seen.ended_at = time.monotonic()
+        self._connection.sendall(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
 
 
 def _not_found(connection: socket.socket) -> object:
@@ -146,10 +164,12 @@ class HostileWeb:
         self.heads.append(text)
         self.bodies.append(body.encode("latin-1"))
         behaviour = self.paths.get(host + path, self.paths.get(path, _not_found))
+        seen = Seen(host, path, began_at)
+        self.seen.append(seen)
         try:
-            return behaviour(connection)
+            return behaviour(cast(socket.socket, _Watched(connection, seen)))
         finally:
-            self.seen.append(Seen(host, path, began_at, time.monotonic()))
+            seen.ended_at = seen.ended_at or time.monotonic()
 
     def close(self) -> None:
         self.stopping.set()
