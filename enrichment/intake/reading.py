@@ -2,14 +2,13 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from enrichment.intake.content import Content, content_of, find_coding
 from enrichment.intake.delimited import delimited_chunks
 from enrichment.intake.json_records import json_chunks, looks_like_json
 from enrichment.intake.raw_list import CHUNK_ROWS, RawList
-from enrichment.intake.tables import parquet_chunks, workbook_chunks, workbook_sheets
+from enrichment.intake.tables import parquet_chunks, workbook_lists
 from prospects.errors import InputError
 
 _MENDING = "save it as CSV, XLSX, JSON or Parquet"
@@ -69,10 +68,11 @@ def list_chunks(path: Path, rows: int = CHUNK_ROWS) -> list[Iterator[RawList]]:
         InputError: As `read_list`.
     """
     content = content_of(path)
-    # The first list is read without its name, so that it bears the name of the file alone.
-    first = [_chunks(content, rows)]
-    further = (replace(content, sheet=sheet) for sheet in further_sheets(path))
-    return [*first, *(_chunks(sheet, rows) for sheet in further)]
+    return (
+        list(workbook_lists(content, rows).values())
+        if _is_book(content)
+        else [_chunks(content, rows)]
+    )
 
 
 def further_sheets(path: Path) -> tuple[str, ...]:
@@ -82,8 +82,12 @@ def further_sheets(path: Path) -> tuple[str, ...]:
         InputError: As `read_list`.
     """
     content = content_of(path)
-    is_book = content.head().startswith(_WORKBOOK_STARTS) and not content.sheet
-    return workbook_sheets(content).lists[1:] if is_book else ()
+    is_whole_book = _is_book(content) and not content.sheet
+    return tuple(workbook_lists(content, CHUNK_ROWS))[1:] if is_whole_book else ()
+
+
+def _is_book(content: Content) -> bool:
+    return content.head().startswith(_WORKBOOK_STARTS)
 
 
 def parse_list(content: bytes, file_name: str) -> RawList:
@@ -113,8 +117,8 @@ def _chunks(content: Content, rows: int) -> Iterator[RawList]:
             raise InputError(f"{name}: is {what}, not a list; {_MENDING}")
     if head.startswith(b"PAR1"):
         return parquet_chunks(content, rows)
-    if head.startswith(_WORKBOOK_STARTS):
-        return workbook_chunks(content, rows)
+    if _is_book(content):
+        return next(iter(workbook_lists(content, rows).values()))
     if content.sheet:
         raise InputError(f'{name}: is no workbook, so it has no sheet "{content.sheet}"')
     return _text_chunks(content, rows)

@@ -1,8 +1,9 @@
 """Parquet and workbooks as chunks of text."""
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain
 
 import pyarrow as pa
@@ -10,6 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from python_calamine import (
     CalamineError,
+    CalamineSheet,
     CalamineWorkbook,
     SheetTypeEnum,
     SheetVisibleEnum,
@@ -67,33 +69,39 @@ def _texts(column: pa.Array) -> pa.Array:
     return pa.array([cell_text(value) for value in column.to_pylist()], pa.large_string())
 
 
-def workbook_sheets(content: Content) -> SheetChoice:
-    """The sheets of a workbook that are read, the one under the file's name first.
+def workbook_lists(content: Content, rows: int) -> dict[str, Iterator[RawList]]:
+    """Chunks of the sheets that are read: of the one that was named, else of every list.
 
-    Raises:
-        InputError: As `workbook_chunks`.
-    """
-    with _opened(content) as book:
-        return _choice(book, content.file_name)
+    The workbook is read once, and all its sheets are in memory until their chunks are taken.
 
-
-def workbook_chunks(content: Content, rows: int) -> Iterator[RawList]:
-    """Chunks of a sheet of a workbook: of the one that was named, else of the first list.
+    Returns:
+        Name of the sheet -> its chunks; the first list of a workbook bears the file's name alone.
 
     Raises:
         InputError: It is damaged, protected or empty, or has no such sheet.
     """
     name = content.file_name
     with _opened(content) as book:
-        choice = _choice(book, name, content.sheet)
-        chosen = find_sheet(book.sheet_names, content.sheet or choice.lists[0], name)
-        further = "" if chosen == choice.lists[0] else chosen
-        texts = _texts_of(book, chosen)
-        top = first_rows(texts)
-        at = find_header(top)
-        notes = (*told_above(top, at), *(() if content.sheet else choice.notes))
-        origin = Origin(name, sheet=further, notes=notes)
-        yield from chunks_of_rows(chain(top, texts), origin, rows, header=at)
+        sheets = _worksheets(book)
+        choice = _choice(book, sheets, name, content.sheet)
+    first = Origin(name, notes=() if content.sheet else choice.notes)
+    chosen = choice.lists
+    if content.sheet:
+        chosen = (find_sheet(list(sheets), content.sheet, name),)
+    return {
+        sheet: _sheet_chunks(
+            sheets[sheet], first if sheet == choice.lists[0] else Origin(name, sheet=sheet), rows
+        )
+        for sheet in chosen
+    }
+
+
+def _sheet_chunks(sheet: CalamineSheet, origin: Origin, rows: int) -> Iterator[RawList]:
+    texts = _texts_of(sheet)
+    top = first_rows(texts)
+    at = find_header(top)
+    origin = replace(origin, notes=(*told_above(top, at), *origin.notes))
+    yield from chunks_of_rows(chain(top, texts), origin, rows, header=at)
 
 
 @contextmanager
@@ -124,26 +132,30 @@ def _packed(content: Content) -> str:
     return ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
 
 
-def _choice(book: CalamineWorkbook, file_name: str, named: str = "") -> SheetChoice:
+def _worksheets(book: CalamineWorkbook) -> dict[str, CalamineSheet]:
+    names = (each.name for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet)
+    return {name: book.get_sheet_by_name(name) for name in names}
+
+
+def _choice(
+    book: CalamineWorkbook, sheets: Mapping[str, CalamineSheet], file_name: str, named: str
+) -> SheetChoice:
     """The sheets that are read; a name that somebody gave is not questioned."""
-    sheets = [
-        Sheet(
-            each.name, top := first_rows(_texts_of(book, each.name, _TOP_ROWS)),
-            _head(top, file_name), each.visible != SheetVisibleEnum.Visible,
-        )
-        for each in book.sheets_metadata
-        if each.typ == SheetTypeEnum.WorkSheet
-    ]  # fmt: skip
-    if all(sheet.is_empty for sheet in sheets):
+    seen = {each.name: each.visible == SheetVisibleEnum.Visible for each in book.sheets_metadata}
+    tops = {name: first_rows(_texts_of(sheet, _TOP_ROWS)) for name, sheet in sheets.items()}
+    told = [
+        Sheet(name, top, _head(top, file_name), is_hidden=not seen[name])
+        for name, top in tops.items()
+    ]
+    if all(sheet.is_empty for sheet in told):
         raise InputError(f"{file_name}: is empty; a list needs a header row and one row a record")
-    return choose_sheets(sheets, file_name, named)
+    return choose_sheets(told, file_name, named)
 
 
-def _texts_of(book: CalamineWorkbook, sheet: str, rows: int | None = None) -> Iterator[list[str]]:
+def _texts_of(sheet: CalamineSheet, rows: int | None = None) -> Iterator[list[str]]:
     """Rows of a sheet; what merged cells say stands in each of their rows, once a row."""
-    found = book.get_sheet_by_name(sheet)
-    cells = found.to_python(skip_empty_area=False, nrows=rows)
-    for (top, left), (bottom, _) in found.merged_cell_ranges or ():
+    cells = sheet.to_python(skip_empty_area=False, nrows=rows)
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
         for row in cells[top + 1 : bottom + 1]:
             # A merge of empty cells may lie beyond the last column that is used.
             row[left : left + 1] = cells[top][left : left + 1]
