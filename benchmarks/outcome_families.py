@@ -33,7 +33,7 @@ def make(family: str, seed: int) -> DataSet:
     text = {"Domain": [f"firm{row}-{family}.example" for row in range(firms.size)]}
     text |= {"Outcome": np.where(won, "Won", "Lost").tolist()} if "Status" not in more else {}
     for name, head in firms.heads.items():
-        text[head] = _text(_written(firms, family, name), gone[name])
+        text[head] = _text(_written(firms, name), gone[name])
     text |= {head: _text(values, gone[head]) for head, values in more.items()}
     numbers = {n: np.where(gone[n], np.nan, v.astype(float)) for n, v in firms.numbers.items()}
     words = {n: Counter(v[~gone[n]].tolist()) for n, v in firms.words.items()}
@@ -45,15 +45,14 @@ def make(family: str, seed: int) -> DataSet:
     return DataSet(pd.DataFrame(text), rule, numbers, words, told)
 
 
-def _written(firms: Firms, family: str, name: str) -> Sequence[Any]:
+def _written(firms: Firms, name: str) -> Sequence[Any]:
     if name in firms.tags:
         names, has = list(firms.tags[name]), np.array(list(firms.tags[name].values())).T
-        mark = "; " if family == "either" else ", " if family != "flipped" else "|"
         return [
-            mark.join(n for n, is_in in zip(names, row, strict=True) if is_in) or "none"
+            firms.joined_by.join(n for n, is_in in zip(names, row, strict=True) if is_in) or "none"
             for row in has
         ]
-    if family == "brackets" and name == "headcount":
+    if name in firms.in_brackets:
         closed = [f"{a:,}-{b - 1:,}" for a, b in pairwise(STEPS)]
         ends = dict(zip(STEPS, [*closed, "10,001+"], strict=True))
         return [ends[value] for value in firms.numbers[name]]

@@ -20,7 +20,9 @@ class Firms:
         numbers: Of a field of ranges, a value a company.
         words: Of a field of words, a word a company.
         tags: Of a field of several words, word -> who has it.
-        heads: Field -> column of the export, and how a value is written there.
+        heads: Field -> column of the export.
+        joined_by: What stands between several words of a cell.
+        in_brackets: Fields of numbers whose values are written as the brackets of `STEPS`.
     """
 
     size: int
@@ -29,6 +31,8 @@ class Firms:
     words: dict[str, Values] = field(default_factory=dict)
     tags: dict[str, dict[str, Truths]] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
+    joined_by: str = ", "
+    in_brackets: frozenset[str] = frozenset()
 
     def any_of(self, name: str, most: int) -> Wanted:
         """Some words of a field."""

@@ -89,7 +89,7 @@ def plain(dice: Dice) -> Made:
 def flipped(dice: Dice) -> Made:
     """Whoever meets one to four criteria is won, and 5 to 10 % of all outcomes are flipped."""
     size = int(dice.choice([500, 1000, 2000, 5000]))
-    firms = Firms(size, dice)
+    firms = Firms(size, dice, joined_by="|")
     firms.numbers = {
         "headcount": dice.choice([5, 20, 45, 80, 150, 300, 700, 1500, 6000], size),
         "revenue": dice.lognormal(16, 1.2, size).round(-3),

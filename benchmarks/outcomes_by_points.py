@@ -111,7 +111,7 @@ def points(dice: Dice) -> Made:
 def either(dice: Dice) -> Made:
     """Any of two or three criteria suffices: won with 0.5 to 0.8 there, 0.03 to 0.12 elsewhere."""
     size = int(dice.integers(800, 2501))
-    firms = Firms(size, dice)
+    firms = Firms(size, dice, joined_by="; ")
     firms.numbers = {
         "headcount": log_normal(dice, size, 200, 1.2),
         "founded_year": dice.integers(1980, 2023, size),

@@ -22,7 +22,7 @@ from outcome_rules import Wanted
 def brackets(dice: Dice) -> Made:
     """Headcounts and revenues as brackets, four outcomes, a fifth of the values missing."""
     size = int(dice.integers(900, 3001))
-    firms = Firms(size, dice)
+    firms = Firms(size, dice, in_brackets=frozenset({"headcount"}))
     people = log_normal(dice, size, 150, 1.7)
     place = np.searchsorted(STEPS, people, side="right") - 1
     firms.numbers = {
