@@ -11,6 +11,7 @@ from flows.people import people_of
 from flows.progress import share_bar
 from flows.raw_lists import GivenList
 from prospects.aliases import Alias
+from prospects.company import domain_of_key
 from prospects.contact_mention import StoredPerson
 from prospects.issue import Issue, IssueCode, Stage
 from prospects.mention_columns import MentionColumns
@@ -140,7 +141,7 @@ def named(given: GivenList, columns: Mapping[str, str]) -> dict[str, str]:
 def employers_by_name(intakes: Iterable[ContactIntake]) -> set[str]:
     """Companies that contact lists name without a web site."""
     keys = {mention.company_key for intake in intakes for mention in intake.mentions}
-    return {key for key in keys if key.startswith("name:")}
+    return {key for key in keys if domain_of_key(key) is None}
 
 
 def _take_companies(
