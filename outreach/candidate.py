@@ -13,9 +13,6 @@ from prospects.specs.icp import IcpSpec
 from prospects.specs.persona import PersonaSpec
 from prospects.vocabulary import Tier, WithheldReason
 
-DOUBTFUL_BELOW = 0.4
-"""A title read with less confidence than this is looked at by a person first."""
-
 _NOT_AT_WORK = frozenset({"former", "retired", "seeking", "student", "board", "fractional"})
 """Standings of people who may carry a fitting title and still are not the buyer."""
 
@@ -134,7 +131,7 @@ def _standing_stop(match: PersonaMatch, persona: PersonaSpec) -> Stop | None:
     reading = match.reading
     if reading.standing not in persona.match.standing:
         return _not_current(match)
-    if reading.confidence < DOUBTFUL_BELOW:
+    if reading.is_doubtful:
         return Stop(
             WithheldReason.DOUBTFUL_TITLE, f"“{reading.title}” could also be {reading.runner_up}"
         )

@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from pydantic import Field
 
 from prospects.specs.reading import Spec, load_spec
+from prospects.title_reading import Mark
 from prospects.titles.normalising import fold_text, normalize_title
 from prospects.vocabulary import SENIORITIES, Function, Seniority, Standing
 
@@ -57,6 +58,7 @@ class WordFile(Spec):
     offices: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
     legal_forms: tuple[str, ...] = ()
+    marks: dict[Mark, tuple[str, ...]] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,14 @@ class Lexicon:
         last: Word -> level it has as the last word of its segment.
         attributive: Word -> function it names where another level follows.
         words: Name of a flat list ("junk", "links", ...) -> normalised texts.
+        marks: Mark -> single words that say it.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     last: Mapping[str, Seniority]
     attributive: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
+    marks: Mapping[Mark, frozenset[str]]
 
     def longest_at(self, words: Sequence[str], place: int) -> Phrase | None:
         """The longest phrase that starts at a place, or None."""
@@ -115,6 +119,7 @@ def load_lexicon() -> Lexicon:
         last={text: level for file in files for level, text in _pairs(file.last)},
         attributive={text: name for file in files for name, text in _pairs(file.attributive)},
         words=_flat_lists(files),
+        marks=_marks(files),
     )
 
 
@@ -150,6 +155,12 @@ def _compounds(compounds: Compounds) -> Iterator[tuple[str, str]]:
     for function, stem in _pairs(compounds.stems):
         for level, ending in _pairs(compounds.endings):
             yield f"{level}/{function}", stem + ending
+
+
+def _marks(files: Sequence[WordFile]) -> dict[Mark, frozenset[str]]:
+    pairs = [pair for file in files for pair in _pairs(file.marks)]
+    names = dict.fromkeys(mark for mark, _ in pairs)
+    return {name: frozenset(text for mark, text in pairs if mark == name) for name in names}
 
 
 def _pairs(section: Mapping[KeyT, tuple[str, ...]]) -> Iterator[tuple[KeyT, str]]:

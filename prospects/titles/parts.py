@@ -35,6 +35,7 @@ class Part:
         evidence: Words that decided.
         lone: It says a standing and nothing else, as "(interim)"; that is then the title's.
         known: Share of its words that the lexicon knows, 0.0-1.0.
+        words: All its words.
     """
 
     before: str
@@ -44,6 +45,7 @@ class Part:
     evidence: tuple[str, ...]
     lone: bool
     known: float
+    words: frozenset[str]
 
 
 def rank(level: Seniority | None) -> int:
@@ -93,7 +95,9 @@ def _tells(found: Sequence[Found]) -> bool:
 def _read_part(before: str, words: tuple[str, ...], found: list[Found], lexicon: Lexicon) -> Part:
     standing = _standing(found)
     if assists(words, (), lexicon):
-        return Part(before, "entry", ("administration",), standing, words[:2], False, 1.0)
+        return Part(
+            before, "entry", ("administration",), standing, words[:2], False, 1.0, frozenset(words)
+        )
     level, word = _level(words, found, lexicon)
     evidence = tuple(
         text
@@ -105,7 +109,7 @@ def _read_part(before: str, words: tuple[str, ...], found: list[Found], lexicon:
     functions = rank_functions(_functions(found, lexicon))
     return Part(
         before or BREAK, level, functions, standing, evidence, lone and not functions,
-        covered / len(words) if words else 0.0,
+        covered / len(words) if words else 0.0, frozenset(words),
     )  # fmt: skip
 
 

@@ -2,35 +2,43 @@
 
 Steps, each in the module of its name: normalise, guard the whole title, cut it into parts, read
 each by the longest phrase of the word lists, choose the part that counts and its standing.
-Nothing is guessed from the company, and misspelt words are not repaired.
+Then context, where it is known, has its say (`context`). Misspelt words are not repaired.
 """
 
 from collections.abc import Sequence
 from functools import lru_cache
 
-from prospects.title_reading import TitleReading
+from prospects.title_reading import NO_CONTEXT, Mark, TitleContext, TitleReading
+from prospects.titles.context import weigh_context
 from prospects.titles.guards import guard_title
 from prospects.titles.lexicon import Lexicon, load_lexicon
 from prospects.titles.normalising import PAUSE, normalize_title, split_segments
 from prospects.titles.parts import Part, rank, rank_functions, read_parts
 from prospects.titles.standing import ABSENT, PRESENT, choose_part, decide_standing
+from prospects.vocabulary import Seniority
 
 _WIDE_LEVELS = (None, "owner", "founder", "partner")
 _GUARD_CONFIDENCE = 0.95
 
 
-@lru_cache(maxsize=200_000)
-def read_title(title: str) -> TitleReading:
+def read_title(title: str, context: TitleContext = NO_CONTEXT) -> TitleReading:
     """Read a job title, in English, German, French, Spanish, Italian, Dutch or Portuguese.
 
     Args:
         title: As written, one person's.
+        context: What is known beside it.
 
     Returns:
         The reading. `seniority` is None and `functions` empty where the title names none, and for
         people who hold no position now (former, retired, seeking, none). `rule` is "guard:<name>",
         "standing:<name>", "lexicon" or "unknown words". Never raises.
     """
+    reading = _read_alone(title)
+    return reading if context == NO_CONTEXT else weigh_context(reading, context)
+
+
+@lru_cache(maxsize=200_000)
+def _read_alone(title: str) -> TitleReading:
     lexicon = load_lexicon()
     segments = split_segments(normalize_title(title))
     guarded = guard_title(segments, lexicon)
@@ -53,12 +61,20 @@ def _read(title: str, parts: Sequence[Part], lexicon: Lexicon) -> TitleReading:
             title, standing, None, (), 0.2 if chosen is None else 0.9, rule, evidence
         )
     functions = rank_functions([name for part in used for name in part.functions])
-    level = "intern" if standing == "student" else chosen.level
+    level: Seniority | None = "intern" if standing == "student" else chosen.level
     return TitleReading(
         title, standing, level, functions, _confidence(chosen, functions, lexicon),
         "lexicon" if standing == "current" else f"standing:{standing}", evidence,
-        _runner_up(chosen, parts),
+        _runner_up(chosen, parts), _marks(chosen, level, lexicon),
     )  # fmt: skip
+
+
+def _marks(chosen: Part, level: Seniority | None, lexicon: Lexicon) -> tuple[Mark, ...]:
+    """What the words of the part that counts say beside its level."""
+    named = [mark for mark, words in lexicon.marks.items() if words & chosen.words]
+    if rank(level) <= rank("manager"):
+        named = [mark for mark in named if mark == "lead"]
+    return tuple(named)
 
 
 def _evidence(parts: Sequence[Part], used: Sequence[Part], standing: str) -> str:

@@ -10,7 +10,6 @@ founds nothing, a "Brand Partner" owns no share, "Chief of Staff to the CEO" is 
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import cast
 
 from prospects.once import once
 from prospects.specs.reading import Spec, load_spec
@@ -73,9 +72,9 @@ def _managed(title: str, level: Seniority | None) -> Seniority | None:
 def _level(title: str) -> Seniority | None:
     """Level that the title names, without those that only its words and not its work have."""
     reading = read_title(title)
-    level = cast("Seniority | None", reading.seniority)
+    level = reading.seniority
     if level == "partner" and not _pattern("partner").search(title):
-        return cast("Seniority | None", read_title(_PARTNER.sub("", title)).seniority) or "entry"
+        return read_title(_PARTNER.sub("", title)).seniority or "entry"
     if level in ("owner", "founder"):
         return "founder" if _pattern("founder").search(title) else None
     if reading.standing == "board" and not _pattern("board").search(title):
