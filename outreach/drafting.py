@@ -107,9 +107,11 @@ def _entry(
     reasons = _best_reasons(score)
     sentences = tuple(reason.sentence for reason in reasons)
     to_quote = next((reason.sentence for reason in reasons if reason.may_quote), "")
+    card = rules.cards.get(fit.persona.id)
     occasion = Occasion(
-        contact, profile, fit.icp, fit.persona.name, owner, why_now.sentence, to_quote
-    )
+        contact, profile, fit.icp, fit.persona.name, owner, why_now.sentence, to_quote,
+        card.variables if card else {},
+    )  # fmt: skip
     pages = (*(reason.source_url for reason in reasons), why_now.page)
     message = render_message(template, variables_of(occasion))
     return QueueEntry(

@@ -1,10 +1,11 @@
 """What shapes a day's queue apart from the contacts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from outreach.cards import PersonaCard
 from outreach.templates import Template, TemplateKey
 from prospects.score import IcpScore
 from prospects.specs.icp import IcpSpec
@@ -49,6 +50,7 @@ class QueueRules:
         tier_words: Says a score in an SDR's words.
         past: Entries of earlier days.
         elsewhere: Touches made elsewhere, of whoever works at a company of the day.
+        cards: Persona id -> its card.
         notice: Printed on each entry when the data is invented.
         shared_emails: Addresses under which two people are listed, filled in by the queue.
         contact_lists: Names of the contact lists, filled in by the queue.
@@ -65,6 +67,7 @@ class QueueRules:
     tier_words: Callable[[IcpScore], str]
     past: Sequence[PastEntry] = ()
     elsewhere: Sequence[PastEntry] = ()
+    cards: Mapping[str, PersonaCard] = field(default_factory=dict)
     notice: str = ""
     contact_lists: frozenset[str] = frozenset()
     shared_emails: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,6 +16,7 @@ from liquid import BoundTemplate
 from liquid.exceptions import LiquidError
 from pydantic import Field
 
+from outreach.cards import CARD_VARIABLES
 from outreach.liquid import ENVIRONMENT
 from outreach.variables import VARIABLES, extra_name
 from prospects.errors import ConfigError, Fault
@@ -186,8 +187,9 @@ def _parse(path: Path, part: str, text: str, faults: list[Fault]) -> BoundTempla
     ]  # fmt: skip
     faults += [
         Fault(str(path), f"{part} line {_line(text, use.span.index)}", fault)
-        for use in used.globals.get("extra", ())
-        if (fault := _extra_fault(use.segments))
+        for name, find_fault in _PARTED.items()
+        for use in used.globals.get(name, ())
+        if (fault := find_fault(use.segments))
     ]
     faults += [
         Fault(str(path), f"{part} line {_line(text, spans[0].index)}",
@@ -199,9 +201,10 @@ def _parse(path: Path, part: str, text: str, faults: list[Fault]) -> BoundTempla
 
 
 def _is_variable(name: str) -> bool:
-    """Whether a message can require it: a variable, or a column of a list."""
-    first, _, column = name.partition(".")
-    return name in VARIABLES or (first == "extra" and column != "" and extra_name(column) == column)
+    """Whether a message can require it: a variable, a column of a list or a part of the card."""
+    segments = name.split(".", 1)
+    find_fault = _PARTED.get(segments[0])
+    return not find_fault(segments) if find_fault else name in VARIABLES
 
 
 def _extra_fault(segments: Sequence[object]) -> str:
@@ -217,6 +220,24 @@ def _extra_fault(segments: Sequence[object]) -> str:
             f'"{column}" is no column of extra; write extra.{extra_name(column) or "partner_tier"}'
         )
     return ""
+
+
+def _card_fault(segments: Sequence[object]) -> str:
+    """What is wrong with a use of `card`; empty where nothing is."""
+    part = segments[1] if len(segments) > 1 else None
+    if part in CARD_VARIABLES:
+        return ""
+    allowed = ", ".join(f"card.{name}" for name in CARD_VARIABLES)
+    if part is None:
+        return f'"card" alone says nothing; name a part: {allowed}'
+    return f'"{part}" is no part of a card that templates can use; allowed: {allowed}'
+
+
+_PARTED: Mapping[str, Callable[[Sequence[object]], str]] = {
+    "extra": _extra_fault,
+    "card": _card_fault,
+}
+"""Variables that have parts, with what finds a wrong one."""
 
 
 def _line(text: str, index: int) -> int:

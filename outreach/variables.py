@@ -6,7 +6,7 @@ second time) and they are never rendered themselves.
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from outreach.openings import quotable_openings, without_gender_mark
 from outreach.sources import is_dns_record
@@ -45,6 +45,7 @@ VARIABLES: Mapping[str, str] = {
     "sdr_name": "Name of the rep",
     "sdr_email": "Address of the rep",
     "extra": "Further columns of the list: extra.<column>",
+    "card": "A part of the persona's card: card.<part>",
 }
 """Variable -> meaning; the marketers' guide lists the same."""
 
@@ -61,6 +62,7 @@ class Occasion:
         sdr: Who writes.
         why_now: One sentence.
         reason: One sentence.
+        card: Parts of the persona's card.
     """
 
     contact: Contact
@@ -70,6 +72,7 @@ class Occasion:
     sdr: Sdr
     why_now: str
     reason: str
+    card: Mapping[str, object] = field(default_factory=dict)
 
 
 def variables_of(occasion: Occasion) -> dict[str, object]:
@@ -95,6 +98,7 @@ def variables_of(occasion: Occasion) -> dict[str, object]:
         "sdr_name": occasion.sdr.name,
         "sdr_email": occasion.sdr.email,
         "extra": _extra(contact.extra, profile.company.extra),
+        "card": _plain_parts(occasion.card),
     }
     for name in ("city", "region", "country", "founded_year"):
         values[name] = profile.value(name) or ""
@@ -137,6 +141,15 @@ def plain_text(value: str) -> str:
         if unicodedata.category(c) != "Cs"
     )
     return " ".join(kept.replace("{", "(").replace("}", ")").split())
+
+
+def _plain_parts(value: object) -> object:
+    """Texts of a card as plain text, however they are nested."""
+    if isinstance(value, str):
+        return plain_text(value)
+    if isinstance(value, Mapping):
+        return {name: _plain_parts(part) for name, part in value.items()}
+    return [_plain_parts(part) for part in value] if isinstance(value, list) else value
 
 
 def fitting_opening(openings: Sequence[str], icp: IcpSpec) -> str | None:

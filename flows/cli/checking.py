@@ -84,6 +84,9 @@ def notes(found: Configuration) -> list[str]:
           for each in found.lists if not each.entries),
         *(f"{text.name} is {text.head.status}: its contacts are held back"
           for text in found.templates.values() if text.head.status != "approved"),
+        *(f"{card.persona}/card.md: review_by {card.head.review_by} is past: read it with "
+          "somebody who talks to them, and set the next day" for card in found.cards.values()
+          if card.is_overdue(today())),
         *(f"the persona {name} is named by no ICP: nobody is contacted as it" for name in unnamed),
     ]  # fmt: skip
 

@@ -72,6 +72,7 @@ def rules(run: Run) -> QueueRules:
         icps=configuration.icps,
         personas=configuration.personas,
         templates=configuration.templates,
+        cards=configuration.cards,
         team=configuration.team,
         lists=run.suppression_lists(),
         settings=configuration.settings.outreach,
