@@ -5,11 +5,15 @@ from typing import Literal
 
 from prospects.vocabulary import Seniority, Standing
 
-Mark = Literal["junior", "lead", "manager_title", "repaired", "context", "reviewed"]
+Mark = Literal[
+    "junior", "senior", "lead", "coordinator", "manager_title", "repaired", "context", "reviewed"
+]
 """What a title says beside its level.
 
 - junior: beginners of their craft ("Junior Buyer"), above interns.
+- senior: above others of the same level ("Senior Manager").
 - lead: leads a team or a piece of work, with or without people ("Team Lead", "Lead Engineer").
+- coordinator: holds others' work together without leading them ("Event Coordinator").
 - manager_title: is called a manager and leads nobody ("Account Manager"); a persona says by
   `manager_titles_count_as` what that is worth.
 - repaired: a misspelt word was read as one of the word lists.

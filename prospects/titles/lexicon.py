@@ -81,14 +81,14 @@ class Lexicon:
         last: Word -> level it has as the last word of its segment.
         attributive: Word -> function it names where another level follows.
         words: Name of a flat list ("junk", "links", ...) -> normalised texts.
-        marks: Mark -> single words that say it.
+        marks: First word -> the texts that begin with it, each with the mark it says.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     last: Mapping[str, Seniority]
     attributive: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
-    marks: Mapping[Mark, frozenset[str]]
+    marks: Mapping[str, tuple[tuple[tuple[str, ...], Mark], ...]]
 
     def longest_at(self, words: Sequence[str], place: int) -> Phrase | None:
         """The longest phrase that starts at a place, or None."""
@@ -157,10 +157,12 @@ def _compounds(compounds: Compounds) -> Iterator[tuple[str, str]]:
             yield f"{level}/{function}", stem + ending
 
 
-def _marks(files: Sequence[WordFile]) -> dict[Mark, frozenset[str]]:
-    pairs = [pair for file in files for pair in _pairs(file.marks)]
-    names = dict.fromkeys(mark for mark, _ in pairs)
-    return {name: frozenset(text for mark, text in pairs if mark == name) for name in names}
+def _marks(files: Sequence[WordFile]) -> dict[str, tuple[tuple[tuple[str, ...], Mark], ...]]:
+    by_first: dict[str, tuple[tuple[tuple[str, ...], Mark], ...]] = {}
+    for mark, text in (pair for file in files for pair in _pairs(file.marks)):
+        words = _words(text)
+        by_first[words[0]] = (*by_first.get(words[0], ()), (words, mark))
+    return by_first
 
 
 def _pairs(section: Mapping[KeyT, tuple[str, ...]]) -> Iterator[tuple[KeyT, str]]:

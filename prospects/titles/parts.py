@@ -7,8 +7,10 @@ Assistant to the President" is two positions and "Sales and Marketing Director" 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from prospects.title_reading import Mark
 from prospects.titles.guards import assists
 from prospects.titles.lexicon import Lexicon
+from prospects.titles.marks import NO_MARKS, marks_in
 from prospects.titles.normalising import BREAK
 from prospects.titles.phrases import Found, find_phrases
 from prospects.vocabulary import SENIORITIES, Seniority, Standing
@@ -35,7 +37,7 @@ class Part:
         evidence: Words that decided.
         lone: It says a standing and nothing else, as "(interim)"; that is then the title's.
         known: Share of its words that the lexicon knows, 0.0-1.0.
-        words: All its words.
+        marks: What its words say beside the level.
     """
 
     before: str
@@ -45,7 +47,7 @@ class Part:
     evidence: tuple[str, ...]
     lone: bool
     known: float
-    words: frozenset[str]
+    marks: frozenset[Mark]
 
 
 def rank(level: Seniority | None) -> int:
@@ -96,7 +98,7 @@ def _read_part(before: str, words: tuple[str, ...], found: list[Found], lexicon:
     standing = _standing(found)
     if assists(words, (), lexicon):
         return Part(
-            before, "entry", ("administration",), standing, words[:2], False, 1.0, frozenset(words)
+            before, "entry", ("administration",), standing, words[:2], False, 1.0, NO_MARKS
         )
     level, word = _level(words, found, lexicon)
     evidence = tuple(
@@ -109,7 +111,7 @@ def _read_part(before: str, words: tuple[str, ...], found: list[Found], lexicon:
     functions = rank_functions(_functions(found, lexicon))
     return Part(
         before or BREAK, level, functions, standing, evidence, lone and not functions,
-        covered / len(words) if words else 0.0, frozenset(words),
+        covered / len(words) if words else 0.0, marks_in(words, found, lexicon),
     )  # fmt: skip
 
 

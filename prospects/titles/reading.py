@@ -7,6 +7,7 @@ Then context, where it is known, has its say (`context`). Misspelt words are not
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import get_args
 
 from prospects.title_reading import NO_CONTEXT, Mark, TitleContext, TitleReading
 from prospects.titles.context import weigh_context
@@ -19,6 +20,7 @@ from prospects.vocabulary import Seniority
 
 _WIDE_LEVELS = (None, "owner", "founder", "partner")
 _GUARD_CONFIDENCE = 0.95
+_MARKS: tuple[Mark, ...] = get_args(Mark)
 
 
 def read_title(title: str, context: TitleContext = NO_CONTEXT) -> TitleReading:
@@ -65,16 +67,16 @@ def _read(title: str, parts: Sequence[Part], lexicon: Lexicon) -> TitleReading:
     return TitleReading(
         title, standing, level, functions, _confidence(chosen, functions, lexicon),
         "lexicon" if standing == "current" else f"standing:{standing}", evidence,
-        _runner_up(chosen, parts), _marks(chosen, level, lexicon),
+        _runner_up(chosen, parts), _marks(chosen, level),
     )  # fmt: skip
 
 
-def _marks(chosen: Part, level: Seniority | None, lexicon: Lexicon) -> tuple[Mark, ...]:
-    """What the words of the part that counts say beside its level."""
-    named = [mark for mark, words in lexicon.marks.items() if words & chosen.words]
-    if rank(level) <= rank("manager"):
-        named = [mark for mark in named if mark == "lead"]
-    return tuple(named)
+def _marks(chosen: Part, level: Seniority | None) -> tuple[Mark, ...]:
+    """What the part that counts says beside its level; above managers nothing is beside it."""
+    if not chosen.marks or rank(level) < rank("manager"):
+        return ()
+    idle = ("manager_title", "junior") if level == "manager" else ()
+    return tuple(mark for mark in _MARKS if mark in chosen.marks and mark not in idle)
 
 
 def _evidence(parts: Sequence[Part], used: Sequence[Part], standing: str) -> str:

@@ -1,0 +1,45 @@
+"""What the words of one position say beside its level: a junior, a lead, a manager by title.
+
+A word counts unless it names a field ("Lead Generation") and, for juniors, unless it is a part of
+an occupation's own name ("Assistant Professor").
+"""
+
+from collections.abc import Sequence
+
+from prospects.title_reading import Mark
+from prospects.titles.lexicon import Lexicon
+from prospects.titles.phrases import Found
+
+NO_MARKS: frozenset[Mark] = frozenset()
+
+
+def marks_in(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> frozenset[Mark]:
+    """Marks that words name, each wherever it stands.
+
+    Args:
+        words: Of one position.
+        found: Phrases of the lexicon in them.
+        lexicon: The word lists.
+    """
+    if lexicon.marks.keys().isdisjoint(words):
+        return NO_MARKS
+    fields = _places(found, ("function",))
+    occupations = _places(found, ("role", "level"))
+    return frozenset(
+        mark
+        for place, word in enumerate(words)
+        for text, mark in lexicon.marks.get(word, ())
+        if tuple(words[place : place + len(text)]) == text
+        and place not in fields
+        and not (mark == "junior" and place in occupations)
+    )
+
+
+def _places(found: Sequence[Found], kinds: tuple[str, ...]) -> frozenset[int]:
+    """Places of words inside phrases of some kinds."""
+    return frozenset(
+        start + step
+        for start, phrase in found
+        if phrase.kind in kinds
+        for step in range(len(phrase.words))
+    )
