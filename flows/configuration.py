@@ -20,14 +20,19 @@ from prospects.specs.loading import (
     gather,
     load_icps,
     read_personas,
+    unknown_icps,
     unknown_lists,
     unknown_personas,
+    with_own_personas,
 )
 from prospects.specs.persona import PersonaSpec
 from prospects.specs.reading import load_spec
 from prospects.specs.settings import OutreachSettings, Settings, load_settings
 from prospects.specs.source import Source, load_sources
 from prospects.specs.team import Team
+from prospects.title_review_file import FILE_NAME as REVIEWS
+from prospects.title_review_file import read_reviews
+from prospects.title_reviews import NO_REVIEWS, TitleReviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Configuration:
     lists: Sequence[OwnerList]
     aliases: Sequence[Alias] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
+    reviews: TitleReviews = NO_REVIEWS
 
 
 def load_configuration(places: Places) -> Configuration:
@@ -73,11 +79,18 @@ def load_configuration(places: Places) -> Configuration:
     aliases = _part(faults, lambda: read_aliases(config / FILE_NAME)) or ()
     sources = _part(faults, lambda: load_sources(config / "sources", source_fields())) or {}
     told = {Path(fault.file).parent.name for fault in persona_faults}
+    named = [*personas, *sorted(told)]
+    reviews = _part(faults, lambda: read_reviews(config / REVIEWS, named)) or ()
     faults += unknown_personas(icps.values(), personas, config / "icps", told)
+    faults += unknown_icps(known, icps, places.templates) if icps else []
     faults += _list_faults(config, icps.values(), lists, outreach)
     if faults or settings is None or team is None:
         raise ConfigError(sorted(faults, key=lambda fault: fault.order))
-    return Configuration(settings, team, icps, personas, templates, cards, lists, aliases, sources)
+    icps = with_own_personas(icps, personas)
+    return Configuration(
+        settings, team, icps, personas, templates, cards, lists, aliases, sources,
+        TitleReviews.of(reviews),
+    )  # fmt: skip
 
 
 def _list_faults(

@@ -66,6 +66,19 @@ class IcpScore:
     ceiling_tier: Tier = "out"
 
 
+_NO_FIT = "no persona fit"
+
+
+def no_fit_rule(why: str, told: str) -> str:
+    """Rule of a contact that is no persona.
+
+    Args:
+        why: In few words, the same for all contacts of the kind ("level too low").
+        told: What was read, and what kept the title out.
+    """
+    return f"{_NO_FIT}, {why}: {told}"
+
+
 @dataclass(frozen=True, slots=True)
 class PersonaMatch:
     """Which persona a contact is.
@@ -83,3 +96,11 @@ class PersonaMatch:
     rule: str
     reading: TitleReading
     alternatives: tuple[str, ...] = ()
+
+    @property
+    def why_no_fit(self) -> str:
+        """In few words why it is no persona, so that contacts can be counted by it; else ""."""
+        if self.persona:
+            return ""
+        head, _, _ = self.rule.partition(": ")
+        return head.removeprefix(f"{_NO_FIT}, ").removeprefix(_NO_FIT) or "title not understood"

@@ -34,7 +34,7 @@ from outreach.market import STATES, IcpMarket, count_market, summarize
 from outreach.market.states import SHORT_WORDS
 from outreach.market.summary import SHOWN
 from prospects.specs.icp import IcpSpec
-from prospects.specs.loading import load_personas
+from prospects.specs.loading import load_personas, with_own_personas
 from prospects.specs.settings import load_settings
 from prospects.store import open_store
 from prospects.suppression import SuppressionLists
@@ -65,7 +65,8 @@ def tam(
     """
     require_database(database)
     require_folder("--csv", out)
-    icps, personas = [*load_own_icps(config).values()], load_personas(templates)
+    personas = load_personas(templates)
+    icps = [*with_own_personas(load_own_icps(config), personas).values()]
     scoring_lists = load_settings(config / "pipeline.yml").outreach.scoring_lists
     today = day_of(day)
     with open_store(database, upgrade=False) as store:

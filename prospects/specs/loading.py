@@ -121,3 +121,51 @@ def unknown_personas(
         for index, name in enumerate(icp.personas)
         if name not in workable and name not in told
     ]
+
+
+def unknown_icps(
+    personas: Iterable[PersonaSpec], icps: Mapping[str, IcpSpec], folder: Path
+) -> Sequence[Fault]:
+    """Personas that name ICPs which are not there, not worked, or which they then leave out.
+
+    Args:
+        personas: Personas that are right.
+        icps: ICPs by id.
+        folder: Folder of the personas.
+    """
+    worked = [icp.id for icp in icps.values() if not icp.negative]
+    return [
+        Fault(str(folder / persona.id / "persona.yml"), place, told)
+        for persona in personas
+        if persona.match.icps
+        for place, told in _icp_faults(persona, icps, worked)
+    ]
+
+
+def _icp_faults(
+    persona: PersonaSpec, icps: Mapping[str, IcpSpec], worked: Sequence[str]
+) -> Iterable[tuple[str, str]]:
+    named = persona.match.icps
+    for index, name in enumerate(named):
+        if name not in worked:
+            told = f'"{name}" is no ICP that is worked; use {", ".join(worked)}'
+            yield f"match.icps[{index}]", told
+    for icp in icps.values():
+        if persona.id in icp.personas and icp.id not in named:
+            told = f"leaves out {icp.id}, whose file names this persona; add it, or drop it there"
+            yield "match.icps", told
+
+
+def with_own_personas(
+    icps: Mapping[str, IcpSpec], personas: Mapping[str, PersonaSpec]
+) -> Mapping[str, IcpSpec]:
+    """ICPs with the personas that name them by themselves, behind those that they list."""
+    naming = {
+        icp.id: [p.id for p in personas.values() if icp.id in p.match.icps] for icp in icps.values()
+    }
+    return {
+        icp.id: icp.model_copy(
+            update={"personas": tuple(dict.fromkeys([*icp.personas, *naming[icp.id]]))}
+        )
+        for icp in icps.values()
+    }

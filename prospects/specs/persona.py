@@ -3,59 +3,8 @@
 from pydantic import Field, model_validator
 
 from prospects.specs.reading import Spec
-from prospects.vocabulary import SENIORITIES, BuyingRole, Channel, Function, Seniority, Standing
-
-
-class SeniorityRange(Spec):
-    """Levels from the lowest to the highest, both inclusive.
-
-    Attributes:
-        lowest: Lowest level that fits (`from` in YAML).
-        highest: Highest level that fits (`to` in YAML).
-    """
-
-    lowest: Seniority = Field(default="entry", alias="from")
-    highest: Seniority = Field(default="owner", alias="to")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "SeniorityRange":
-        if SENIORITIES.index(self.lowest) < SENIORITIES.index(self.highest):
-            raise ValueError(f"`from` {self.lowest} is above `to` {self.highest}")
-        return self
-
-    def holds(self, seniority: str) -> bool:
-        """Whether a level lies in the range."""
-        return seniority in SENIORITIES and (
-            SENIORITIES.index(self.highest)
-            <= SENIORITIES.index(seniority)
-            <= SENIORITIES.index(self.lowest)
-        )
-
-
-class TitleMatch(Spec):
-    """Which titles belong to the persona.
-
-    Precedence: exclude beats include, include beats seniority x function.
-
-    Attributes:
-        functions: Functions that fit; empty means none by function.
-        seniority: Levels that fit together with the functions.
-        include: Words or phrases (whole words) that make a title fit whatever its level.
-        exclude: Words or phrases (whole words) that keep a title out.
-        standing: Standings that may be contacted.
-    """
-
-    functions: tuple[Function, ...] = ()
-    seniority: SeniorityRange = SeniorityRange()
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    standing: tuple[Standing, ...] = ("current", "interim")
-
-    @model_validator(mode="after")
-    def _matches_something(self) -> "TitleMatch":
-        if not self.functions and not self.include:
-            raise ValueError("give `functions`, `include` or both; this persona fits no title")
-        return self
+from prospects.specs.title_match import TitleMatch
+from prospects.vocabulary import BuyingRole, Channel
 
 
 class CadenceStep(Spec):

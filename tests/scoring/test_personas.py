@@ -3,6 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospects.specs.persona import PersonaSpec
+from prospects.title_reading import TitleContext, TitleReading
+from prospects.titles.normalising import normalize_title
 from scoring import match_persona, match_personas
 
 
@@ -58,16 +60,22 @@ def test_a_title_finds_its_persona_and_names_the_rule(title, persona, rule):
     ("title", "rule"),
     [
         (None, "no title"), ("", "no title"), (" \t", "no title"),
-        ("VP Legal", "no persona fit: seniority vp, function legal"),
-        ("Sales", "no persona fit: seniority unknown, function sales"),
-        ("Zookeeper", "no persona fit: seniority unknown, function unknown"),
-        ("n/a", "no persona fit: seniority unknown, function unknown, standing none"),
-        ("Former VP Sales", "no persona fit: seniority unknown, function unknown, standing former"),
-        ("Sales Associate", "no persona fit: seniority entry, function sales"),
+        ("VP Legal", "no persona fit, function not wanted: seniority vp, function legal"),
+        ("Sales", "no persona fit, level unknown: seniority unknown, function sales"),
+        ("Zookeeper",
+            "no persona fit, title not understood: seniority unknown, function unknown"),
+        ("n/a",
+            "no persona fit, standing none: seniority unknown, function unknown, standing none"),
+        ("Former VP Sales",
+            "no persona fit, standing former: seniority unknown, function unknown, "
+            "standing former"),
+        ("Sales Associate", "no persona fit, level too low: seniority entry, function sales"),
         ("Sales Director, Stores",
-            "no persona fit: seniority director, function sales; sales-leader excludes store"),
+            "no persona fit, excluded by sales-leader: seniority director, function sales; "
+            "sales-leader excludes store"),
         ("Pastry Head Chef",
-            "no persona fit: seniority head, function operations; kitchen-leader excludes pastry"),
+            "no persona fit, excluded by kitchen-leader: seniority head, function operations; "
+            "kitchen-leader excludes pastry"),
     ],
 )  # fmt: skip
 def test_what_fits_no_persona_says_why(title, rule):
@@ -133,6 +141,104 @@ def test_many_contacts_are_matched_each_under_its_id():
 def test_without_personas_nothing_fits():
     assert match_personas({}, PERSONAS) == {}
     assert match_persona("c1", "VP Sales", ()).persona is None
+
+
+def test_an_exclude_that_let_the_next_persona_in_is_named():
+    match = match_persona("c1", "Head of Operations and Pastry", (KITCHEN, BUYER))
+    assert match.rule == "seniority head x function operations; kitchen-leader excludes pastry"
+
+
+CLOSER = _persona(
+    "closer", functions=["sales"], seniority={"from": "head", "to": "c_suite"},
+    sizes=[
+        {"headcount": {"to": 19}, "seniority": {"from": "manager", "to": "owner"},
+         "functions": ["sales", "executive"]},
+        {"headcount": {"from": 500}, "include": ["sales excellence"], "exclude": ["store"]},
+    ],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "headcount", "rule"),
+    [
+        ("Founder", 8, "size 1-19, seniority founder x function executive"),
+        ("Sales Manager", 19, "size 1-19, seniority manager x function sales"),
+        ("Head of Sales", 100, "seniority head x function sales"),
+        ("Head of Sales", None, "seniority head x function sales"),
+        ("Head of Sales", 900, "size 500+, seniority head x function sales"),
+        ("Sales Excellence", 500, "size 500+, include: sales excellence"),
+    ],
+)
+def test_a_persona_asks_for_others_at_companies_of_a_size(title, headcount, rule):
+    match = match_persona("c1", title, [CLOSER], TitleContext(headcount=headcount))
+    assert (match.persona, match.rule) == ("closer", rule)
+
+
+@pytest.mark.parametrize(
+    ("title", "headcount", "why"),
+    [
+        ("Founder", 20, "function not wanted"), ("Founder", None, "function not wanted"),
+        ("Sales Manager", 20, "level too low"), ("Sales Excellence", 499, "level unknown"),
+        ("Head of Store Sales", 500, "excluded by closer"),
+    ],
+)  # fmt: skip
+def test_what_holds_for_one_size_holds_for_no_other(title, headcount, why):
+    match = match_persona("c1", title, [CLOSER], TitleContext(headcount=headcount))
+    assert (match.persona, match.why_no_fit) == (None, why)
+
+
+def test_of_one_title_at_many_companies_each_counts_by_its_size():
+    contexts = {name: TitleContext(headcount=people) for name, people in (("a", 5), ("b", 50))}
+    matches = match_personas(dict.fromkeys("abc", "Founder"), [CLOSER], contexts)
+    assert [match.persona for match in matches.values()] == ["closer", None, None]
+
+
+def _accounts(counts_as):
+    levels = {"from": "manager", "to": "owner"}
+    return _persona("p", functions=["sales"], seniority=levels, manager_titles_count_as=counts_as)
+
+
+@pytest.mark.parametrize(
+    ("counts_as", "rule"),
+    [("ic", ""), ("manager", "seniority manager (a manager's title) x function sales")],
+)
+def test_what_a_manager_without_a_team_counts_as_is_the_personas_choice(counts_as, rule):
+    reading = _reading("Account Manager", "senior", marks=("manager_title",))
+    match = match_persona("c1", "Account Manager", [_accounts(counts_as)], reviews=_said(reading))
+    assert (match.rule if match.persona else "") == rule
+
+
+def test_a_team_is_led_however_managers_without_one_count():
+    reading = _reading("Sales Manager", "manager")
+    for counts_as in ("ic", "manager"):
+        match = match_persona("c1", "Sales Manager", [_accounts(counts_as)], reviews=_said(reading))
+        assert match.rule == "seniority manager x function sales"
+
+
+def test_what_a_person_says_of_a_title_goes_before_our_reading():
+    reviews = _said(_reading("chief happiness", "director"))
+    match = match_persona("c1", "Chief  HAPPINESS", [SALES], reviews=reviews)
+    assert (match.persona, match.reading.title) == ("sales-leader", "Chief  HAPPINESS")
+    assert match.reading.rule == "review: Ana"
+
+
+def _reading(title, seniority, marks=()):
+    return TitleReading(title, "current", seniority, ("sales",), 1.0, "review: Ana", "", "", marks)
+
+
+def _said(reading):
+    return {normalize_title(reading.title): reading}
+
+
+def test_of_two_that_fit_the_one_that_takes_the_standing_goes_first():
+    fractional = _persona(
+        "part-time-leader", functions=["sales"], seniority={"from": "vp", "to": "owner"},
+        standing=["fractional"],
+    )  # fmt: skip
+    both = (SALES, fractional)
+    assert match_persona("c1", "VP Sales", both).persona == "sales-leader"
+    match = match_persona("c1", "Fractional VP Sales", both)
+    assert (match.persona, match.alternatives) == ("part-time-leader", ("sales-leader",))
 
 
 _WORDS = st.sampled_from(

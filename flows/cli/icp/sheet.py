@@ -17,7 +17,7 @@ from flows.params import DEFAULT_DATABASE
 from flows.printing import write_icp_sheet
 from flows.printing.sheet import Example, IcpSheet
 from prospects.specs.icp import IcpSpec
-from prospects.specs.loading import read_personas
+from prospects.specs.loading import read_personas, with_own_personas
 from prospects.specs.persona import PersonaSpec
 from scoring.icp import build_scores, score_companies, tier_words
 from scoring.icp.expectations import Verdict
@@ -43,9 +43,9 @@ def sheet(
     Companies that fit are named where there is a database or --profiles.
     Example: prospects icp sheet sales-automation --out sheets
     """
-    icps = load_own_icps(config)
-    chosen = choose_icps(icps, names or ())
     personas, _ = read_personas(templates)
+    icps = with_own_personas(load_own_icps(config), personas)
+    chosen = choose_icps(icps, names or ())
     today = day_of(day)
     with open_known(config, profiles, database, today) as known:
         verdicts = judge([*icps.values()], known).verdicts

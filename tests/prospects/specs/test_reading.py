@@ -4,7 +4,13 @@ import pytest
 
 from prospects.errors import ConfigError
 from prospects.specs.icp import IcpSpec
-from prospects.specs.loading import load_icps, load_personas, unknown_personas
+from prospects.specs.loading import (
+    load_icps,
+    load_personas,
+    unknown_icps,
+    unknown_personas,
+    with_own_personas,
+)
 from prospects.specs.reading import load_spec, read_yaml
 from prospects.specs.settings import load_settings
 
@@ -172,6 +178,46 @@ def test_an_icp_through_nobody_is_a_fault(tmp_path):
     ]
 
 
+def _sized(sizes):
+    match = f"match: {{include: [x], sizes: [{sizes}]}}"
+    return f"id: p\nname: P\n{match}\ncadence: [{{step: a, day: 0}}]"
+
+
+def test_a_persona_names_its_icps_by_itself(tmp_path):
+    named = _working_through(tmp_path, "norway")
+    icps = with_own_personas(load_icps(tmp_path / "icps"), named)
+    assert icps["norway"].personas == ("vp-sales", "chef")
+    assert not unknown_icps(named.values(), icps, tmp_path)
+
+
+def test_a_persona_through_an_icp_that_is_not_there_is_a_fault(tmp_path):
+    named = _working_through(tmp_path, "sweden")
+    icps = load_icps(tmp_path / "icps")
+    assert [str(fault) for fault in unknown_icps(named.values(), icps, tmp_path)] == [
+        f'{tmp_path}/chef/persona.yml: match.icps[0]: "sweden" is no ICP that is worked; use norway'
+    ]
+
+
+def test_a_persona_that_leaves_out_an_icp_which_lists_it_is_a_fault(tmp_path):
+    _write(tmp_path, "icps/norway.yml", ICP.replace("vp-sales", "chef"))
+    _write(tmp_path, "icps/oslo.yml", ICP.replace("norway", "oslo"))
+    icps = load_icps(tmp_path / "icps")
+    (fault,) = unknown_icps(_working_through(tmp_path, "oslo").values(), icps, tmp_path)
+    assert "match.icps: leaves out norway, whose file names this persona" in str(fault)
+
+
+def _working_through(folder, icp):
+    if not (folder / "icps").exists():
+        _write(folder, "icps/norway.yml", ICP)
+    _write(
+        folder,
+        "personas/chef/persona.yml",
+        f"id: chef\nname: Chef\nmatch: {{include: [chef], icps: [{icp}]}}\n"
+        "cadence: [{step: s, day: 0}]\n",
+    )
+    return load_personas(folder / "personas")
+
+
 @pytest.mark.parametrize(
     ("persona", "words"),
     [
@@ -191,6 +237,16 @@ def test_an_icp_through_nobody_is_a_fault(tmp_path):
             "id: p\nname: P\nmatch: {functions: [selling]}\ncadence: [{step: a, day: 0}]",
             '"selling" is not allowed; use',
         ),
+        (
+            _sized("{headcount: {to: 19}, include: [y]}, {headcount: {from: 19}, include: [z]}"),
+            "match.sizes[1].headcount: 19+ overlaps 1-19 of sizes[0]",
+        ),
+        (
+            _sized("{headcount: {to: 19}}"),
+            "match.sizes[0]: changes nothing; give at least one of functions, seniority, include",
+        ),
+        (_sized("{headcount: {from: 9, to: 2}, include: [y]}"), "`from` 9 is above `to` 2"),
+        (_sized("{headcount: {from: 1}, include: [y]}"), "holds every company"),
     ],
 )
 def test_a_persona_that_makes_no_sense_is_refused(tmp_path, persona, words):
