@@ -4,7 +4,7 @@ Where two languages use one phrase, the earlier file of `LANGUAGES` decides.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -20,7 +20,7 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 
 KeyT = TypeVar("KeyT", bound=str)
 
-Kind = Literal["level", "function", "role", "cap", "standing", "opening"]
+Kind = Literal["level", "function", "industry", "role", "cap", "standing", "opening"]
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
@@ -48,6 +48,10 @@ class WordFile(Spec):
     attributive: dict[Function, tuple[str, ...]] = Field(default_factory=dict)
     caps: dict[Seniority, tuple[str, ...]] = Field(default_factory=dict)
     functions: dict[Function, tuple[str, ...]] = Field(default_factory=dict)
+    yielding: tuple[str, ...] = ()
+    industries: dict[Function, tuple[str, ...]] = Field(default_factory=dict)
+    hints: dict[Function, tuple[str, ...]] = Field(default_factory=dict)
+    parting: tuple[str, ...] = ()
     roles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     compounds: Compounds = Compounds()
     standing: dict[Standing, tuple[str, ...]] = Field(default_factory=dict)
@@ -63,13 +67,27 @@ class WordFile(Spec):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What a phrase of the lexicon says; `words` are normalised."""
+    """What a phrase of the lexicon says.
+
+    Attributes:
+        words: Normalised.
+        kind: Section it stands in.
+        level: Seniority it names, or None.
+        functions: Functions it names, ranked.
+        standing: Standing it names, or None.
+        language: Of the file it is from; "" for one that is made up as it is read.
+        yields: Whether its function comes after one beside it.
+        hints: Functions that count only where the title names none.
+    """
 
     words: tuple[str, ...]
     kind: Kind
     level: Seniority | None = None
     functions: tuple[str, ...] = ()
     standing: Standing | None = None
+    language: str = ""
+    yields: bool = False
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +126,10 @@ def load_lexicon() -> Lexicon:
     folder = Path(__file__).parent / "data"
     files = [load_spec(WordFile, folder / f"{language}.yml") for language in LANGUAGES]
     known: dict[tuple[str, ...], Phrase] = {}
-    for file in files:
+    for language, file in zip(LANGUAGES, files, strict=True):
         for phrase in _phrases(file):
-            known.setdefault(phrase.words, phrase)
+            known.setdefault(phrase.words, replace(phrase, language=language))
+    _weigh_functions(files, known)
     by_first: dict[str, list[Phrase]] = {}
     for phrase in sorted(known.values(), key=lambda phrase: -len(phrase.words)):
         by_first.setdefault(phrase.words[0], []).append(phrase)
@@ -138,10 +157,27 @@ def _phrases(file: WordFile) -> Iterator[Phrase]:
     for seniority, text in _pairs(file.levels):
         top = seniority in ("owner", "founder", "partner")
         yield Phrase(_words(text), "level", seniority, ("executive",) if top else ())
-    for function, text in _pairs(file.functions):
-        yield Phrase(_words(text), "function", functions=(function,))
+    yield from _subjects("function", file.functions)
+    yield from _subjects("industry", file.industries)
     for key, text in _compounds(file.compounds):
         yield _role(key, text)
+
+
+def _subjects(kind: Kind, section: Mapping[Function, tuple[str, ...]]) -> Iterator[Phrase]:
+    for function, text in _pairs(section):
+        yield Phrase(_words(text), kind, functions=(function,))
+
+
+def _weigh_functions(files: Sequence[WordFile], known: dict[tuple[str, ...], Phrase]) -> None:
+    """Mark the phrases that yield and that hint, of whatever section they are."""
+    for _, text in (pair for file in files for pair in _pairs({"yielding": file.yielding})):
+        phrase = known.get(_words(text))
+        if phrase:
+            known[phrase.words] = replace(phrase, yields=True)
+    for function, text in (pair for file in files for pair in _pairs(file.hints)):
+        phrase = known.get(_words(text))
+        if phrase and not phrase.functions:
+            known[phrase.words] = replace(phrase, hints=(function,))
 
 
 def _role(key: str, text: str) -> Phrase:
@@ -190,6 +226,7 @@ def _flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
         "bodies": [text for file in files for text in file.assistants.bodies],
         "offices": [text for file in files for text in file.offices],
         "conjunctions": [text for file in files for text in file.conjunctions],
+        "parting": [text for file in files for text in (*file.parting, *file.conjunctions)],
         "legal_forms": [text for file in files for text in file.legal_forms],
     }
     return {

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prospects.title_reading import Mark
+from prospects.titles.functions import is_attribute, name_functions, suggest_functions
 from prospects.titles.guards import assists
 from prospects.titles.lexicon import Lexicon
 from prospects.titles.marks import NO_MARKS, marks_in
@@ -38,6 +39,7 @@ class Part:
         lone: It says a standing and nothing else, as "(interim)"; that is then the title's.
         known: Share of its words that the lexicon knows, 0.0-1.0.
         marks: What its words say beside the level.
+        suggested: Functions that count where nothing else in the title names one.
     """
 
     before: str
@@ -48,6 +50,7 @@ class Part:
     lone: bool
     known: float
     marks: frozenset[Mark]
+    suggested: tuple[str, ...] = ()
 
 
 def rank(level: Seniority | None) -> int:
@@ -108,10 +111,11 @@ def _read_part(before: str, words: tuple[str, ...], found: list[Found], lexicon:
     )
     covered = sum(len(phrase.words) for _, phrase in found)
     lone = standing != "current" and level is None and covered == len(words)
-    functions = rank_functions(_functions(found, lexicon))
+    functions = name_functions(words, found, lexicon)
     return Part(
         before or BREAK, level, functions, standing, evidence, lone and not functions,
         covered / len(words) if words else 0.0, marks_in(words, found, lexicon),
+        () if functions else suggest_functions(found),
     )  # fmt: skip
 
 
@@ -147,7 +151,7 @@ def _level(
     levels = [
         (_level_at(words, item, lexicon), item[1].words)
         for item in found
-        if item[1].level and not _is_attribute(item, found, lexicon)
+        if item[1].level and not is_attribute(item, found, lexicon)
     ]
     level, text = min(levels, key=lambda pair: rank(pair[0]), default=(None, ()))
     return level, " ".join(text)
@@ -159,28 +163,3 @@ def _level_at(words: Sequence[str], item: Found, lexicon: Lexicon) -> Seniority 
     if end == len(words) or words[end] in ("of", "for"):
         return lexicon.last.get(" ".join(phrase.words), phrase.level)
     return phrase.level
-
-
-def _is_attribute(item: Found, found: Sequence[Found], lexicon: Lexicon) -> bool:
-    """Whether a word as "partner" only describes the level that follows it."""
-    later = any(phrase.level and start > item[0] for start, phrase in found)
-    return later and " ".join(item[1].words) in lexicon.attributive
-
-
-def _functions(found: Sequence[Found], lexicon: Lexicon) -> list[str]:
-    """Functions of roles before plain ones; who recruits does HR, whomever they recruit."""
-    roles = [f for _, phrase in found if phrase.kind == "role" for f in phrase.functions]
-    if "hr" in roles:
-        return ["hr"]
-    plain = list[str]()
-    for item in found:
-        if item[1].kind != "role":
-            attribute = _is_attribute(item, found, lexicon)
-            name = lexicon.attributive.get(" ".join(item[1].words), "")
-            plain += (name,) if attribute else item[1].functions
-    return roles + plain
-
-
-def rank_functions(functions: Sequence[str]) -> tuple[str, ...]:
-    """Each once, in order, "executive" last."""
-    return tuple(sorted(dict.fromkeys(functions), key=lambda function: function == "executive"))

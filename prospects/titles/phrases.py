@@ -6,6 +6,7 @@ is about a position ("ex-CEO") or about an employer ("ex-Acme", which is cut).
 
 from collections.abc import Sequence
 
+from prospects.titles.functions import name_functions
 from prospects.titles.lexicon import Lexicon, Phrase
 
 Found = tuple[int, Phrase]
@@ -54,6 +55,5 @@ def _chief_officer(words: Sequence[str], place: int, lexicon: Lexicon) -> Phrase
     if "officer" not in span:
         return None
     span = span[: span.index("officer") + 1]
-    inner = find_phrases(span[1:-1], lexicon)
-    functions = tuple(dict.fromkeys(f for _, phrase in inner for f in phrase.functions))
+    functions = name_functions(span[1:-1], find_phrases(span[1:-1], lexicon), lexicon)
     return Phrase(span, "role", "c_suite", functions or ("executive",))

@@ -11,10 +11,11 @@ from typing import get_args
 
 from prospects.title_reading import NO_CONTEXT, Mark, TitleContext, TitleReading
 from prospects.titles.context import weigh_context
+from prospects.titles.functions import rank_functions
 from prospects.titles.guards import guard_title
 from prospects.titles.lexicon import Lexicon, load_lexicon
 from prospects.titles.normalising import PAUSE, normalize_title, split_segments
-from prospects.titles.parts import Part, rank, rank_functions, read_parts
+from prospects.titles.parts import Part, rank, read_parts
 from prospects.titles.standing import ABSENT, PRESENT, choose_part, decide_standing
 from prospects.vocabulary import Seniority
 
@@ -65,7 +66,8 @@ def _read(title: str, parts: Sequence[Part], lexicon: Lexicon) -> TitleReading:
     functions = rank_functions([name for part in used for name in part.functions])
     level: Seniority | None = "intern" if standing == "student" else chosen.level
     return TitleReading(
-        title, standing, level, functions, _confidence(chosen, functions, lexicon),
+        title, standing, level, functions or _suggested(chosen, parts),
+        _confidence(chosen, functions, lexicon),
         "lexicon" if standing == "current" else f"standing:{standing}", evidence,
         _runner_up(chosen, parts), _marks(chosen, level),
     )  # fmt: skip
@@ -99,6 +101,12 @@ def _used(chosen: Part, parts: Sequence[Part]) -> list[Part]:
     if not named - {"executive"} and (not named or chosen.level in _WIDE_LEVELS):
         used += [part for part in others if part.level is None and part not in used]
     return [part for part in used if part is chosen or part.functions]
+
+
+def _suggested(chosen: Part, parts: Sequence[Part]) -> tuple[str, ...]:
+    """Functions that industries and levels hint at, of the part that counts before others."""
+    others = [part.suggested for part in parts if part.level is None]
+    return next((names for names in (chosen.suggested, *others) if names), ())
 
 
 def _confidence(chosen: Part, functions: Sequence[str], lexicon: Lexicon) -> float:

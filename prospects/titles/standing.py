@@ -19,8 +19,12 @@ _WHOLE: tuple[Standing, ...] = ("seeking", "retired")
 
 def choose_part(parts: Sequence[Part]) -> Part | None:
     """The position that counts: present and levelled, else levelled, else present; then highest."""
-    telling = [part for part in parts if part.level or part.functions or part.standing != "current"]
+    telling = [part for part in parts if _tells(part)]
     return min(telling, key=_weight, default=None)
+
+
+def _tells(part: Part) -> bool:
+    return bool(part.level or part.functions or part.suggested or part.standing != "current")
 
 
 def _weight(part: Part) -> tuple[bool, bool, int]:
