@@ -62,6 +62,11 @@ class Commands(LazyGroup):
             "Score companies against the ICPs, and look at what the ICPs say.",
             SET_UP,
         ),
+        Subcommand(
+            "personas", "flows.cli.personas:app",
+            "Whom the personas take, and what they say to people who write.",
+            SET_UP,
+        ),
         Subcommand("db", "flows.cli.upgrading:app", "The database.", SET_UP),
         Subcommand(
             "headers", "flows.cli.headers:headers",

@@ -1,0 +1,81 @@
+"""`prospects personas pages`: each persona on one page, for people."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.cli.databases import has_database
+from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Day, Templates, day_of
+from flows.params import DEFAULT_DATABASE
+from flows.persona_titles import titles_taken
+from flows.printing.persona_page import PersonaPage, TitleTaken, write_persona_page
+from outreach.cards import PersonaCard, load_cards
+from outreach.templates import Template, load_templates
+from prospects.errors import UsageError
+from prospects.specs.icp import IcpSpec
+from prospects.specs.loading import load_icps, load_personas
+from prospects.specs.persona import PersonaSpec
+from prospects.store import open_store
+
+OUT = Path("out/personas")
+
+
+def pages(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Ids of personas; all of them if left out.")
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of the pages.")] = OUT,
+    config: Config = CONFIG,
+    templates: Templates = TEMPLATES,
+    database: Database = DEFAULT_DATABASE,
+    day: Day = None,
+) -> None:
+    """Write each persona as one page for people: its card, and which titles are meant.
+
+    Titles of people we know are named where there is a database.
+    Example: prospects personas pages vp-sales --out pages
+    """
+    personas = load_personas(templates)
+    chosen = _choose(personas, names or ())
+    cards, icps = load_cards(templates), load_icps(config / "icps").values()
+    texts = load_templates(templates, list(personas.values())).values()
+    taken = _taken(database, list(personas.values()))
+    for persona in chosen:
+        own = None if taken is None else taken[persona.id]
+        page = _page(persona, personas, cards[persona.id], icps, texts, own, day_of(day))
+        write_persona_page(out / f"{persona.id}.html", page)
+        typer.echo(out / f"{persona.id}.html")
+
+
+def _choose(personas: Mapping[str, PersonaSpec], names: Sequence[str]) -> list[PersonaSpec]:
+    if wrong := [name for name in names if name not in personas]:
+        raise UsageError(f"{', '.join(wrong)}: is no persona; use {', '.join(personas)}")
+    return [persona for name, persona in personas.items() if not names or name in names]
+
+
+def _taken(
+    database: str, personas: Sequence[PersonaSpec]
+) -> Mapping[str, Sequence[TitleTaken]] | None:
+    if not has_database(database):
+        return None
+    with open_store(database, upgrade=False) as store:
+        return titles_taken(store, personas)
+
+
+def _page(
+    persona: PersonaSpec, personas: Mapping[str, PersonaSpec], card: PersonaCard,
+    icps: Iterable[IcpSpec], texts: Iterable[Template], titles: Sequence[TitleTaken] | None,
+    day: date,
+) -> PersonaPage:  # fmt: skip
+    others = [p for p in personas.values() if not p.negative and p.id != persona.id]
+    own = [text for text in texts if text.persona == persona.id]
+    return PersonaPage(
+        persona, card, [] if persona.negative else others,
+        [icp.name for icp in icps if persona.id in icp.personas],
+        {text.step: [(t.head.channel, t.head.status) for t in own if t.step == text.step]
+         for text in own},
+        titles, day,
+    )  # fmt: skip
