@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prospects.titles.lexicon import Lexicon
+from prospects.titles.normalising import Segment
 from prospects.vocabulary import Seniority, Standing
 
 _MOST_WORDS_BEFORE = 3
@@ -25,16 +26,14 @@ class Guarded:
     evidence: str
 
 
-def guard_title(
-    segments: Sequence[tuple[str, tuple[str, ...]]], lexicon: Lexicon
-) -> Guarded | None:
+def guard_title(segments: Sequence[Segment], lexicon: Lexicon) -> Guarded | None:
     """The first guard that fires, or None."""
-    words = tuple(word for _, segment in segments for word in segment)
+    words = tuple(word for segment in segments for word in segment.words)
     if not words or " ".join(words) in lexicon.words["junk"] or _has_no_letters(words):
         return Guarded("guard:junk", "none", None, (), " ".join(words))
     if _begins(words, lexicon.words["offices"]):
         return Guarded("guard:office", "current", "entry", ("administration",), " ".join(words[:3]))
-    first = segments[0][1]
+    first = segments[0].words
     evidence = assists(first, words[len(first) :], lexicon)
     if evidence:
         level: Seniority = "senior" if {"senior", "sr"} & set(first[:2]) else "entry"

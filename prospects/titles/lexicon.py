@@ -4,7 +4,7 @@ Where two languages use one phrase, the earlier file of `LANGUAGES` decides.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -63,6 +63,11 @@ class WordFile(Spec):
     conjunctions: tuple[str, ...] = ()
     legal_forms: tuple[str, ...] = ()
     marks: dict[Mark, tuple[str, ...]] = Field(default_factory=dict)
+    formerly: tuple[str, ...] = ()
+    credentials: tuple[str, ...] = ()
+    honorifics: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()
+    meanings: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class Phrase:
         language: Of the file it is from; "" for one that is made up as it is read.
         yields: Whether its function comes after one beside it.
         hints: Functions that count only where the title names none.
+        text: The words in one, for look-ups and evidence.
     """
 
     words: tuple[str, ...]
@@ -88,6 +94,10 @@ class Phrase:
     language: str = ""
     yields: bool = False
     hints: tuple[str, ...] = ()
+    text: str = field(default="", init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +106,31 @@ class Lexicon:
 
     Attributes:
         phrases: First word -> its phrases, the longest first.
+        lengths: First word -> how many words its phrases have, the most first.
+        by_words: Words -> their phrase.
         last: Word -> level it has as the last word of its segment.
         attributive: Word -> function it names where another level follows.
         words: Name of a flat list ("junk", "links", ...) -> normalised texts.
+        starts: Name of a flat list -> first words of its texts.
+        meanings: Text with several meanings -> the others ("c_suite/hr"), the likeliest first.
         marks: First word -> the texts that begin with it, each with the mark it says.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
+    by_words: Mapping[tuple[str, ...], Phrase]
     last: Mapping[str, Seniority]
     attributive: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
+    starts: Mapping[str, frozenset[str]]
+    meanings: Mapping[str, tuple[str, ...]]
     marks: Mapping[str, tuple[tuple[tuple[str, ...], Mark], ...]]
 
-    def longest_at(self, words: Sequence[str], place: int) -> Phrase | None:
+    def longest_at(self, words: tuple[str, ...], place: int) -> Phrase | None:
         """The longest phrase that starts at a place, or None."""
-        for phrase in self.phrases.get(words[place], ()):
-            if tuple(words[place : place + len(phrase.words)]) == phrase.words:
+        for length in self.lengths.get(words[place], ()):
+            phrase = self.by_words.get(words[place : place + length])
+            if phrase:
                 return phrase
         return None
 
@@ -133,11 +152,26 @@ def load_lexicon() -> Lexicon:
     by_first: dict[str, list[Phrase]] = {}
     for phrase in sorted(known.values(), key=lambda phrase: -len(phrase.words)):
         by_first.setdefault(phrase.words[0], []).append(phrase)
+    lists = _flat_lists(files)
     return Lexicon(
         phrases={first: tuple(phrases) for first, phrases in by_first.items()},
+        lengths={
+            first: tuple(dict.fromkeys(len(phrase.words) for phrase in phrases))
+            for first, phrases in by_first.items()
+        },
+        by_words=known,
         last={text: level for file in files for level, text in _pairs(file.last)},
         attributive={text: name for file in files for name, text in _pairs(file.attributive)},
-        words=_flat_lists(files),
+        words=lists,
+        starts={
+            name: frozenset(text.split()[0] for text in texts if text)
+            for name, texts in lists.items()
+        },
+        meanings={
+            " ".join(_words(text)): others
+            for file in files
+            for text, others in file.meanings.items()
+        },
         marks=_marks(files),
     )
 
@@ -148,6 +182,8 @@ def _phrases(file: WordFile) -> Iterator[Phrase]:
         level: Seniority | None = "c_suite" if standing == "board" else None
         functions = ("executive",) if standing == "board" else ()
         yield Phrase(_words(text), "standing", level, functions, standing)
+    for _, text in _pairs({"formerly": file.formerly}):
+        yield Phrase(_words(text), "standing", standing="former")
     for standing, text in _pairs(file.opening):
         yield Phrase(_words(text), "opening", standing=standing)
     for cap, text in _pairs(file.caps):
@@ -228,6 +264,10 @@ def _flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
         "conjunctions": [text for file in files for text in file.conjunctions],
         "parting": [text for file in files for text in (*file.parting, *file.conjunctions)],
         "legal_forms": [text for file in files for text in file.legal_forms],
+        "formerly": [text for file in files for text in file.formerly],
+        "credentials": [text for file in files for text in file.credentials],
+        "honorifics": [text for file in files for text in file.honorifics],
+        "ordinary": [text for file in files for text in file.ordinary],
     }
     return {
         name: frozenset(

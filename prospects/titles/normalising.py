@@ -1,15 +1,22 @@
 """Titles as comparable words.
 
 A normalised title is lower-case words without accents, parted by ``,`` (a pause: comma, slash)
-or ``|`` (a break: bar, dash, bracket, semicolon, emoji). What is cut: forms of gender ("(m/w/d)",
-"Leiter/in"), employers ("at X", "@ X", "bei X"), dots of abbreviations.
+or ``|`` (a break: bar, dash, bracket, semicolon, emoji). ``@`` stands where an employer stood.
+Signs of Chinese and Japanese are words of their own, as nothing parts them.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from prospects.titles.cutting import FILLER, Layout, lay_out
 
 PAUSE = ","
 BREAK = "|"
+EMPLOYER = "@"
+_SEPARATORS = (PAUSE, BREAK)
+_NO_WORDS = (PAUSE, BREAK, EMPLOYER)
 MOST_WORDS = 80
 """Words and separators that are read; what follows in a longer text is no title any more."""
 
@@ -27,32 +34,39 @@ _LETTERS = str.maketrans(
     }
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f")
 )
-_GENDER = re.compile(
-    r"[(\[]\s*(?:all genders|gn|[mwfdhxi](?:\s?[/|,]\s?[mwfdhxi*])+)\s*[)\]]"
-    r"|(?<!\w)(?:[mwfdhx]\s?/\s?)+[mwfdhx](?!\w)"
-)
-_ENDING = re.compile(
-    r"(?<=[^\W\d_]{3})(?:[*:_·]|/-?|\((?=\w{1,5}\)))"
-    r"(?:innen|in|es?|ne|trice|rice|euse|ere|as?|ora|os?)(?!\w)\)?"
-)
-_INITIALS = re.compile(r"(?<!\w)(?:\w\.){2,}\w?(?!\w)")
-_POSSESSIVE = re.compile(r"'s(?!\w)")
-_DASH = re.compile(
-    r"\s[-\u2013\u2014\u2212]+(?:\s|$)|(?<=\w)[-\u2013\u2014\u2212]+\s|\s[-\u2013\u2014\u2212]+(?=\w)|\u2014"
-)
-_EMPLOYER = re.compile(r"@[^|,/;()]*|(?<=\S)\s(?:at|bei|chez|presso)\s[^|,/;()]*")
-_AND = re.compile(r"&|(?<=\s)\+(?=\s)")
-_PIECE = re.compile(r"[^\W_]+|[,/|;•·()\[\]{}…>:\u2190-\u2bff\U0001f000-\U0001faff]")
-_PAUSES = frozenset(",/")
+_SIGNS = r"\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_ASCII_PIECE = re.compile(r"[a-zA-Z0-9]+|[,|&@]")
+_PIECE = re.compile(rf"[^\W_{_SIGNS}]+|[{_SIGNS}]|[,|&@]")
+
+
+class Segment(NamedTuple):
+    """Words between two separators.
+
+    Attributes:
+        before: The separator before it; that of the first segment is a break.
+        words: Normalised.
+        first: Number of its first word among the words of the title.
+    """
+
+    before: str
+    words: tuple[str, ...]
+    first: int
 
 
 def fold_text(text: str) -> str:
     """Lower case without accents, in compatibility form (Unicode NFKC, then NFKD)."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     if folded.isascii():
         return folded
     letters = unicodedata.normalize("NFKD", folded)
     return unicodedata.normalize("NFC", "".join(c for c in letters if not unicodedata.combining(c)))
+
+
+def lay_out_title(title: str) -> Layout:
+    """The folded title in one line, with blanks where something was cut."""
+    return lay_out(" ".join(fold_text(title).split()))
 
 
 def normalize_title(title: str) -> str:
@@ -66,45 +80,26 @@ def normalize_title(title: str) -> str:
     Returns:
         For example ``vp , sales | emea``; empty where nothing is left.
     """
-    text = _GENDER.sub(" ", " ".join(fold_text(title).split()))
-    text = _ENDING.sub("", text)
-    text = _INITIALS.sub(lambda found: found.group().replace(".", ""), text)
-    text = _DASH.sub(" | ", _POSSESSIVE.sub("s", text))
-    text = _EMPLOYER.sub(" ", text)
-    return " ".join(_tidy(_PIECE.findall(_AND.sub(" and ", text))))
+    pieces = _pieces(lay_out_title(title).text)
+    return " ".join(f"{before} {' '.join(words)}" for before, words, _ in _cut_up(pieces))[2:]
 
 
-def _tidy(pieces: list[str]) -> list[str]:
-    """Separators unified, none at the ends and never two in a row (the break wins)."""
-    tidy: list[str] = []
-    for piece in pieces:
-        if piece[0].isalnum():
-            tidy.append(piece)
-        elif tidy:
-            _separate(tidy, PAUSE if piece in _PAUSES else BREAK)
-    if tidy and tidy[-1] in (PAUSE, BREAK):
-        tidy.pop()
-    return tidy
+def read_segments(layout: Layout) -> list[Segment]:
+    """Segments of the first `MOST_WORDS` words and separators of a title."""
+    return _cut_up(_pieces(layout.text)[:MOST_WORDS])
 
 
-def _separate(tidy: list[str], separator: str) -> None:
-    if tidy[-1] not in (PAUSE, BREAK):
-        tidy.append(separator)
-    elif separator == BREAK:
-        tidy[-1] = BREAK
+def word_places(layout: Layout) -> list[tuple[int, int]]:
+    """Start and end of each word in the layout, in the order of the words of `read_segments`."""
+    pattern = _ASCII_PIECE if layout.text.isascii() else _PIECE
+    found = pattern.finditer(layout.text)
+    return [item.span() for item in found if item.group() not in (PAUSE, BREAK)]
 
 
 def split_segments(normalized: str) -> list[tuple[str, tuple[str, ...]]]:
     """Segments of the first `MOST_WORDS`, each with the separator before it (first: a break)."""
-    segments: list[tuple[str, tuple[str, ...]]] = []
-    before, words = BREAK, list[str]()
-    for piece in normalized.split()[:MOST_WORDS]:
-        if piece in (PAUSE, BREAK):
-            segments.append((before, tuple(words)))
-            before, words = piece, []
-        else:
-            words.append(piece)
-    return [*segments, (before, tuple(words))] if words else segments
+    pieces = normalized.split()[:MOST_WORDS]
+    return [(before, words) for before, words, _ in _cut_up(pieces)]
 
 
 def compare_words(text: str) -> tuple[str, ...]:
@@ -113,9 +108,29 @@ def compare_words(text: str) -> tuple[str, ...]:
     "Head-Chefs" and "head chef" give the same words. A word keeps its own form otherwise:
     "recruit" is not "recruitment".
     """
-    return tuple(
-        _singular(word) for word in normalize_title(text).split() if word not in (PAUSE, BREAK)
-    )
+    return tuple(_singular(word) for word in normalize_title(text).split() if word not in _NO_WORDS)
+
+
+def _pieces(text: str) -> list[str]:
+    pieces = (_ASCII_PIECE if text.isascii() else _PIECE).findall(text)
+    if FILLER in text:
+        pieces = [piece.replace(FILLER, "") for piece in pieces]
+    return ["and" if piece == "&" else piece for piece in pieces] if "&" in text else pieces
+
+
+def _cut_up(pieces: Iterable[str]) -> list[Segment]:
+    """Segments; of several separators in a row the break wins."""
+    segments: list[Segment] = []
+    before, words, first = BREAK, list[str](), 0
+    for piece in pieces:
+        if piece not in _SEPARATORS:
+            words.append(piece)
+        elif words:
+            segments.append(Segment(before, tuple(words), first))
+            before, words, first = piece, [], first + len(words)
+        elif segments and piece == BREAK:
+            before = BREAK
+    return [*segments, Segment(before, tuple(words), first)] if words else segments
 
 
 def _singular(word: str) -> str:

@@ -12,7 +12,7 @@ from prospects.titles.functions import is_attribute, name_functions, suggest_fun
 from prospects.titles.guards import assists
 from prospects.titles.lexicon import Lexicon
 from prospects.titles.marks import NO_MARKS, marks_in
-from prospects.titles.normalising import BREAK
+from prospects.titles.normalising import BREAK, Segment
 from prospects.titles.phrases import Found, find_phrases
 from prospects.vocabulary import SENIORITIES, Seniority, Standing
 
@@ -58,14 +58,12 @@ def rank(level: Seniority | None) -> int:
     return SENIORITIES.index(level) if level else len(SENIORITIES)
 
 
-def read_parts(segments: Sequence[tuple[str, tuple[str, ...]]], lexicon: Lexicon) -> list[Part]:
-    """Every position of a title in order; a company's name with a legal form is none."""
+def read_parts(segments: Sequence[Segment], lexicon: Lexicon) -> list[Part]:
+    """Every position of a title in order."""
     parts: list[Part] = []
-    for place, (before, segment) in enumerate(segments):
-        if place and segment[-1] in lexicon.words["legal_forms"]:
-            continue
-        for number, (words, found) in enumerate(_positions(segment, lexicon)):
-            part = _read_part(AND if number else before, words, found, lexicon)
+    for segment in segments:
+        for number, (words, found) in enumerate(_positions(segment.words, lexicon)):
+            part = _read_part(AND if number else segment.before, words, found, lexicon)
             parts.append(_inherit(part, parts[-1]) if number else part)
     return parts
 

@@ -14,9 +14,10 @@ from prospects.titles.context import weigh_context
 from prospects.titles.functions import rank_functions
 from prospects.titles.guards import guard_title
 from prospects.titles.lexicon import Lexicon, load_lexicon
-from prospects.titles.normalising import PAUSE, normalize_title, split_segments
+from prospects.titles.normalising import PAUSE, lay_out_title, read_segments
 from prospects.titles.parts import Part, rank, read_parts
 from prospects.titles.standing import ABSENT, PRESENT, choose_part, decide_standing
+from prospects.titles.trimming import trim_segments
 from prospects.vocabulary import Seniority
 
 _WIDE_LEVELS = (None, "owner", "founder", "partner")
@@ -43,7 +44,7 @@ def read_title(title: str, context: TitleContext = NO_CONTEXT) -> TitleReading:
 @lru_cache(maxsize=200_000)
 def _read_alone(title: str) -> TitleReading:
     lexicon = load_lexicon()
-    segments = split_segments(normalize_title(title))
+    segments, _ = trim_segments(read_segments(lay_out_title(title)), lexicon)
     guarded = guard_title(segments, lexicon)
     if guarded:
         return TitleReading(
