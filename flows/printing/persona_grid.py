@@ -16,7 +16,7 @@ FUNCTION_WORDS = {
     "project_management": "projects", "customer_success": "customer success",
 }  # fmt: skip
 LEVEL_WORDS = {"c_suite": "C-level", "vp": "VP"}
-STEP_WIDTH, LINE_WIDTH = 150, 760
+STEP_WIDTH, LINE_WIDTH = 150, 420
 
 
 def title_grid(persona: PersonaSpec, others: Sequence[PersonaSpec]) -> Markup:

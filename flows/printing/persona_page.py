@@ -14,6 +14,7 @@ from outreach.card_parts import PARTS
 from outreach.cards import PersonaCard
 from outreach.exports.words import day_words
 from prospects.specs.persona import PersonaSpec
+from prospects.specs.title_match import SizeOverride
 
 MOST_TITLES = 12
 ROLE_WORDS: Mapping[str, str] = {
@@ -77,6 +78,7 @@ def _view(page: PersonaPage) -> dict[str, Any]:
         "parts": {name: Markup(part.html) for name, part in card.parts.items()},  # noqa: S704 - made by the parser, which shows HTML of the writer's own as text
         "headings": PARTS,
         "facts": _facts(page),
+        "sizes": [(size.headcount.words, _size_words(size)) for size in persona.match.sizes],
         "grid": title_grid(persona, page.others),
         "cadence": _cadence(page),
         "titles": page.titles,
@@ -115,6 +117,22 @@ def _cadence(page: PersonaPage) -> Markup:
         for step in page.persona.cadence
     ]
     return cadence_line(steps)
+
+
+def _size_words(size: SizeOverride) -> str:
+    """What is different at a size: "levels manager to owner; functions executive, sales"."""
+    words = []
+    if size.seniority:
+        words.append(f"levels {size.seniority.lowest} to {size.seniority.highest}")
+    for name, values in (
+        ("functions", size.functions), ("words that take in", size.include),
+        ("words that keep out", size.exclude),
+    ):  # fmt: skip
+        if values is not None:
+            words.append(f"{name} {', '.join(values) or 'none'}")
+    if size.manager_titles_count_as:
+        words.append(f"managers without a team count as {size.manager_titles_count_as}")
+    return "; ".join(words).replace("_", " ")
 
 
 def _text_words(text: tuple[str, str]) -> str:

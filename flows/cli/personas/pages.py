@@ -71,10 +71,13 @@ def _page(
     day: date,
 ) -> PersonaPage:  # fmt: skip
     others = [p for p in personas.values() if not p.negative and p.id != persona.id]
+    order = {channel: place for place, channel in enumerate(persona.channels)}
     own = [text for text in texts if text.persona == persona.id]
+    own.sort(key=lambda text: order.get(text.head.channel, len(order)))
     return PersonaPage(
         persona, card, [] if persona.negative else others,
-        [icp.name for icp in icps if persona.id in icp.personas],
+        [icp.name for icp in icps if icp.id in persona.match.icps or (
+            not persona.match.icps and persona.id in icp.personas)],
         {text.step: [(t.head.channel, t.head.status) for t in own if t.step == text.step]
          for text in own},
         titles, day,
