@@ -4,12 +4,17 @@ Written down once, from what the sources say of their labels, and not per title:
 
 - apollo: eleven levels of a vendor, of which ten occur. It calls every "... Manager" a manager
   and has no level for titles that name none, which it calls entry. A title's departments are a
-  list; rows with one department are counted.
+  list; rows with one department are counted. Each department has sub-departments, published with
+  its search: sourcing and procurement are of Finance; customer service, call centres, facilities
+  and offices of Operations; customer success, partnerships and revenue operations of Sales; data
+  science, machine learning, research, project management, technicians and mechanics of
+  Engineering & Technical; graphic and interface design, and art, of Design.
 - snap_gold: six levels. Management is the C-suite, owners, founders, partners and vice presidents;
   Lead is whoever leads a department, a team or a site; Professional is everybody else, managers of
-  a subject among them; Junior is trainees, juniors and assistants. Engineering is filed under
-  Information Technology; eleven functions, of which Other holds executives, operations, finance,
-  legal, healthcare, education, science, design and every title that names none.
+  a subject among them; Junior is trainees, juniors and assistants. Eleven functions, by the first
+  of ours: engineering and data are filed under Information Technology, product under Project
+  Management, design under Marketing; whoever consults on any subject is in Consulting; Other holds
+  executives, operations, finance, legal, healthcare, education, science and titles without any.
 - rootstrap: five levels. Heads are directors; owners, founders and the board are C-Suite.
 - tiers: exec, vp, dir, mgr, ic, none, of the hard titles.
 """
@@ -48,12 +53,13 @@ SNAP_FUNCTIONS: Mapping[str, str] = {
     "it": "Information Technology", "engineering": "Information Technology",
     "data": "Information Technology", "marketing": "Marketing",
     "project_management": "Project Management", "product": "Project Management",
-    "procurement": "Purchasing", "sales": "Sales", "revops": "Sales",
+    "design": "Marketing", "procurement": "Purchasing", "sales": "Sales", "revops": "Sales",
 }  # fmt: skip
 SNAP_OTHER = "Other"
 APOLLO_FUNCTIONS: Mapping[str, str] = {
-    "procurement": "operations", "project_management": "operations", "revops": "sales",
-    "customer_success": "sales", "business_development": "sales", "data": "it",
+    "procurement": "finance", "customer_success": "operations", "administration": "operations",
+    "project_management": "engineering", "data": "engineering", "science": "engineering",
+    "revops": "sales", "business_development": "sales", "healthcare": "medical",
 }  # fmt: skip
 """Departments that Apollo files under another; every other has its own name."""
 OUR_FUNCTIONS: Mapping[str, str] = {
@@ -98,12 +104,15 @@ def would_be_contacted(reading: TitleReading) -> bool:
 
 
 def snap_function(reading: TitleReading) -> str:
-    """SnapADDY's function: that of the first function it has a name for."""
-    names = (SNAP_FUNCTIONS.get(function) for function in reading.functions)
-    return next((name for name in names if name), SNAP_OTHER)
+    """SnapADDY's function: Consulting for every consultant, else that of the first function."""
+    if "consulting" in reading.functions:
+        return SNAP_FUNCTIONS["consulting"]
+    return SNAP_FUNCTIONS.get(reading.functions[0], SNAP_OTHER) if reading.functions else SNAP_OTHER
 
 
 def apollo_department(reading: TitleReading) -> str:
     """Apollo's department of the first function; none is "other"."""
+    if "success" in reading.evidence:
+        return "sales"
     first = reading.functions[0] if reading.functions else "other"
     return APOLLO_FUNCTIONS.get(first, first)
