@@ -146,8 +146,8 @@ def load_lexicon() -> Lexicon:
     files = [load_spec(WordFile, folder / f"{language}.yml") for language in LANGUAGES]
     known: dict[tuple[str, ...], Phrase] = {}
     for language, file in zip(LANGUAGES, files, strict=True):
-        for phrase in _phrases(file):
-            known.setdefault(phrase.words, replace(phrase, language=language))
+        for phrase in _phrases(file, language):
+            known.setdefault(phrase.words, phrase)
     _weigh_functions(files, known)
     by_first: dict[str, list[Phrase]] = {}
     for phrase in sorted(known.values(), key=lambda phrase: -len(phrase.words)):
@@ -176,32 +176,35 @@ def load_lexicon() -> Lexicon:
     )
 
 
-def _phrases(file: WordFile) -> Iterator[Phrase]:
+def _phrases(file: WordFile, language: str) -> Iterator[Phrase]:
     """Phrases of a file; of one phrase in two sections the narrower section is first."""
     for standing, text in _pairs(file.standing):
         level: Seniority | None = "c_suite" if standing == "board" else None
         functions = ("executive",) if standing == "board" else ()
-        yield Phrase(_words(text), "standing", level, functions, standing)
+        yield Phrase(_words(text), "standing", level, functions, standing, language)
     for _, text in _pairs({"formerly": file.formerly}):
-        yield Phrase(_words(text), "standing", standing="former")
+        yield Phrase(_words(text), "standing", standing="former", language=language)
     for standing, text in _pairs(file.opening):
-        yield Phrase(_words(text), "opening", standing=standing)
+        yield Phrase(_words(text), "opening", standing=standing, language=language)
     for cap, text in _pairs(file.caps):
-        yield Phrase(_words(text), "cap", cap)
+        yield Phrase(_words(text), "cap", cap, language=language)
     for key, text in _pairs(file.roles):
-        yield _role(key, text)
+        yield _role(key, text, language)
     for seniority, text in _pairs(file.levels):
         top = seniority in ("owner", "founder", "partner")
-        yield Phrase(_words(text), "level", seniority, ("executive",) if top else ())
-    yield from _subjects("function", file.functions)
-    yield from _subjects("industry", file.industries)
+        functions = ("executive",) if top else ()
+        yield Phrase(_words(text), "level", seniority, functions, language=language)
+    yield from _subjects("function", file.functions, language)
+    yield from _subjects("industry", file.industries, language)
     for key, text in _compounds(file.compounds):
-        yield _role(key, text)
+        yield _role(key, text, language)
 
 
-def _subjects(kind: Kind, section: Mapping[Function, tuple[str, ...]]) -> Iterator[Phrase]:
+def _subjects(
+    kind: Kind, section: Mapping[Function, tuple[str, ...]], language: str
+) -> Iterator[Phrase]:
     for function, text in _pairs(section):
-        yield Phrase(_words(text), kind, functions=(function,))
+        yield Phrase(_words(text), kind, functions=(function,), language=language)
 
 
 def _weigh_functions(files: Sequence[WordFile], known: dict[tuple[str, ...], Phrase]) -> None:
@@ -216,11 +219,11 @@ def _weigh_functions(files: Sequence[WordFile], known: dict[tuple[str, ...], Phr
             known[phrase.words] = replace(phrase, hints=(function,))
 
 
-def _role(key: str, text: str) -> Phrase:
+def _role(key: str, text: str, language: str) -> Phrase:
     level, _, functions = key.partition("/")
     if level not in SENIORITIES:
         raise ValueError(f'roles: "{key}" does not begin with one of {", ".join(SENIORITIES)}')
-    return Phrase(_words(text), "role", level, tuple(functions.split("+")))
+    return Phrase(_words(text), "role", level, tuple(functions.split("+")), language=language)
 
 
 def _compounds(compounds: Compounds) -> Iterator[tuple[str, str]]:
@@ -245,12 +248,15 @@ def _pairs(section: Mapping[KeyT, tuple[str, ...]]) -> Iterator[tuple[KeyT, str]
 
 
 def _spellings(text: str) -> tuple[str, ...]:
+    if text.isascii():
+        return (fold_text(text),)
     folded, written_out = fold_text(text), fold_text(text.casefold().translate(_UMLAUTS))
     return (folded,) if folded == written_out else (folded, written_out)
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(normalize_title(text).split())
+    plain = text.isascii() and text.replace(" ", "a").isalnum() and text.islower()
+    return tuple((text if plain else normalize_title(text)).split())
 
 
 def _flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
