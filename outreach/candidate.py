@@ -120,6 +120,19 @@ def named_personas(match: PersonaMatch) -> tuple[str, ...]:
     return tuple(name for name in (match.persona, *match.alternatives) if name)
 
 
+def worked_personas(
+    match: PersonaMatch | None, personas: Mapping[str, PersonaSpec]
+) -> frozenset[str]:
+    """Personas as which a contact may be worked; none for a negative one that fits."""
+    if match is None:
+        return frozenset()
+    first = personas.get(match.persona or "")
+    if first is not None and first.negative:
+        return frozenset()
+    fitting = (personas[name] for name in named_personas(match) if name in personas)
+    return frozenset(p.id for p in fitting if match.reading.standing in p.match.standing)
+
+
 def _why_out(score: IcpScore) -> str:
     failed = [r for r in score.reasons if r.passed is False]
     # What ends it goes before what only brings no points.

@@ -1,4 +1,8 @@
-"""How much goes out: so many people of one company, so many entries for one rep."""
+"""How much goes out: so many people of one company, so many entries for one rep.
+
+The places of the day are given in the order of the drafts, so that a company ranks with its best
+contact; which of its people takes a place is chosen by role (`outreach.choosing`).
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,17 +10,24 @@ from dataclasses import replace
 
 from outreach.candidate import Stop
 from outreach.cautions import join_cautions
+from outreach.choosing import People, Roles, Wanted, in_order, lines_of
+from outreach.committee_words import and_words, role_words
 from outreach.drafting import Draft
 from outreach.rules import QueueRules
 from outreach.touches import elsewhere_words
 from prospects.entry import QueueEntry, Withheld
-from prospects.vocabulary import WithheldReason
+from prospects.vocabulary import BuyingRole, WithheldReason
 
 
 def keep_within_limits(
-    drafts: Iterable[Draft], rules: QueueRules
+    drafts: Iterable[Draft], rules: QueueRules, people: People
 ) -> tuple[list[QueueEntry], list[Withheld]]:
     """Rank drafts, best first, as far as company budget and each rep's day allow.
+
+    Args:
+        drafts: In any order.
+        rules: With the touches of earlier days.
+        people: Company key -> whoever is known there and fills a role.
 
     Returns:
         Entries ranked from 1, and what found no room.
@@ -24,21 +35,32 @@ def keep_within_limits(
     ordered = sorted(drafts, key=lambda draft: draft.order)
     capacity = {sdr.id: sdr.capacity for sdr in rules.team.sdrs}
     touched = _recent_contacts(rules, {d.entry.company_key: d.family for d in ordered})
+    lines = lines_of(ordered, Roles(rules.icps, rules.personas, people), touched)
     kept: list[QueueEntry] = []
     over: list[Withheld] = []
     texts: dict[tuple[str, str], str] = {}
-    for draft in ordered:
-        entry, people = draft.entry, touched[draft.family]
-        others = [where for contact_id, where in people.items() if contact_id != entry.contact_id]
+    for place in ordered:
+        line, contacted = lines[place.family], touched[place.family]
+        waiting = line.next()
+        entry = waiting.draft.entry
+        others = [words for key, words in contacted.items() if key != entry.contact_id]
         if len(others) >= rules.settings.contacts_per_company:
-            over.append(_stopped(entry, _over_budget(draft, others, rules)))
+            roles = _roles(line.covered, entry, rules)
+            over.append(_stopped(entry, _over_budget(waiting.draft, others, roles, rules)))
         elif capacity[entry.owner] <= 0:
             over.append(_stopped(entry, _full_day(entry)))
         else:
             capacity[entry.owner] -= 1
-            people.setdefault(entry.contact_id, "")
-            kept.append(replace(_told_of_first(entry, texts), rank=len(kept) + 1))
+            contacted.setdefault(entry.contact_id, "")
+            adds = _roles(waiting.adds(line.covered), entry, rules)
+            line.covered |= waiting.fills
+            told = _told_of_first(entry, texts)
+            kept.append(replace(told, rank=len(kept) + 1, adds_roles=adds))
     return kept, over
+
+
+def _roles(some: Iterable[Wanted], entry: QueueEntry, rules: QueueRules) -> tuple[BuyingRole, ...]:
+    return tuple(in_order(frozenset(some), rules.icps[entry.icp], rules.personas))
 
 
 def _recent_contacts(
@@ -76,7 +98,17 @@ def _told_of_first(entry: QueueEntry, texts: dict[tuple[str, str], str]) -> Queu
     return entry
 
 
-def _over_budget(draft: Draft, others: Sequence[str], rules: QueueRules) -> Stop:
+def _over_budget(
+    draft: Draft, others: Sequence[str], roles: Sequence[BuyingRole], rules: QueueRules
+) -> Stop:
+    """Why there is no room for one more, and which roles went before.
+
+    Args:
+        draft: Who found no room.
+        others: Words for the touch of each who comes first; empty for one of ours.
+        roles: Roles that they cover, of the ICP through which the draft is worked.
+        rules: What shapes the queue.
+    """
     most = rules.settings.contacts_per_company
     people = "person" if most == 1 else "people"
     moved = draft.family != draft.entry.company_key
@@ -84,11 +116,12 @@ def _over_budget(draft: Draft, others: Sequence[str], rules: QueueRules) -> Stop
     where = ", where their site leads" if moved else ""
     count = len(others)
     first = "1 other comes first" if count == 1 else f"{count} others come first"
+    covered = f" ({and_words([role_words(role) for role in roles])})" if roles else ""
     elsewhere = next((f"; {words}" for words in others if words), "")
     return Stop(
         WithheldReason.COMPANY_BUDGET,
         f"at most {most} {people} of {company} in {rules.settings.company_window_days} days"
-        f"{where}; {first}{elsewhere}",
+        f"{where}; {first}{covered}{elsewhere}",
     )
 
 

@@ -6,15 +6,18 @@ elsewhere, owner, channel, message, company budget, capacity of the rep.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from outreach.assignment import assign_owner
 from outreach.candidate import Candidate, Stop, named_personas
+from outreach.committee import Person
 from outreach.drafting import Draft, draft_entry
+from outreach.known_people import Bystander, known_people, touched_today
 from outreach.limits import keep_within_limits
 from outreach.rules import QueueRules
 from outreach.sources import list_of
+from outreach.telling import told_of_committees
 from outreach.touches import touches_of
 from prospects.contact import Contact
 from prospects.entry import QueueEntry, Withheld
@@ -23,16 +26,29 @@ from prospects.specs.team import Sdr
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The result: every contact is in exactly one of the two."""
+    """The result: every contact is in exactly one of the first two.
+
+    Attributes:
+        entries: In rank order.
+        withheld: Who was stopped.
+        people: Company key -> whoever is known there and fills a role of a buying committee, as
+            they stand after the day.
+    """
 
     entries: tuple[QueueEntry, ...]
     withheld: tuple[Withheld, ...]
+    people: Mapping[str, Sequence[Person]] = field(default_factory=dict)
 
 
-def build_queue(candidates: Iterable[Candidate], rules: QueueRules) -> Queue:
+def build_queue(
+    candidates: Iterable[Candidate], rules: QueueRules, bystanders: Iterable[Bystander] = ()
+) -> Queue:
     """Make the day's queue.
 
-    The order of the candidates does not matter.
+    Args:
+        candidates: The contacts of the day; their order does not matter.
+        rules: What shapes the queue apart from them.
+        bystanders: Others at these companies, who count for the buying committees alone.
 
     Returns:
         Entries ranked from 1, and one `Withheld` for every other contact.
@@ -43,9 +59,14 @@ def build_queue(candidates: Iterable[Candidate], rules: QueueRules) -> Queue:
     owners = _owners(ordered, rules.team.sdrs)
     results = [draft_entry(c, owners[c.contact.contact_id], rules) for c in ordered]
     withheld = [result for result in results if isinstance(result, Withheld)]
-    entries, over = keep_within_limits((r for r in results if isinstance(r, Draft)), rules)
+    drafts = [result for result in results if isinstance(result, Draft)]
+    stopped = {each.contact_id: each.reason for each in withheld}
+    people = known_people(ordered, bystanders, stopped, rules)
+    entries, over = keep_within_limits(drafts, rules, people)
     everyone = sorted([*withheld, *over], key=lambda w: (w.company_key, w.contact_id))
-    return Queue(tuple(entries), tuple(everyone))
+    after = touched_today(people, entries)
+    told = told_of_committees(entries, drafts, people, after, rules)
+    return Queue(told, tuple(everyone), after)
 
 
 def _with_colleagues(candidates: Sequence[Candidate]) -> list[Candidate]:

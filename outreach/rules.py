@@ -25,6 +25,7 @@ class PastEntry:
         queue_item_id: Contact, persona and step.
         day: When it was queued, or made elsewhere.
         source: Row of a list that tells of a touch made elsewhere; empty for our own.
+        persona: As which the contact was worked; empty where it was made elsewhere.
     """
 
     contact_id: str
@@ -32,6 +33,7 @@ class PastEntry:
     queue_item_id: str
     day: date
     source: str = ""
+    persona: str = ""
 
 
 @dataclass(frozen=True)

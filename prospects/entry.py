@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from prospects.vocabulary import Channel, Tier, WithheldReason
+from prospects.vocabulary import BuyingRole, Channel, Tier, WithheldReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class QueueEntry:
         sources: Rows and pages that prove contact and company.
         persona_rule: Rule by which the title became the persona.
         notice: Says so when the data is invented; else empty.
+        adds_roles: Roles of the buying committee that nobody at the company was written to for.
+        committee: What the entry does for the buying committee, and who fills the other roles.
     """
 
     day: date
@@ -86,6 +88,8 @@ class QueueEntry:
     sources: tuple[str, ...] = ()
     persona_rule: str = ""
     notice: str = ""
+    adds_roles: tuple[BuyingRole, ...] = ()
+    committee: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

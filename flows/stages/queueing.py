@@ -98,4 +98,4 @@ def _past_entry(
     contact_id = people.get(touch.contact_id, touch.contact_id)
     company_key = companies.get(touch.company_key, touch.company_key)
     item = queue_item_id(contact_id, touch.persona, touch.step)
-    return PastEntry(contact_id, company_key, item, touch.day)
+    return PastEntry(contact_id, company_key, item, touch.day, persona=touch.persona)

@@ -21,7 +21,7 @@ QUEUE_COLUMNS = (
     "email", "company", "domain", "icp", "tier", "score_min", "score_max", "coverage", "why_now",
     "reasons", "send_window", "subject", "body", "template", "template_version", "queue_item_id",
     "contact_id", "run_id", "phone", "linkedin_url", "tier_words", "caution", "sources",
-    "persona_rule", "notice",
+    "persona_rule", "notice", "adds_roles", "committee",
 )  # fmt: skip
 WITHHELD_COLUMNS = (
     "contact_id", "email", "domain", "persona", "reason", "detail", "name", "company",

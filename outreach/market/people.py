@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from outreach.candidate import named_personas
+from outreach.candidate import worked_personas
 from prospects.contact import Contact
 from prospects.score import PersonaMatch
 from prospects.specs.icp import IcpSpec
@@ -44,7 +44,10 @@ def right_people(
     Returns:
         ICP id -> its people.
     """
-    found = [(contact, _roles(matches.get(contact.contact_id), personas)) for contact in contacts]
+    found = [
+        (contact, worked_personas(matches.get(contact.contact_id), personas))
+        for contact in contacts
+    ]
     result = {}
     for icp in icps:
         wanted = frozenset(icp.personas)
@@ -54,14 +57,3 @@ def right_people(
             Counter(c.company_key for c in right if c.contact_id in barred),
         )
     return result
-
-
-def _roles(match: PersonaMatch | None, personas: Mapping[str, PersonaSpec]) -> frozenset[str]:
-    """Personas as which a contact may be worked; none for a negative one that fits."""
-    if match is None:
-        return frozenset()
-    first = personas.get(match.persona or "")
-    if first is not None and first.negative:
-        return frozenset()
-    fitting = (personas[name] for name in named_personas(match) if name in personas)
-    return frozenset(p.id for p in fitting if match.reading.standing in p.match.standing)

@@ -97,6 +97,8 @@ class QueueEntryRow(Base, table=True):
     sources: tuple[str, ...] = tuple_column()
     persona_rule: str = text_column()
     notice: str = text_column()
+    adds_roles: tuple[str, ...] = tuple_column()
+    committee: tuple[str, ...] = tuple_column()
 
 
 class WithheldRow(Base, table=True):

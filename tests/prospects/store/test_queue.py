@@ -23,6 +23,7 @@ def entry(contact="c1", rank=1, run="run-1", day=MONDAY, step="1-email"):
         template="sales/1-email.md", template_version="1", company_key="a.com", run_id=run,
         queue_item_id=queue_item_id(contact, "sales", step), contact_id=contact,
         sources=("people.csv row 1",), persona_rule="include: vp sales",
+        adds_roles=("budget_holder",), committee=("Adds the budget holder", "user: nobody known"),
     )  # fmt: skip
 
 

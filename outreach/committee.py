@@ -1,0 +1,186 @@
+"""The buying committee of a company: which roles an ICP wants there, and who fills them.
+
+The roles are those of the ICP's personas. A person fills every role whose persona fits their
+title: a chef who owns the place is champion and decision maker at once. A blocker is known, and
+never wanted.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from outreach.candidate import worked_personas
+from prospects.contact import Contact
+from prospects.score import PersonaMatch
+from prospects.specs.icp import IcpSpec
+from prospects.specs.persona import PersonaSpec
+from prospects.vocabulary import BuyingRole, WithheldReason
+
+SeatState = Literal["covered", "open", "nobody_known"]
+
+CommitteeState = SeatState
+"""Of a committee as a whole: its worst seat's, but `open` while somebody is left to write to."""
+
+_CANNOT_FILL = frozenset(
+    {
+        WithheldReason.SUPPRESSED, WithheldReason.CUSTOMER, WithheldReason.COMPETITOR,
+        WithheldReason.NEGATIVE_PERSONA, WithheldReason.STANDING, WithheldReason.LEGAL_HOLD,
+    }
+)  # fmt: skip
+"""Whoever is held back for one of these fills no role: waiting does not change it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody at a company, as far as its buying committee is concerned.
+
+    Attributes:
+        contact_id: The contact.
+        name: For people; may be empty.
+        personas: Ids of the personas as which they may be worked.
+        touched_on: Day of the last touch that counts, today's included; None for nobody's.
+        touched_in: Row of a list that tells of it; empty for one of ours.
+    """
+
+    contact_id: str
+    name: str
+    personas: frozenset[str]
+    touched_on: date | None = None
+    touched_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One role that an ICP wants.
+
+    Attributes:
+        role: The role.
+        personas: Personas with this role, the ICP's preferred one first.
+        covered: Who was written to, the latest first.
+        known: Who could be; nobody wrote to them within the window.
+    """
+
+    role: BuyingRole
+    personas: tuple[PersonaSpec, ...]
+    covered: tuple[Person, ...] = ()
+    known: tuple[Person, ...] = ()
+
+    @property
+    def state(self) -> SeatState:
+        """Whether somebody was written to, could be, or is not known at all."""
+        return "covered" if self.covered else "open" if self.known else "nobody_known"
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """The roles that an ICP wants at one company.
+
+    Attributes:
+        icp: Id of the ICP.
+        seats: One a role, in the order of the ICP's personas.
+        blockers: Known people who may stand against it.
+    """
+
+    icp: str
+    seats: tuple[Seat, ...]
+    blockers: tuple[Person, ...] = field(default=())
+
+    def in_state(self, state: SeatState) -> tuple[Seat, ...]:
+        """Seats in a state."""
+        return tuple(seat for seat in self.seats if seat.state == state)
+
+    @property
+    def state(self) -> CommitteeState | None:
+        """`covered`, else `open` while somebody can be written to; None if no role is wanted."""
+        if not self.seats:
+            return None
+        states = {seat.state for seat in self.seats}
+        return next(s for s in ("open", "nobody_known", "covered") if s in states)
+
+
+def build_committee(
+    icp: IcpSpec, personas: Mapping[str, PersonaSpec], people: Iterable[Person]
+) -> Committee:
+    """Who fills which role of an ICP at one company.
+
+    Args:
+        icp: The ICP.
+        personas: By id.
+        people: Whoever is known there; their order does not matter.
+    """
+    known = sorted(people, key=lambda p: (p.name, p.contact_id))
+    seats = [
+        _seat(role, filling, [p for p in known if not p.personas.isdisjoint(s.id for s in filling)])
+        for role, filling in wanted_roles(icp, personas).items()
+    ]
+    blocking = {p.id for p in _personas(icp, personas) if p.buying_role == "blocker"}
+    blockers = [
+        p for p in known if p.personas & blocking and not roles_of(p.personas, icp, personas)
+    ]
+    return Committee(icp.id, tuple(seats), tuple(blockers))
+
+
+def wanted_roles(
+    icp: IcpSpec, personas: Mapping[str, PersonaSpec]
+) -> dict[BuyingRole, tuple[PersonaSpec, ...]]:
+    """Role -> the ICP's personas that have it, both in the ICP's order; a blocker is not wanted."""
+    found: dict[BuyingRole, tuple[PersonaSpec, ...]] = {}
+    for spec in _personas(icp, personas):
+        if spec.buying_role and spec.buying_role != "blocker":
+            found[spec.buying_role] = (*found.get(spec.buying_role, ()), spec)
+    return found
+
+
+def roles_of(
+    names: Collection[str], icp: IcpSpec, personas: Mapping[str, PersonaSpec]
+) -> tuple[BuyingRole, ...]:
+    """Wanted roles that somebody fills who is these personas, in the ICP's order."""
+    wanted = wanted_roles(icp, personas)
+    return tuple(role for role, specs in wanted.items() if any(s.id in names for s in specs))
+
+
+def known_person(
+    contact: Contact,
+    match: PersonaMatch | None,
+    personas: Mapping[str, PersonaSpec],
+    stopped: WithheldReason | None = None,
+) -> Person | None:
+    """A contact as a person of the committee.
+
+    Args:
+        contact: The contact.
+        match: Their personas.
+        personas: By id.
+        stopped: Why they were held back, if they were.
+
+    Returns:
+        None for somebody who can fill no role.
+    """
+    names = frozenset() if stopped in _CANNOT_FILL else worked_personas(match, personas)
+    if not any(personas[name].buying_role for name in names):
+        return None
+    name = f"{contact.first_name} {contact.last_name}".strip()
+    return Person(contact.contact_id, name or contact.email or "", names)
+
+
+def titles_to_look_for(seat: Seat, most: int = 3) -> tuple[str, ...]:
+    """Personas of a role by name, then the first titles that their files name."""
+    named = [spec.name for spec in seat.personas]
+    titles = [title for spec in seat.personas for title in spec.match.include[:most]]
+    distinct = {title.casefold(): title for title in reversed([*named, *titles])}
+    return tuple(reversed(distinct.values()))
+
+
+def _personas(icp: IcpSpec, personas: Mapping[str, PersonaSpec]) -> list[PersonaSpec]:
+    found = (personas[name] for name in icp.personas if name in personas)
+    return [spec for spec in found if not spec.negative]
+
+
+def _seat(role: BuyingRole, specs: tuple[PersonaSpec, ...], people: Sequence[Person]) -> Seat:
+    order = {spec.id: place for place, spec in enumerate(specs)}
+    touched = [(p.touched_on, p) for p in people if p.touched_on]
+    touched.sort(key=lambda pair: pair[0], reverse=True)
+    known = [p for p in people if not p.touched_on]
+    known.sort(key=lambda p: min(order[name] for name in p.personas if name in order))
+    return Seat(role, specs, tuple(person for _, person in touched), tuple(known))

@@ -1,0 +1,104 @@
+"""The buying committee in the words of people who sell."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from outreach.committee import Committee, Person, Seat, titles_to_look_for
+from prospects.entry import QueueEntry
+from prospects.vocabulary import BuyingRole
+
+NAMES_SHOWN = 2
+"""People named for one role; the others are counted."""
+
+
+def role_words(role: BuyingRole) -> str:
+    """A role as people say it: "budget holder"."""
+    return role.replace("_", " ")
+
+
+def and_words(words: Sequence[str]) -> str:
+    """Several as one: "champion, user and budget holder"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def entry_lines(
+    entry: QueueEntry, committee: Committee, touched_before: Collection[str]
+) -> tuple[str, ...]:
+    """What an entry does for the committee, then the roles that others fill or nobody does.
+
+    Args:
+        entry: With the roles that it adds.
+        committee: As it stands after the day.
+        touched_before: Ids of contacts who were written to before the day.
+    """
+    theirs = [
+        s for s in committee.seats if any(p.contact_id == entry.contact_id for p in s.covered)
+    ]
+    own = _own_line(entry, [seat.role for seat in theirs], entry.contact_id in touched_before)
+    others = (_without(seat, entry.contact_id) for seat in committee.seats)
+    blockers = people_words(committee.blockers, entry.day)
+    return tuple(
+        filter(
+            None,
+            (
+                own,
+                *(seat_words(seat, entry.day) for seat in others if seat),
+                f"may stand against it: {blockers}" if blockers else "",
+            ),
+        )
+    )
+
+
+def seat_words(seat: Seat, day: date) -> str:
+    """One role with who fills it: "champion: Kim Example, contacted on 3 Nov"."""
+    return f"{role_words(seat.role)}: {_state_words(seat, day)}"
+
+
+def look_for_words(seat: Seat) -> str:
+    """What to search for: "look for Purchasing manager, head of purchasing"."""
+    return f"look for {', '.join(titles_to_look_for(seat))}"
+
+
+def people_words(people: Sequence[Person], day: date) -> str:
+    """People with the day on which they were written to; of many the first ones."""
+    shown = [_person_words(person, day) for person in people[:NAMES_SHOWN]]
+    more = [f"{len(people) - NAMES_SHOWN} more"] if len(people) > NAMES_SHOWN else []
+    return "; ".join([*shown, *more])
+
+
+def _own_line(entry: QueueEntry, fills: Sequence[BuyingRole], goes_on: bool) -> str:
+    if entry.adds_roles:
+        roles = and_words([f"the {role_words(role)}" for role in entry.adds_roles])
+        return f"Adds {roles}"
+    roles = and_words([role_words(role) for role in fills])
+    if not roles:
+        return ""
+    return f"Goes on as {roles}" if goes_on else f"One more {roles}"
+
+
+def _without(seat: Seat, contact_id: str) -> Seat | None:
+    """A seat for the eyes of somebody who looks at one contact; None where they alone fill it."""
+    if all(person.contact_id != contact_id for person in seat.covered):
+        return seat
+    others = tuple(person for person in seat.covered if person.contact_id != contact_id)
+    return Seat(seat.role, seat.personas, others) if others else None
+
+
+def _state_words(seat: Seat, day: date) -> str:
+    if seat.covered:
+        return people_words(seat.covered, day)
+    if seat.known:
+        return f"nobody yet; known: {people_words(seat.known, day)}"
+    return f"nobody known; {look_for_words(seat)}"
+
+
+def _person_words(person: Person, day: date) -> str:
+    name = person.name or "somebody"
+    if person.touched_on is None:
+        return name
+    if person.touched_on == day:
+        return f"{name}, today"
+    when = f"{person.touched_on.day} {person.touched_on:%b}"
+    year = f" {person.touched_on.year}" if person.touched_on.year != day.year else ""
+    where = f" ({person.touched_in})" if person.touched_in else ""
+    return f"{name}, contacted on {when}{year}{where}"
