@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from prospects.industry import parse_industry
 from prospects.title_reading import NO_CONTEXT, TitleContext, TitleReading
@@ -137,6 +138,7 @@ def reviewed_reading(review: TitleReview, own: TitleReading) -> TitleReading:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=100_000)
 def review_key(title: str) -> str:
     """Words under which titles are one; empty for a text without any."""
     return " ".join(map(_one_gender, compare_words(title)))

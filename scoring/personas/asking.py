@@ -46,6 +46,11 @@ class Verdict:
     kept_out: str = ""
     lacks: str = ""
 
+    @property
+    def by_words(self) -> bool:
+        """Whether it fits by a phrase of its include."""
+        return "include: " in self.rule
+
 
 @lru_cache(maxsize=4096)
 def ready(spec: PersonaSpec, headcount: int | None) -> Asked:

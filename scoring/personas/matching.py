@@ -2,18 +2,23 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from prospects.score import PersonaMatch, no_fit_rule
 from prospects.specs.persona import PersonaSpec
 from prospects.title_reading import NO_CONTEXT, TitleContext, TitleReading
+from prospects.title_reviews import (
+    NO_PERSONA,
+    NO_REVIEWS,
+    TitleReview,
+    TitleReviews,
+    reviewed_reading,
+)
 from prospects.titles.context import what_matters
-from prospects.titles.normalising import normalize_title
 from prospects.titles.reading import read_title
 from scoring.personas.asking import Verdict, ask, ready, text_of
 
 _NOBODY: Mapping[str, TitleContext] = {}
-_NO_REVIEWS: Mapping[str, TitleReading] = {}
 _AT_WORK = ("current", "interim", "fractional", "board")
 
 
@@ -22,7 +27,7 @@ def match_persona(
     title: str | None,
     personas: Sequence[PersonaSpec],
     context: TitleContext = NO_CONTEXT,
-    reviews: Mapping[str, TitleReading] = _NO_REVIEWS,
+    reviews: TitleReviews = NO_REVIEWS,
 ) -> PersonaMatch:
     """Persona of one contact.
 
@@ -45,7 +50,7 @@ def match_personas(
     titles: Mapping[str, str | None],
     personas: Sequence[PersonaSpec],
     contexts: Mapping[str, TitleContext] = _NOBODY,
-    reviews: Mapping[str, TitleReading] = _NO_REVIEWS,
+    reviews: TitleReviews = NO_REVIEWS,
 ) -> dict[str, PersonaMatch]:
     """Personas of many contacts.
 
@@ -53,7 +58,8 @@ def match_personas(
         titles: Contact id -> job title as written, or None.
         personas: In order of preference.
         contexts: Contact id -> what is known beside the title; nothing of one that is absent.
-        reviews: Normalised title -> how a person says that it reads.
+        reviews: What people decided on titles; it goes before our reading. The persona that a
+            review names is the match; of others, only the words of a negative persona go before.
 
     Returns:
         Contact id -> match, in the order of `titles`.
@@ -63,6 +69,9 @@ def match_personas(
         contact_id: matching.match(contact_id, title, contexts.get(contact_id, NO_CONTEXT))
         for contact_id, title in titles.items()
     }
+
+
+_Key = tuple[str | None, int, TitleContext, TitleReview | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,39 +87,73 @@ class _Answer:
 class _Matching:
     """Personas that are asked, and what they said of titles so far."""
 
-    def __init__(
-        self, personas: Sequence[PersonaSpec], reviews: Mapping[str, TitleReading]
-    ) -> None:
+    def __init__(self, personas: Sequence[PersonaSpec], reviews: TitleReviews) -> None:
         self._reviews = reviews
         self._ordered = sorted(personas, key=lambda persona: not persona.negative)
         self._cuts = _cuts(personas)
-        self._answers: dict[tuple[str | None, int, TitleContext], _Answer] = {}
+        self._answers: dict[_Key, _Answer] = {}
 
     def match(self, contact_id: str, title: str | None, context: TitleContext) -> PersonaMatch:
         """The persona of one contact."""
         headcount = context.headcount
         band = -1 if headcount is None else bisect_right(self._cuts, headcount)
-        key = (title, band, what_matters(context))
+        review = self._reviews.find(title, context) if title else None
+        key = (title, band, what_matters(context), review)
         answer = self._answers.get(key)
         if answer is None:
-            answer = self._answers[key] = self._answer(title, context)
+            answer = self._answers[key] = self._answer(title, context, review)
         return PersonaMatch(
             contact_id, answer.persona, answer.rule, answer.reading, answer.alternatives
         )
 
-    def _answer(self, title: str | None, context: TitleContext) -> _Answer:
+    def _answer(
+        self, title: str | None, context: TitleContext, review: TitleReview | None
+    ) -> _Answer:
+        reading = read_title(title or "", what_matters(context))
         if not title or not title.strip():
-            return _Answer(None, "no title", read_title(title or ""))
-        reading = self._read(title, context)
-        text = text_of(title)
-        asked = [ready(spec, context.headcount) for spec in self._ordered]
-        return _choose(reading, [ask(text, reading, persona) for persona in asked])
+            return _Answer(None, "no title", reading)
+        if review is None:
+            return _choose(reading, self.ask_all(title, reading, context))
+        reading = reviewed_reading(review, reading)
+        return _decided(review, reading, self.ask_all(title, reading, context))
 
-    def _read(self, title: str, context: TitleContext) -> TitleReading:
-        reviewed = self._reviews.get(normalize_title(title)) if self._reviews else None
-        if reviewed:
-            return replace(reviewed, title=title)
-        return read_title(title, what_matters(context))
+    def ask_all(self, title: str, reading: TitleReading, context: TitleContext) -> list[Verdict]:
+        """What each persona says of a title, negative ones first."""
+        text = text_of(title)
+        return [ask(text, reading, ready(spec, context.headcount)) for spec in self._ordered]
+
+
+def _decided(review: TitleReview, reading: TitleReading, verdicts: Sequence[Verdict]) -> _Answer:
+    """The persona that a review names, unless words say that such people are never contacted."""
+    chosen = _choose(reading, verdicts)
+    named = next((v.persona for v in verdicts if v.persona.id == review.persona), None)
+    if named is not None:
+        fitting = (v.persona for v in verdicts if v.rule and not v.persona.negative)
+        others = tuple(persona.id for persona in fitting if persona != named)
+        return _Answer(named.id, review.rule, reading, () if named.negative else others)
+    is_never = any(v.by_words and v.persona.negative for v in verdicts)
+    if review.persona == NO_PERSONA and not is_never:
+        return _Answer(None, no_fit_rule("reviewed", review.rule), reading)
+    return chosen
+
+
+def explain_match(
+    title: str,
+    personas: Sequence[PersonaSpec],
+    context: TitleContext = NO_CONTEXT,
+    reviews: TitleReviews = NO_REVIEWS,
+) -> tuple[PersonaMatch, list[Verdict]]:
+    """The match of a title, and what each persona says of it, negative ones first.
+
+    Args:
+        title: As written; it is not blank.
+        personas: In order of preference.
+        context: What is known beside the title.
+        reviews: What people decided on titles.
+    """
+    matching = _Matching(personas, reviews)
+    match = matching.match("", title, context)
+    return match, matching.ask_all(title, match.reading, context)
 
 
 def _choose(reading: TitleReading, verdicts: Sequence[Verdict]) -> _Answer:

@@ -1,10 +1,12 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prospects.specs.persona import PersonaSpec
-from prospects.title_reading import TitleContext, TitleReading
-from prospects.titles.normalising import normalize_title
+from prospects.title_reading import TitleContext
+from prospects.title_reviews import TitleReview, TitleReviews
 from scoring import match_persona, match_personas
 
 
@@ -203,31 +205,58 @@ def _accounts(counts_as):
     [("ic", ""), ("manager", "seniority manager (a manager's title) x function sales")],
 )
 def test_what_a_manager_without_a_team_counts_as_is_the_personas_choice(counts_as, rule):
-    reading = _reading("Account Manager", "senior", marks=("manager_title",))
-    match = match_persona("c1", "Account Manager", [_accounts(counts_as)], reviews=_said(reading))
+    match = match_persona("c1", "Account Manager", [_accounts(counts_as)])
     assert (match.rule if match.persona else "") == rule
 
 
 def test_a_team_is_led_however_managers_without_one_count():
-    reading = _reading("Sales Manager", "manager")
     for counts_as in ("ic", "manager"):
-        match = match_persona("c1", "Sales Manager", [_accounts(counts_as)], reviews=_said(reading))
+        match = match_persona("c1", "Sales Manager", [_accounts(counts_as)])
         assert match.rule == "seniority manager x function sales"
 
 
+def _reviewed(title, seniority, persona=None, country=None, functions=("sales",)):
+    review = TitleReview(
+        title, "current", seniority, functions, persona, "Ana", date(2026, 11, 22), country=country
+    )
+    return TitleReviews.of([review])
+
+
 def test_what_a_person_says_of_a_title_goes_before_our_reading():
-    reviews = _said(_reading("chief happiness", "director"))
+    reviews = _reviewed("chief happiness", "director")
     match = match_persona("c1", "Chief  HAPPINESS", [SALES], reviews=reviews)
-    assert (match.persona, match.reading.title) == ("sales-leader", "Chief  HAPPINESS")
-    assert match.reading.rule == "review: Ana"
+    assert (match.persona, match.rule) == ("sales-leader", "seniority director x function sales")
+    assert match.reading.title == "Chief  HAPPINESS"
+    assert match.reading.rule == "review: Ana 2026-11-22"
 
 
-def _reading(title, seniority, marks=()):
-    return TitleReading(title, "current", seniority, ("sales",), 1.0, "review: Ana", "", "", marks)
+def test_the_persona_that_a_person_names_is_the_match_whatever_the_others_say():
+    reviews = _reviewed("Purchasing Wizard", None, persona="kitchen-leader", functions=())
+    match = match_persona("c1", "Purchasing Wizard", PERSONAS, reviews=reviews)
+    assert (match.persona, match.rule) == ("kitchen-leader", "review: Ana 2026-11-22")
+    assert match.alternatives == ("buyer",)
 
 
-def _said(reading):
-    return {normalize_title(reading.title): reading}
+def test_a_person_may_say_that_a_title_is_nobodys():
+    reviews = _reviewed("VP Sales", "vp", persona="none")
+    match = match_persona("c1", "VP Sales", PERSONAS, reviews=reviews)
+    assert (match.persona, match.why_no_fit) == (None, "reviewed")
+
+
+@pytest.mark.parametrize(
+    ("persona", "found"), [(None, "never"), ("none", "never"), ("sales-leader", "sales-leader")]
+)
+def test_who_is_never_contacted_by_words_is_not_unless_a_review_names_a_persona(persona, found):
+    reviews = _reviewed("Student Sales Director", "director", persona=persona)
+    match = match_persona("c1", "Student Sales Director", PERSONAS, reviews=reviews)
+    assert match.persona == found
+
+
+def test_a_review_of_one_country_holds_there_alone():
+    reviews = _reviewed("Sales Captain", "director", country="US")
+    contexts = {name: TitleContext(country=name) for name in ("US", "DE")}
+    matches = match_personas(dict.fromkeys(contexts, "Sales Captain"), PERSONAS, contexts, reviews)
+    assert [match.reading.rule.startswith("review") for match in matches.values()] == [True, False]
 
 
 def test_of_two_that_fit_the_one_that_takes_the_standing_goes_first():
