@@ -67,6 +67,9 @@ class WordFile(Spec):
     credentials: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     ordinary: tuple[str, ...] = ()
+    deputies: tuple[str, ...] = ()
+    serving: tuple[str, ...] = ()
+    crew_heads: tuple[str, ...] = ()
     meanings: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
@@ -112,6 +115,7 @@ class Lexicon:
         attributive: Word -> function it names where another level follows.
         words: Name of a flat list ("junk", "links", ...) -> normalised texts.
         starts: Name of a flat list -> first words of its texts.
+        vocabulary: Every word of every phrase and list.
         meanings: Text with several meanings -> the others ("c_suite/hr"), the likeliest first.
         marks: First word -> the texts that begin with it, each with the mark it says.
     """
@@ -123,6 +127,7 @@ class Lexicon:
     attributive: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     starts: Mapping[str, frozenset[str]]
+    vocabulary: frozenset[str]
     meanings: Mapping[str, tuple[str, ...]]
     marks: Mapping[str, tuple[tuple[tuple[str, ...], Mark], ...]]
 
@@ -167,6 +172,9 @@ def load_lexicon() -> Lexicon:
             name: frozenset(text.split()[0] for text in texts if text)
             for name, texts in lists.items()
         },
+        vocabulary=frozenset(word for words in known for word in words).union(
+            word for texts in lists.values() for text in texts for word in text.split()
+        ),
         meanings={
             " ".join(_words(text)): others
             for file in files
@@ -274,6 +282,9 @@ def _flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
         "credentials": [text for file in files for text in file.credentials],
         "honorifics": [text for file in files for text in file.honorifics],
         "ordinary": [text for file in files for text in file.ordinary],
+        "deputies": [text for file in files for text in file.deputies],
+        "serving": [text for file in files for text in file.serving],
+        "crew_heads": [text for file in files for text in file.crew_heads],
     }
     return {
         name: frozenset(

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prospects.title_reading import Mark
-from prospects.titles.functions import is_attribute, name_functions, suggest_functions
+from prospects.titles.functions import name_functions, suggest_functions
 from prospects.titles.guards import assists
+from prospects.titles.levels import position_level
 from prospects.titles.lexicon import Lexicon
 from prospects.titles.marks import NO_MARKS, marks_in
 from prospects.titles.normalising import BREAK, Segment
 from prospects.titles.phrases import Found, find_phrases
-from prospects.vocabulary import SENIORITIES, Seniority, Standing
+from prospects.vocabulary import Seniority, Standing
 
 AND = "and"
 """Separator before a position that a conjunction begins."""
@@ -51,11 +52,6 @@ class Part:
     known: float
     marks: frozenset[Mark]
     suggested: tuple[str, ...] = ()
-
-
-def rank(level: Seniority | None) -> int:
-    """0 for the highest level; one past the lowest where there is none."""
-    return SENIORITIES.index(level) if level else len(SENIORITIES)
 
 
 def read_parts(segments: Sequence[Segment], lexicon: Lexicon) -> list[Part]:
@@ -101,7 +97,7 @@ def _read_part(before: str, words: tuple[str, ...], found: list[Found], lexicon:
         return Part(
             before, "entry", ("administration",), standing, words[:2], False, 1.0, NO_MARKS
         )
-    level, word = _level(words, found, lexicon)
+    level, word = position_level(words, found, lexicon)
     evidence = tuple(
         text
         for text in (" ".join(phrase.words) for _, phrase in found)
@@ -136,28 +132,3 @@ def _is_aside(item: Found, found: Sequence[Found]) -> bool:
     return any(
         other.level and (place < start or phrase.standing == "none") for place, other in found
     )
-
-
-def _level(
-    words: Sequence[str], found: Sequence[Found], lexicon: Lexicon
-) -> tuple[Seniority | None, str]:
-    """The highest level with its words; a cap holds the position down."""
-    caps = [(phrase.level, phrase.words) for _, phrase in found if phrase.kind == "cap"]
-    if caps:
-        level, text = max(caps, key=lambda cap: rank(cap[0]))
-        return level, " ".join(text)
-    levels = [
-        (_level_at(words, item, lexicon), item[1].words)
-        for item in found
-        if item[1].level and not is_attribute(item, found, lexicon)
-    ]
-    level, text = min(levels, key=lambda pair: rank(pair[0]), default=(None, ()))
-    return level, " ".join(text)
-
-
-def _level_at(words: Sequence[str], item: Found, lexicon: Lexicon) -> Seniority | None:
-    start, phrase = item
-    end = start + len(phrase.words)
-    if end == len(words) or words[end] in ("of", "for"):
-        return lexicon.last.get(" ".join(phrase.words), phrase.level)
-    return phrase.level

@@ -13,9 +13,10 @@ from prospects.title_reading import NO_CONTEXT, Mark, TitleContext, TitleReading
 from prospects.titles.context import weigh_context
 from prospects.titles.functions import rank_functions
 from prospects.titles.guards import guard_title
+from prospects.titles.levels import rank
 from prospects.titles.lexicon import Lexicon, load_lexicon
 from prospects.titles.normalising import PAUSE, lay_out_title, read_segments
-from prospects.titles.parts import Part, rank, read_parts
+from prospects.titles.parts import Part, read_parts
 from prospects.titles.standing import ABSENT, PRESENT, choose_part, decide_standing
 from prospects.titles.trimming import trim_segments
 from prospects.vocabulary import Seniority

@@ -7,7 +7,8 @@ own, and a present one goes before all others ("CEO | former Google" is a CEO).
 
 from collections.abc import Sequence
 
-from prospects.titles.parts import Part, rank
+from prospects.titles.levels import rank
+from prospects.titles.parts import Part
 from prospects.vocabulary import Standing
 
 PRESENT: tuple[Standing, ...] = ("current", "interim")

@@ -1,0 +1,106 @@
+"""Which level a position has: the highest word that is its own.
+
+Beside the lists of the word files:
+
+- A cap ("Assistant", "Trainee") holds the position down, unless it names what is led ("Director of
+  Internships") or a second in command ("Assistant Plant Manager").
+- Second in command of an officer is a director ("Deputy CFO"); of the whole house an officer too.
+- A level after "to" is that of whoever is served ("Advisor to the CEO").
+- A head of a craft leads a crew, no department ("Head Librarian").
+- A third or higher grade of a craft is a senior ("Engineer III").
+"""
+
+from collections.abc import Sequence
+
+from prospects.titles.functions import is_attribute
+from prospects.titles.lexicon import Lexicon, Phrase
+from prospects.titles.phrases import Found
+from prospects.vocabulary import SENIORITIES, Seniority
+
+_OF = frozenset({"of", "for"})
+_HIGHER_GRADES = frozenset({"iii", "iv", "v", "vi", "3", "4", "5", "6"})
+_CRAFT: tuple[Seniority, ...] = ("senior", "entry")
+
+
+def rank(level: Seniority | None) -> int:
+    """0 for the highest level; one past the lowest where there is none."""
+    return SENIORITIES.index(level) if level else len(SENIORITIES)
+
+
+def position_level(
+    words: Sequence[str], found: Sequence[Found], lexicon: Lexicon
+) -> tuple[Seniority | None, str]:
+    """Level of one position and the words that say it; None and "" where none is named.
+
+    Args:
+        words: Of the position.
+        found: Phrases of the lexicon in them, from left to right.
+        lexicon: The word lists.
+    """
+    found = _own(words, found, lexicon)
+    caps = [
+        item[1] for item in found if item[1].kind == "cap" and _caps(words, item, found, lexicon)
+    ]
+    if caps:
+        lowest = max(caps, key=lambda cap: rank(cap.level))
+        return lowest.level, lowest.text
+    levels = [
+        (_level_at(words, item, found, lexicon), item[1].text)
+        for item in found
+        if item[1].level and item[1].kind != "cap" and not is_attribute(item, found, lexicon)
+    ]
+    return min(levels, key=lambda pair: rank(pair[0]), default=(None, ""))
+
+
+def _own(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> Sequence[Found]:
+    """What stands before a word that names whom the position serves."""
+    if lexicon.words["serving"].isdisjoint(words):
+        return found
+    for place, word in enumerate(words):
+        before = [item for item in found if item[0] < place]
+        if word in lexicon.words["serving"] and any(phrase.level for _, phrase in before):
+            inside = before[-1][0] + len(before[-1][1].words) > place
+            return found if inside else before
+    return found
+
+
+def _caps(words: Sequence[str], item: Found, found: Sequence[Found], lexicon: Lexicon) -> bool:
+    start, cap = item
+    later = [phrase for place, phrase in found if place > start]
+    if cap.text in lexicon.words["deputies"] and any(_leads(phrase) for phrase in later):
+        return False
+    before = [place for place, phrase in found if place < start and phrase.level]
+    return not (before and _OF.intersection(words[before[0] : start]))
+
+
+def _leads(phrase: Phrase) -> bool:
+    """Whether a phrase is a position that has a second in command."""
+    if phrase.level == "c_suite":
+        return phrase.functions != ("executive",)
+    return phrase.level in ("head", "director") or (
+        phrase.kind == "role" and phrase.level == "manager"
+    )
+
+
+def _level_at(
+    words: Sequence[str], item: Found, found: Sequence[Found], lexicon: Lexicon
+) -> Seniority | None:
+    start, phrase = item
+    end = start + len(phrase.words)
+    level = phrase.level
+    if end == len(words) or words[end] in _OF:
+        level = lexicon.last.get(phrase.text, level)
+    elif level == "entry" and words[end] in _HIGHER_GRADES:
+        return "senior"
+    elif level == "head" and phrase.text in lexicon.words["crew_heads"]:
+        return "manager" if _ends_in_craft(words, end, found) else level
+    if level == "c_suite" and start and words[start - 1] in lexicon.words["deputies"]:
+        return level if phrase.functions == ("executive",) else "director"
+    return level
+
+
+def _ends_in_craft(words: Sequence[str], end: int, found: Sequence[Found]) -> bool:
+    """Whether the position's last words are a craft, and no "of" stands before them."""
+    place, phrase = found[-1]
+    at_the_end = place >= end and place + len(phrase.words) == len(words)
+    return at_the_end and phrase.level in _CRAFT and _OF.isdisjoint(words[end:place])
