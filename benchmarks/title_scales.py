@@ -2,27 +2,33 @@
 
 Written down once, from what the sources say of their labels, and not per title:
 
-- apollo: eleven levels of a vendor, of which ten occur. It calls every "... Manager" a manager
-  and has no level for titles that name none, which it calls entry. A title's departments are a
+- apollo: eleven levels of a vendor, of which ten occur. It calls every "... Manager" a manager and
+  every "... Director" a director, managing directors among them; a president who is no chief
+  officer is a VP; it knows no standing, so the highest level named counts; it has no level for
+  titles that name none, which it calls entry. A title's departments are a
   list; rows with one department are counted. Each department has sub-departments, published with
   its search: sourcing and procurement are of Finance; customer service, call centres, facilities
   and offices of Operations; customer success, partnerships and revenue operations of Sales; data
   science, machine learning, research, project management, technicians and mechanics of
   Engineering & Technical; graphic and interface design, and art, of Design.
 - snap_gold: six levels. Management is the C-suite, owners, founders, partners and vice presidents;
-  Lead is whoever leads a department, a team or a site; Professional is everybody else, managers of
-  a subject among them; Junior is trainees, juniors and assistants. Eleven functions, by the first
+  executive directors among them; Lead is whoever leads or coordinates a department, a team or a
+  site; Professional is everybody else, managers of a subject among them; Senior is seniors of any
+  kind, senior managers too; Junior is trainees, juniors and assistants. Eleven functions, by the first
   of ours: engineering and data are filed under Information Technology, product under Project
   Management, design under Marketing; whoever consults on any subject is in Consulting; Other holds
   executives, operations, finance, legal, healthcare, education, science and titles without any.
-- rootstrap: five levels. Heads are directors; owners, founders and the board are C-Suite.
+- rootstrap: five levels. Heads are directors, and so are presidents and managing directors, who
+  lead a division or a country there; chief officers who are vice presidents too are VP; general
+  managers are managers, and so is who names management alone; partners of a firm have no level of their own, so what they lead counts;
+  owners, founders and the board are C-Suite.
 - tiers: exec, vp, dir, mgr, ic, none, of the hard titles.
 """
 
 from collections.abc import Mapping
 
 from prospects.title_reading import TitleReading
-from prospects.vocabulary import Seniority
+from prospects.vocabulary import SENIORITIES, Seniority
 
 APOLLO_LEVELS: Mapping[Seniority | None, str] = {
     "owner": "Owner", "founder": "Founder", "c_suite": "C suite", "partner": "Partner",
@@ -45,6 +51,9 @@ TIERS: Mapping[Seniority | None, str] = {
     "head": "dir", "director": "dir", "manager": "mgr", "senior": "ic", "entry": "ic",
     "intern": "ic", None: "none",
 }  # fmt: skip
+_CHIEFS = frozenset(
+    {"chief", "ceo", "cfo", "coo", "cto", "cio", "cmo", "cro", "cco", "chro", "cpo", "cdo", "ciso"}
+)
 CONTACTED_TIERS = frozenset({"exec", "vp", "dir", "mgr"})
 
 SNAP_FUNCTIONS: Mapping[str, str] = {
@@ -69,28 +78,65 @@ OUR_FUNCTIONS: Mapping[str, str] = {
 
 
 def apollo_level(reading: TitleReading) -> str:
-    """Apollo's level: whoever is called a manager is one."""
+    """Apollo's level: whoever is called a manager or a director is one."""
     if "manager_title" in reading.marks:
         return "Manager"
-    return APOLLO_LEVELS[reading.seniority]
+    if "director_title" in reading.marks:
+        return "Director"
+    if _presides(reading):
+        return "Vp" if "president" in reading.evidence else "Director"
+    return APOLLO_LEVELS[min(reading.seniority, _runner_up(reading), key=_rank)]
 
 
 def snap_level(reading: TitleReading) -> str:
     """SnapADDY's level: a lead of anything leads, a junior of anything is one."""
     if "junior" in reading.marks:
         return "Junior"
-    if "lead" in reading.marks:
+    if {"lead", "coordinator"} & set(reading.marks):
         return "Lead"
+    if "senior" in reading.marks:
+        return "Senior"
+    if "director_title" in reading.marks:
+        return "Director"
+    if "executive director" in reading.evidence:
+        return "Management"
     return SNAP_LEVELS[reading.seniority]
 
 
 def rootstrap_level(reading: TitleReading) -> str:
     """Rootstrap's level: managers and leads by name are managers."""
-    if ROOTSTRAP_LEVELS[reading.seniority] == "Other" and {"lead", "manager_title"} & set(
-        reading.marks
-    ):
+    level = _runner_up(reading) if reading.seniority == "partner" else reading.seniority
+    if reading.seniority == "c_suite" and _runner_up(reading) == "vp":
+        return "VP"
+    if _presides(reading) or "director_title" in reading.marks:
+        return "Director"
+    if level == "director" and _told(reading) & {"general manager", "gm"}:
         return "Manager"
-    return ROOTSTRAP_LEVELS[reading.seniority]
+    manages = level is None and "management" in reading.title.casefold()
+    leads = bool({"lead", "manager_title"} & set(reading.marks))
+    if ROOTSTRAP_LEVELS[level] == "Other" and (manages or leads):
+        return "Manager"
+    return ROOTSTRAP_LEVELS[level]
+
+
+def _presides(reading: TitleReading) -> bool:
+    """Whether somebody is president or managing director, and no chief officer beside."""
+    words = set(reading.evidence.replace(" + ", " ").split())
+    presiding = "president" in words or bool(_told(reading) & {"managing director", "md"})
+    return reading.seniority == "c_suite" and presiding and not words & _CHIEFS
+
+
+def _told(reading: TitleReading) -> set[str]:
+    return set(reading.evidence.split(" + "))
+
+
+def _runner_up(reading: TitleReading) -> Seniority | None:
+    level = reading.runner_up.partition("/")[0]
+    return next((known for known in SENIORITIES if known == level), None)
+
+
+def _rank(level: Seniority | None) -> int:
+    return SENIORITIES.index(level) if level else len(SENIORITIES)
 
 
 def tier(reading: TitleReading) -> str:

@@ -6,7 +6,15 @@ from typing import Literal
 from prospects.vocabulary import Seniority, Standing
 
 Mark = Literal[
-    "junior", "senior", "lead", "coordinator", "manager_title", "repaired", "context", "reviewed"
+    "junior",
+    "senior",
+    "lead",
+    "coordinator",
+    "manager_title",
+    "director_title",
+    "repaired",
+    "context",
+    "reviewed",
 ]
 """What a title says beside its level.
 
@@ -16,6 +24,7 @@ Mark = Literal[
 - coordinator: holds others' work together without leading them ("Event Coordinator").
 - manager_title: is called a manager and leads nobody ("Account Manager"); a persona says by
   `manager_titles_count_as` what that is worth.
+- director_title: is called a director and directs no people ("Art Director").
 - repaired: a misspelt word was read as one of the word lists.
 - context: industry, headcount or country changed what the words alone say.
 - reviewed: a person's review file decided.

@@ -3,7 +3,7 @@
 Beside the lists of the word files:
 
 - A cap ("Assistant", "Trainee") holds the position down, unless it names what is led ("Director of
-  Internships") or a second in command ("Assistant Plant Manager").
+  Internships") or a second in command ("Assistant Sales Director").
 - Second in command of an officer is a director ("Deputy CFO"); of the whole house an officer too.
 - A level after "to" is that of whoever is served ("Advisor to the CEO").
 - A head of a craft leads a crew, no department ("Head Librarian").
@@ -77,9 +77,7 @@ def _leads(phrase: Phrase) -> bool:
     """Whether a phrase is a position that has a second in command."""
     if phrase.level == "c_suite":
         return phrase.functions != ("executive",)
-    return phrase.level in ("head", "director") or (
-        phrase.kind == "role" and phrase.level == "manager"
-    )
+    return phrase.level in ("head", "director")
 
 
 def _level_at(

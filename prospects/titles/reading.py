@@ -79,7 +79,7 @@ def _marks(chosen: Part, level: Seniority | None) -> tuple[Mark, ...]:
     """What the part that counts says beside its level; above managers nothing is beside it."""
     if not chosen.marks or rank(level) < rank("manager"):
         return ()
-    idle = ("manager_title", "junior") if level == "manager" else ()
+    idle = ("manager_title", "director_title", "junior") if level == "manager" else ()
     return tuple(mark for mark in _MARKS if mark in chosen.marks and mark not in idle)
 
 
