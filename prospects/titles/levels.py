@@ -18,6 +18,7 @@ from prospects.titles.phrases import Found
 from prospects.vocabulary import SENIORITIES, Seniority
 
 _OF = frozenset({"of", "for"})
+_LINKS = frozenset({"of", "to", "for", "the"})
 _HIGHER_GRADES = frozenset({"iii", "iv", "v", "vi", "3", "4", "5", "6"})
 _CRAFT: tuple[Seniority, ...] = ("senior", "entry")
 
@@ -92,9 +93,16 @@ def _level_at(
         return "senior"
     elif level == "head" and phrase.text in lexicon.words["crew_heads"]:
         return "manager" if _ends_in_craft(words, end, found) else level
-    if level == "c_suite" and start and words[start - 1] in lexicon.words["deputies"]:
-        return level if phrase.functions == ("executive",) else "director"
+    if level == "c_suite" and phrase.functions != ("executive",):
+        return "director" if _is_second(words, start, lexicon) else level
     return level
+
+
+def _is_second(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
+    """Whether "deputy" or "deputy of" stands before a place."""
+    before = words[start - 2 : start] if start > 1 else words[:start]
+    last = [word for word in before if word not in _LINKS][-1:]
+    return bool(last) and last[0] in lexicon.words["deputies"]
 
 
 def _ends_in_craft(words: Sequence[str], end: int, found: Sequence[Found]) -> bool:

@@ -21,6 +21,7 @@ def marks_in(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> 
         found: Phrases of the lexicon in them.
         lexicon: The word lists.
     """
+    words = _with_heads(words, found)
     if lexicon.marks.keys().isdisjoint(words):
         return NO_MARKS
     fields = _places(found, ("function",))
@@ -30,9 +31,15 @@ def marks_in(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> 
         for place, word in enumerate(words)
         for text, mark in lexicon.marks.get(word, ())
         if tuple(words[place : place + len(text)]) == text
-        and place not in fields
+        and place + len(text) - 1 not in fields
         and not (mark == "junior" and place in occupations)
     )
+
+
+def _with_heads(words: Sequence[str], found: Sequence[Found]) -> Sequence[str]:
+    """The words with the head in place of each compound."""
+    heads = {place: phrase.head for place, phrase in found if phrase.head}
+    return [heads.get(place, word) for place, word in enumerate(words)] if heads else words
 
 
 def _places(found: Sequence[Found], kinds: tuple[str, ...]) -> frozenset[int]:
