@@ -42,7 +42,8 @@ _DASH = re.compile(
 )
 _PLUS = re.compile(r"(?<=\s)\+(?=\s)")
 _EMPLOYER = re.compile(
-    r"@[^|,/;()]*|(?<=\S) (?:at(?! (?:home|large|heart|sea))|bei|chez|presso|bij|hos) [^|,/;()]*"
+    r"@[^|,/;()]*"
+    r"|(?<=\S) +(?:at(?! +(?:home|large|heart|sea))|bei|chez|presso|bij|hos) +[^ |,/;()][^|,/;()]*"
 )
 _SEPARATORS = str.maketrans({"/": ","} | dict.fromkeys("\\;•·()[]{}…>:", "|") | {"+": " "})
 

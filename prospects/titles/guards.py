@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prospects.titles.lexicon import Lexicon
-from prospects.titles.normalising import Segment
+from prospects.titles.normalising import EMPLOYER, Segment
 from prospects.vocabulary import Seniority, Standing
 
 _MOST_WORDS_BEFORE = 3
@@ -31,7 +31,7 @@ def guard_title(segments: Sequence[Segment], lexicon: Lexicon) -> Guarded | None
     words = tuple(word for segment in segments for word in segment.words)
     if not words or " ".join(words) in lexicon.words["junk"] or _has_no_letters(words):
         return Guarded("guard:junk", "none", None, (), " ".join(words))
-    if _begins(words, lexicon.words["offices"]):
+    if words[0] in lexicon.starts["offices"] and _begins(words, lexicon.words["offices"]):
         return Guarded("guard:office", "current", "entry", ("administration",), " ".join(words[:3]))
     first = segments[0].words
     evidence = assists(first, words[len(first) :], lexicon)
@@ -49,6 +49,8 @@ def assists(words: tuple[str, ...], after: tuple[str, ...], lexicon: Lexicon) ->
         after: What follows it in the title.
         lexicon: The word lists.
     """
+    if lexicon.starts["assistants"].isdisjoint(words):
+        return ""
     for place in range(min(len(words), _MOST_WORDS_BEFORE + 1)):
         if words[place] in lexicon.words["conjunctions"]:
             break
@@ -82,4 +84,4 @@ def _begins(words: tuple[str, ...], texts: frozenset[str]) -> bool:
 
 
 def _has_no_letters(words: tuple[str, ...]) -> bool:
-    return not any(character.isalpha() for word in words for character in word)
+    return all(word.isdecimal() or word == EMPLOYER for word in words)

@@ -24,6 +24,7 @@ _HEAVIEST: tuple[Standing, ...] = (
     "seeking", "retired", "former", "student", "none", "fractional", "board", "interim",
 )  # fmt: skip
 _INHERITED = ("former", "interim", "fractional")
+_OF = ("of", "for", "to")
 _TOP = ("owner", "founder", "c_suite")
 
 
@@ -41,6 +42,9 @@ class Part:
         known: Share of its words that the lexicon knows, 0.0-1.0.
         marks: What its words say beside the level.
         suggested: Functions that count where nothing else in the title names one.
+        words: Normalised.
+        first: Number of its first word among the words of the title.
+        found: Phrases of the lexicon in it.
     """
 
     before: str
@@ -51,16 +55,20 @@ class Part:
     lone: bool
     known: float
     marks: frozenset[Mark]
-    suggested: tuple[str, ...] = ()
+    suggested: tuple[str, ...]
+    words: tuple[str, ...]
+    first: int
+    found: Sequence[Found]
 
 
 def read_parts(segments: Sequence[Segment], lexicon: Lexicon) -> list[Part]:
     """Every position of a title in order."""
     parts: list[Part] = []
     for segment in segments:
-        for number, (words, found) in enumerate(_positions(segment.words, lexicon)):
-            part = _read_part(AND if number else segment.before, words, found, lexicon)
-            parts.append(_inherit(part, parts[-1]) if number else part)
+        for begin, words, found in _positions(segment.words, lexicon):
+            before = AND if begin else segment.before
+            part = _read_part(before, words, segment.first + begin, found, lexicon)
+            parts.append(_inherit(part, parts[-1]) if begin else part)
     return parts
 
 
@@ -72,9 +80,12 @@ def _inherit(part: Part, left: Part) -> Part:
 
 def _positions(
     words: tuple[str, ...], lexicon: Lexicon
-) -> Iterator[tuple[tuple[str, ...], list[Found]]]:
+) -> Iterator[tuple[int, tuple[str, ...], list[Found]]]:
     """Cut a segment at conjunctions with a level or a standing on both sides."""
     found = find_phrases(words, lexicon)
+    if lexicon.words["conjunctions"].isdisjoint(words):
+        yield 0, words, found
+        return
     inside = {start + step for start, phrase in found for step in range(len(phrase.words))}
     begin = 0
     for place, word in enumerate(words):
@@ -82,25 +93,28 @@ def _positions(
             continue
         left = [(start - begin, p) for start, p in found if begin <= start < place]
         if _tells(left) and _tells([item for item in found if item[0] > place]):
-            yield words[begin:place], left
+            yield begin, words[begin:place], left
             begin = place + 1
-    yield words[begin:], [(start - begin, p) for start, p in found if start >= begin]
+    yield begin, words[begin:], [(start - begin, p) for start, p in found if start >= begin]
 
 
 def _tells(found: Sequence[Found]) -> bool:
     return any(phrase.level or phrase.standing for _, phrase in found)
 
 
-def _read_part(before: str, words: tuple[str, ...], found: list[Found], lexicon: Lexicon) -> Part:
-    standing = _standing(found)
+def _read_part(
+    before: str, words: tuple[str, ...], first: int, found: list[Found], lexicon: Lexicon
+) -> Part:
+    standing = _standing(words, found)
     if assists(words, (), lexicon):
         return Part(
-            before, "entry", ("administration",), standing, words[:2], False, 1.0, NO_MARKS
-        )
+            before, "entry", ("administration",), standing, words[:2], False, 1.0, NO_MARKS, (),
+            words, first, found,
+        )  # fmt: skip
     level, word = position_level(words, found, lexicon)
     evidence = tuple(
         text
-        for text in (" ".join(phrase.words) for _, phrase in found)
+        for text in (phrase.text for _, phrase in found)
         if text == word or text not in lexicon.last
     )
     covered = sum(len(phrase.words) for _, phrase in found)
@@ -109,24 +123,33 @@ def _read_part(before: str, words: tuple[str, ...], found: list[Found], lexicon:
     return Part(
         before or BREAK, level, functions, standing, evidence, lone and not functions,
         covered / len(words) if words else 0.0, marks_in(words, found, lexicon),
-        () if functions else suggest_functions(found),
+        () if functions else suggest_functions(found), words, first, found,
     )  # fmt: skip
 
 
-def _standing(found: Sequence[Found]) -> Standing:
+def _standing(words: Sequence[str], found: Sequence[Found]) -> Standing:
     """The heaviest standing named; "Chairman & CEO" holds office, so board gives way."""
-    named = {item[1].standing for item in found if item[1].standing and not _is_aside(item, found)}
+    named = {
+        item[1].standing
+        for item in found
+        if item[1].standing and not _is_aside(words, item, found)
+    }
+    if not named:
+        return "current"
     if any(phrase.level in _TOP and not phrase.standing for _, phrase in found):
         named.discard("board")
     return next((standing for standing in _HEAVIEST if standing in named), "current")
 
 
-def _is_aside(item: Found, found: Sequence[Found]) -> bool:
+def _is_aside(words: Sequence[str], item: Found, found: Sequence[Found]) -> bool:
     """Whether a word names whom the position serves ("Director of Student Housing").
 
-    "Volunteer Coordinator" is such a case as well; "Student Assistant" is a student.
+    "Volunteer Coordinator" is such a case as well; "Student Assistant" and "Nursing Assistant
+    Student" are students.
     """
     start, phrase = item
+    if phrase.standing == "student" and start == len(words) - 1 and words[start - 1] not in _OF:
+        return False
     if len(phrase.words) > 1 or phrase.standing not in ("student", "none"):
         return False
     return any(

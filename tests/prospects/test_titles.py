@@ -98,7 +98,7 @@ _TIERS = {
         # Italian, Dutch, Portuguese
         ("Direttrice Acquisti", "director", "procurement"),
         ("Amministratore delegato", "c_suite", "executive"),
-        ("Responsabile vendite", "manager", "sales"), ("Titolare", "owner", "executive"),
+        ("Responsabile vendite", "head", "sales"), ("Titolare", "owner", "executive"),
         ("Hoofd Inkoop", "head", "procurement"), ("Algemeen directeur", "c_suite", "executive"),
         ("Eigenaresse", "owner", "executive"),
         ("Teamleider klantenservice", "manager", "customer_success"),
@@ -197,7 +197,7 @@ def test_a_trap_does_not_catch(title, seniority, function):
         ("Interim CFO", "interim", "c_suite"),
         ("Purchasing Director (interim)", "interim", "director"),
         ("Acting Head of HR", "interim", "head"),
-        ("Directeur financier par intérim", "interim", "director"),
+        ("Directeur financier par intérim", "interim", "c_suite"),
         ("Fractional CMO", "fractional", "c_suite"), ("CTO - part-time", "fractional", "c_suite"),
         ("Freelance Designer", "fractional", "entry"), ("Board Member", "board", "c_suite"),
         ("Non-Executive Director", "board", "c_suite"), ("Aufsichtsrat", "board", "c_suite"),

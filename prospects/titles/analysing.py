@@ -1,0 +1,144 @@
+"""The steps from a title to its reading by the words alone, with all that each step saw.
+
+Lay the title out, cut what is no position, repair what is misspelt, guard the whole, part it, read
+each part by the longest phrase of the word lists, choose the part that counts and its standing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from prospects.title_reading import Mark, TitleReading
+from prospects.titles.cutting import Layout
+from prospects.titles.functions import rank_functions
+from prospects.titles.guards import Guarded, guard_title
+from prospects.titles.levels import rank
+from prospects.titles.lexicon import Lexicon, load_lexicon
+from prospects.titles.normalising import PAUSE, Segment, lay_out_title, read_segments
+from prospects.titles.parts import Part, read_parts
+from prospects.titles.repairing import Repaired, repair_segments
+from prospects.titles.standing import ABSENT, PRESENT, choose_part, decide_standing
+from prospects.titles.sureness import guard_confidence, lexicon_confidence, second_reading
+from prospects.titles.trimming import Trimmed, trim_segments
+from prospects.vocabulary import Seniority, Standing
+
+_WIDE_LEVELS = (None, "owner", "founder", "partner")
+_MARKS: tuple[Mark, ...] = get_args(Mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A reading and what led to it.
+
+    Attributes:
+        layout: The folded title with blanks where something was cut.
+        segments: Positions as cut up, trimmed and repaired.
+        trimmed: Words that are no position.
+        repaired: Misspelt words, as written.
+        guarded: What a guard said of the whole title, or None.
+        parts: Positions as read; empty where a guard decided.
+        chosen: The part that gives the level, or None.
+        used: The parts that count, the chosen one first.
+        reading: By the words alone.
+    """
+
+    layout: Layout
+    segments: Sequence[Segment]
+    trimmed: Sequence[Trimmed]
+    repaired: Repaired
+    guarded: Guarded | None
+    parts: Sequence[Part]
+    chosen: Part | None
+    used: Sequence[Part]
+    reading: TitleReading
+
+
+def analyse_title(title: str) -> Analysis:
+    """Read a title by its words alone."""
+    lexicon = load_lexicon()
+    layout = lay_out_title(title)
+    segments, trimmed = trim_segments(read_segments(layout), lexicon)
+    mended, repaired = repair_segments(segments, lexicon)
+    guarded = guard_title(mended, lexicon)
+    parts = () if guarded else read_parts(mended, lexicon)
+    chosen = choose_part(parts)
+    standing = guarded.standing if guarded else decide_standing(chosen, parts)
+    used = _used(chosen, parts) if chosen else []
+    if guarded:
+        reading = _guarded_reading(title, guarded, repaired)
+    else:
+        reading = _reading(title, standing, used, parts, repaired, lexicon)
+    return Analysis(layout, mended, trimmed, repaired, guarded, parts, chosen, used, reading)
+
+
+def _guarded_reading(title: str, guarded: Guarded, repaired: Repaired) -> TitleReading:
+    return TitleReading(
+        title, guarded.standing, guarded.level, guarded.functions, guard_confidence(guarded),
+        guarded.rule, guarded.evidence, "", ("repaired",) if repaired else (),
+    )  # fmt: skip
+
+
+def _reading(
+    title: str,
+    standing: Standing,
+    used: Sequence[Part],
+    parts: Sequence[Part],
+    repaired: Repaired,
+    lexicon: Lexicon,
+) -> TitleReading:
+    evidence = _evidence(parts, used, standing, repaired)
+    if not used or standing in ABSENT:
+        rule = f"standing:{standing}" if used else "unknown words"
+        return TitleReading(title, standing, None, (), 0.9 if used else 0.2, rule, evidence)
+    chosen = used[0]
+    functions = rank_functions([name for part in used for name in part.functions])
+    level: Seniority | None = "intern" if standing == "student" else chosen.level
+    return TitleReading(
+        title, standing, level, functions or _suggested(chosen, parts),
+        lexicon_confidence(chosen, functions, repaired, lexicon),
+        "lexicon" if standing == "current" else f"standing:{standing}", evidence,
+        second_reading(chosen, parts, lexicon), _marks(chosen, level, repaired),
+    )  # fmt: skip
+
+
+def _marks(chosen: Part, level: Seniority | None, repaired: Repaired) -> tuple[Mark, ...]:
+    """What the part that counts says beside its level; above managers nothing is beside it."""
+    said: tuple[Mark, ...] = ("repaired",) if repaired else ()
+    if not chosen.marks or rank(level) < rank("manager"):
+        return said
+    idle = ("manager_title", "junior") if level == "manager" else ()
+    return tuple(mark for mark in _MARKS if mark in chosen.marks and mark not in idle) + said
+
+
+def _evidence(
+    parts: Sequence[Part], used: Sequence[Part], standing: str, repaired: Repaired
+) -> str:
+    """Words that decided: those of a lone standing, then those of the parts used."""
+    lone = [part for part in parts if part.lone and part.standing == standing]
+    told = dict.fromkeys(text for part in (*lone, *used) for text in part.evidence)
+    misspelt = [f"({written} repaired)" for written in repaired.values()]
+    return " ".join([" + ".join(told), *misspelt])
+
+
+def _used(chosen: Part, parts: Sequence[Part]) -> list[Part]:
+    """The part that counts, then other leading positions, then what is beside them.
+
+    What stands behind a break without a level counts only where nothing else names a function
+    ("Cofounder | Growth", but not "VP Sales | marketing enthusiast").
+    """
+    if len(parts) == 1:
+        return [chosen]
+    others = [part for part in parts if part is not chosen and part.standing in PRESENT]
+    leading = [part for part in others if rank(part.level) <= rank("manager")]
+    beside = [part for part in others if part.level is None and part.before == PAUSE]
+    used = [chosen, *leading, *beside]
+    named = {function for part in used for function in part.functions}
+    if not named - {"executive"} and (not named or chosen.level in _WIDE_LEVELS):
+        used += [part for part in others if part.level is None and part not in used]
+    return [part for part in used if part is chosen or part.functions]
+
+
+def _suggested(chosen: Part, parts: Sequence[Part]) -> tuple[str, ...]:
+    """Functions that industries and levels hint at, of the part that counts before others."""
+    others = [part.suggested for part in parts if part.level is None]
+    return next((names for names in (chosen.suggested, *others) if names), ())

@@ -1,0 +1,129 @@
+"""Misspelt words, repaired by the word lists alone.
+
+A word is repaired where no list knows it, one word of the lists differs from it by a slip of the
+hand, and no other word of another meaning is as near. Slips are letters that change places, are
+missing or too many, and from `_MIDDLE` letters on a wrong letter; from `_LONG` letters on two of
+them. The first letter is taken for right. What differs at the end is a form of the word or a word
+of another language ("directors", "educational"); a word of `data/known_words.txt` or of the
+sections `ordinary` is as meant.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from prospects.titles.lexicon import Lexicon, load_lexicon
+from prospects.titles.normalising import Segment
+
+_SHORT = 5
+_MIDDLE = 7
+_LONG = 9
+_REPAIRABLE = ("level", "function", "role", "cap", "standing")
+
+Repaired = Mapping[int, str]
+"""Number of a word in the title -> the word as it was written."""
+
+
+def repair_segments(
+    segments: Sequence[Segment], lexicon: Lexicon
+) -> tuple[Sequence[Segment], Repaired]:
+    """Segments with misspelt words repaired, and what stood there.
+
+    Args:
+        segments: Of a title.
+        lexicon: The word lists.
+
+    Returns:
+        The same segments where nothing is misspelt.
+    """
+    written: dict[int, str] = {}
+    repaired = [_repair_segment(segment, lexicon, written) for segment in segments]
+    return (repaired, written) if written else (segments, written)
+
+
+def _repair_segment(segment: Segment, lexicon: Lexicon, written: dict[int, str]) -> Segment:
+    vocabulary = lexicon.vocabulary
+    if vocabulary.issuperset(segment.words):
+        return segment
+    words = list(segment.words)
+    for place, word in enumerate(words):
+        if len(word) >= _SHORT and word not in vocabulary:
+            words[place] = repair_word(word) or word
+            if words[place] != word:
+                written[segment.first + place] = word
+    return segment._replace(words=tuple(words))
+
+
+@lru_cache(maxsize=100_000)
+def repair_word(word: str) -> str | None:
+    """The word of the lists that a misspelt word stands for.
+
+    Args:
+        word: Normalised.
+
+    Returns:
+        None where the word is known, or nothing or too much is near.
+    """
+    lexicon = load_lexicon()
+    if not word.isalpha() or word in lexicon.vocabulary or word in _ordinary():
+        return None
+    if lexicon.longest_at((word,), 0):
+        return None
+    near = process.extract(
+        word,
+        _repairable().get(word[0], ()),
+        scorer=OSA.distance,
+        score_cutoff=2 if len(word) >= _LONG else 1,
+        limit=None,
+    )
+    least = min((distance for _, distance, _ in near), default=0)
+    nearest = [known for known, distance, _ in near if distance == least]
+    if not nearest or not all(_is_slip(word, known, int(least)) for known in nearest):
+        return None
+    meanings = {_meaning(known, lexicon) for known in nearest}
+    return nearest[0] if len(meanings) == 1 else None
+
+
+def _is_slip(word: str, known: str, distance: int) -> bool:
+    """Whether a hand that means the known word may write the other."""
+    unlike = [place for place, (a, b) in enumerate(zip(word, known, strict=False)) if a != b]
+    if len(word) != len(known):
+        if not unlike:
+            return word[:-1] == known and word[-1] == word[-2] and word[-1] != "s"
+        return distance == 1 or (word[:2], word[-2:]) == (known[:2], known[-2:])
+    if len(unlike) == 2:
+        one, other = unlike
+        return word[one] == known[other] and word[other] == known[one]
+    return distance == 1 and len(word) >= _MIDDLE and unlike[0] < len(word) - 2
+
+
+def _meaning(word: str, lexicon: Lexicon) -> object:
+    phrase = lexicon.by_words.get((word,))
+    return (phrase.kind, phrase.level, phrase.functions) if phrase else word
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    """Words of occupations, spelt right; where from says `data/README.md`."""
+    path = Path(__file__).parent / "data" / "known_words.txt"
+    return frozenset(path.read_text(encoding="ascii").split())
+
+
+@lru_cache(maxsize=1)
+def _repairable() -> Mapping[str, Sequence[str]]:
+    """First letter -> words that a misspelt word may stand for."""
+    phrases = load_lexicon().by_words.values()
+    return _by_first_letter(
+        word for phrase in phrases if phrase.kind in _REPAIRABLE for word in phrase.words
+    )
+
+
+def _by_first_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    by_letter: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words):
+        if len(word) >= _SHORT and word.isalpha():
+            by_letter.setdefault(word[0], []).append(word)
+    return by_letter
