@@ -3,9 +3,9 @@
 Where two languages use one phrase, the earlier file of `LANGUAGES` decides.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -13,6 +13,8 @@ from pydantic import Field
 
 from prospects.specs.reading import Spec, load_spec
 from prospects.title_reading import Mark
+from prospects.titles.compounds import CompoundParts, Compounds, read_compound
+from prospects.titles.inflections import inflect_sections
 from prospects.titles.normalising import fold_text, normalize_title
 from prospects.vocabulary import SENIORITIES, Function, Seniority, Standing
 
@@ -22,14 +24,9 @@ KeyT = TypeVar("KeyT", bound=str)
 
 Kind = Literal["level", "function", "industry", "role", "cap", "standing", "opening"]
 
+_SHORTEST_HEAD = 4
+_NO_HEADS: tuple[Kind, ...] = ("opening", "industry")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-
-
-class Compounds(Spec):
-    """Words written as one: every stem with every ending is a role."""
-
-    stems: dict[Function, tuple[str, ...]] = Field(default_factory=dict)
-    endings: dict[Seniority, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Assistants(Spec):
@@ -53,7 +50,8 @@ class WordFile(Spec):
     hints: dict[Function, tuple[str, ...]] = Field(default_factory=dict)
     parting: tuple[str, ...] = ()
     roles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    compounds: Compounds = Compounds()
+    inflections: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    compounds: Compounds | None = None
     standing: dict[Standing, tuple[str, ...]] = Field(default_factory=dict)
     opening: dict[Standing, tuple[str, ...]] = Field(default_factory=dict)
     junk: tuple[str, ...] = ()
@@ -86,6 +84,7 @@ class Phrase:
         language: Of the file it is from; "" for one that is made up as it is read.
         yields: Whether its function comes after one beside it.
         hints: Functions that count only where the title names none.
+        head: Known word that ends it, where it is a compound.
         text: The words in one, for look-ups and evidence.
     """
 
@@ -97,6 +96,7 @@ class Phrase:
     language: str = ""
     yields: bool = False
     hints: tuple[str, ...] = ()
+    head: str = ""
     text: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
@@ -118,6 +118,7 @@ class Lexicon:
         vocabulary: Every word of every phrase and list.
         meanings: Text with several meanings -> the others ("c_suite/hr"), the likeliest first.
         marks: First word -> the texts that begin with it, each with the mark it says.
+        compound: Unknown word -> what it says by the known word that ends it.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -130,6 +131,7 @@ class Lexicon:
     vocabulary: frozenset[str]
     meanings: Mapping[str, tuple[str, ...]]
     marks: Mapping[str, tuple[tuple[tuple[str, ...], Mark], ...]]
+    compound: Callable[[str], Phrase | None]
 
     def longest_at(self, words: tuple[str, ...], place: int) -> Phrase | None:
         """The longest phrase that starts at a place, or None."""
@@ -137,7 +139,7 @@ class Lexicon:
             phrase = self.by_words.get(words[place : place + length])
             if phrase:
                 return phrase
-        return None
+        return None if words[place] in self.vocabulary else self.compound(words[place])
 
 
 @lru_cache(maxsize=1)
@@ -148,7 +150,7 @@ def load_lexicon() -> Lexicon:
         ConfigError: With every fault of a word list.
     """
     folder = Path(__file__).parent / "data"
-    files = [load_spec(WordFile, folder / f"{language}.yml") for language in LANGUAGES]
+    files = [_inflected(load_spec(WordFile, folder / f"{language}.yml")) for language in LANGUAGES]
     known: dict[tuple[str, ...], Phrase] = {}
     for language, file in zip(LANGUAGES, files, strict=True):
         for phrase in _phrases(file, language):
@@ -181,6 +183,9 @@ def load_lexicon() -> Lexicon:
             for text, others in file.meanings.items()
         },
         marks=_marks(files),
+        compound=lru_cache(maxsize=50_000)(
+            partial(read_compound, parts=_compound_parts(files, known))
+        ),
     )
 
 
@@ -204,8 +209,6 @@ def _phrases(file: WordFile, language: str) -> Iterator[Phrase]:
         yield Phrase(_words(text), "level", seniority, functions, language=language)
     yield from _subjects("function", file.functions, language)
     yield from _subjects("industry", file.industries, language)
-    for key, text in _compounds(file.compounds):
-        yield _role(key, text, language)
 
 
 def _subjects(
@@ -234,10 +237,64 @@ def _role(key: str, text: str, language: str) -> Phrase:
     return Phrase(_words(text), "role", level, tuple(functions.split("+")), language=language)
 
 
-def _compounds(compounds: Compounds) -> Iterator[tuple[str, str]]:
-    for function, stem in _pairs(compounds.stems):
-        for level, ending in _pairs(compounds.endings):
-            yield f"{level}/{function}", stem + ending
+def _inflected(file: WordFile) -> WordFile:
+    """The file with every form of its words for people."""
+    if not file.inflections:
+        return file
+    names = ("levels", "last", "caps", "roles", "standing", "marks", "hints")
+    forms = {name: inflect_sections(getattr(file, name), file.inflections) for name in names}
+    if not file.compounds:
+        return file.model_copy(update=forms)
+    heads = inflect_sections(file.compounds.heads, file.inflections)
+    compounds = file.compounds.model_copy(update={"heads": heads})
+    return file.model_copy(update={**forms, "compounds": compounds})
+
+
+def _compound_parts(
+    files: Sequence[WordFile], known: Mapping[tuple[str, ...], Phrase]
+) -> CompoundParts:
+    """What compounds are made of, of the files that say how they are made; earlier ones decide."""
+    heads: dict[str, Phrase | None] = {}
+    stems: dict[str, str] = {}
+    raising: dict[str, Seniority] = {}
+    linking: dict[str, None] = {}
+    for file, compounds in ((file, file.compounds) for file in files if file.compounds):
+        heads = {**_heads(file, compounds, known), **heads}
+        stems = {text: name for name, text in _stems(file, compounds)} | stems
+        raising |= {text: level for level, text in _pairs(compounds.raising)}
+        linking |= dict.fromkeys(compounds.linking)
+    return CompoundParts(heads, stems, raising, tuple(sorted(linking, key=len, reverse=True)))
+
+
+def _stems(file: WordFile, compounds: Compounds) -> Iterator[tuple[Function, str]]:
+    yield from _pairs(file.functions)
+    yield from _pairs(compounds.stems)
+
+
+def _heads(
+    file: WordFile, compounds: Compounds, known: Mapping[tuple[str, ...], Phrase]
+) -> dict[str, Phrase | None]:
+    """Every single word of a file, with those that end others and those that never do."""
+    words = (
+        known.get(phrase.words, phrase)
+        for phrase in _phrases(file, "")
+        if len(phrase.words) == 1 and phrase.kind not in _NO_HEADS
+    )
+    heads: dict[str, Phrase | None] = {
+        phrase.text: phrase
+        for phrase in (*words, *_own_heads(compounds))
+        if len(phrase.text) >= _SHORTEST_HEAD
+    }
+    return heads | dict.fromkeys(text for _, text in _pairs({"never": compounds.never}))
+
+
+def _own_heads(compounds: Compounds) -> Iterator[Phrase]:
+    """Words that only end others; those that say nothing by themselves have no level."""
+    for key, text in _pairs(compounds.heads):
+        role = _role(key, text, "")
+        yield role if "/" in key else replace(role, kind="level", functions=())
+    for _, text in _pairs({"plain": compounds.plain}):
+        yield Phrase(_words(text), "function")
 
 
 def _marks(files: Sequence[WordFile]) -> dict[str, tuple[tuple[tuple[str, ...], Mark], ...]]:
