@@ -5,7 +5,7 @@ hand, and no other word of another meaning is as near. Slips are letters that ch
 missing or too many, and from `_MIDDLE` letters on a wrong letter; from `_LONG` letters on two of
 them. The first letter is taken for right. What differs at the end is a form of the word or a word
 of another language ("directors", "educational"); a word of `data/known_words.txt` or of the
-sections `ordinary` is as meant.
+sections `ordinary` is as meant, and so is a compound that is cut (`compounds`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -50,7 +50,7 @@ def _repair_segment(segment: Segment, lexicon: Lexicon, written: dict[int, str])
         return segment
     words = list(segment.words)
     for place, word in enumerate(words):
-        if len(word) >= _SHORT and word not in vocabulary:
+        if len(word) >= _SHORT and word not in vocabulary and not lexicon.compound(word):
             words[place] = repair_word(word) or word
             if words[place] != word:
                 written[segment.first + place] = word
