@@ -50,7 +50,7 @@ def _repair_segment(segment: Segment, lexicon: Lexicon, written: dict[int, str])
         return segment
     words = list(segment.words)
     for place, word in enumerate(words):
-        if len(word) >= _SHORT and word not in vocabulary and not lexicon.compound(word):
+        if len(word) >= _SHORT and word not in vocabulary:
             words[place] = repair_word(word) or word
             if words[place] != word:
                 written[segment.first + place] = word
