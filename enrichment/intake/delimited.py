@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import TextIO
 
@@ -52,6 +52,32 @@ def delimited_chunks(content: Content, coding: Coding, rows: int) -> Iterator[Ra
             records = _records(text, start, delimiter, coding, content.file_name)
             for chunk in chunks_of_rows(records, origin, rows, header=head.above, skip=done.rows):
                 yield chunk.at(text.buffer.tell() / content.size)
+
+
+def delimited_rows(
+    content: Content, coding: Coding
+) -> tuple[tuple[str, ...], Callable[[], Iterator[list[str]]]]:
+    """Header of a CSV as written, and its rows from the first one on, each time they are asked for.
+
+    Rows are as wide as they stand; lines without any character are none.
+
+    Args:
+        content: The file.
+        coding: Its encoding.
+
+    Raises:
+        InputError: While rows are taken, if a quote is never closed.
+    """
+    csv.field_size_limit(4 * FIELD_CHARACTERS_MAX)
+    delimiter, start = _dialect(content, coding)
+    head, _ = _head(content, coding, delimiter, start)
+
+    def rows() -> Iterator[list[str]]:
+        with coding.text(content) as text:
+            records = _records(text, start, delimiter, coding, content.file_name)
+            yield from filter(None, islice(records, head.above + 1, None))
+
+    return tuple(head.header), rows
 
 
 def _head(

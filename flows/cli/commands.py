@@ -94,6 +94,12 @@ class Commands(LazyGroup):
             DIAGNOSTICS,
         ),
         Subcommand(
+            "titles", "flows.cli.titles:titles",
+            "Read the job titles of a list: level, functions and persona of each row, with the "
+            "rule.",
+            DIAGNOSTICS,
+        ),
+        Subcommand(
             "fingerprints", "flows.cli.fingerprints:fingerprints",
             "Show what a set of fingerprints can and cannot show without a browser.",
             DIAGNOSTICS,

@@ -1,0 +1,139 @@
+"""Which columns of a list hold job titles, and what else is known beside them.
+
+The title is the column `title`, else the one that the vocabulary of lists takes for job titles.
+Country, industry and headcount change what a title means, so that none of them counts unless
+somebody names it or the column is called just so; what may be meant by others is told.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from enrichment.intake import map_headers
+from enrichment.intake.whole_rows import Row, WholeRows
+from prospects.country import parse_country
+from prospects.errors import UsageError
+from prospects.headcount import parse_headcount
+from prospects.stated import flat_text
+from prospects.title_reading import NO_CONTEXT, TitleContext
+
+CONTEXT = ("country", "industry", "headcount")
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TitleColumns:
+    """Places of columns in a row.
+
+    Attributes:
+        title: Of the job title.
+        context: Field of the context -> its place; only those that count.
+        notes: What was taken without being asked for, a sentence each.
+    """
+
+    title: int
+    context: Mapping[str, int]
+    notes: tuple[str, ...] = ()
+
+    def asked(self, row: Row) -> tuple[str, TitleContext]:
+        """Title and context of a row."""
+        if not self.context:
+            return row[self.title], NO_CONTEXT
+        cells = {field: row[place] for field, place in self.context.items()}
+        return row[self.title], _context(*(cells.get(field, "") for field in CONTEXT))
+
+
+def choose_columns(
+    rows: WholeRows, file: str, title: str | None, context: Mapping[str, str | None]
+) -> TitleColumns:
+    """Choose the columns of a list.
+
+    Args:
+        rows: The list.
+        file: Its name for messages.
+        title: The column that the user named, or None.
+        context: Field -> the column that the user named; None leaves it to the names, and ""
+            takes none.
+
+    Raises:
+        UsageError: A named column is not there, or none is known to hold job titles.
+    """
+    at = _choice(rows.columns, file)
+    fields = map_headers(tuple(rows.samples), "contacts", samples=rows.samples)
+    notes: list[str] = []
+    if title is not None:
+        place = at("--column", title)
+    else:
+        place = _title_place(rows, fields.columns_of("title"), file)
+        if rows.columns[place] != "title":
+            notes.append(f'job titles are read from the column "{rows.columns[place]}"')
+    places: dict[str, int] = {}
+    for field, named in context.items():
+        option = f"--{field}-column"
+        own = _called(rows.columns, field)
+        if named:
+            places[field] = at(option, named)
+        elif named is None and own is not None:
+            places[field] = own
+            column = rows.columns[own]
+            notes.append(f'the {field} in "{column}" counts as well; {option} "" leaves it out')
+        elif named is None and (
+            meant := [*fields.columns_of(field), *fields.columns_of(f"company.{field}")]
+        ):
+            notes.append(f'"{meant[0]}" may be the {field}; {option} "{meant[0]}" makes it count')
+    return TitleColumns(place, places, tuple(notes))
+
+
+def _choice(columns: Sequence[str], file: str) -> Callable[[str, str], int]:
+    """Option and name -> place of the column."""
+
+    def place_of(option: str, name: str) -> int:
+        place = columns.index(name) if name in columns else _called(columns, name)
+        if place is None:
+            raise UsageError(f"{option} {name}: {file} has no such column ({_listed(columns)})")
+        return place
+
+    return place_of
+
+
+def _title_place(rows: WholeRows, meant: Sequence[str], file: str) -> int:
+    """Place of the column with job titles, without being told.
+
+    Raises:
+        UsageError: None is known to be it.
+    """
+    called = _called(rows.columns, "title")
+    if called is not None:
+        return called
+    for name in meant:
+        if name in rows.columns:
+            return rows.columns.index(name)
+    if len(rows.columns) == 1:
+        return 0
+    raise UsageError(
+        f"{file}: no column is known to hold job titles ({_listed(rows.columns)}); name it with "
+        "--column NAME"
+    )
+
+
+def _called(columns: Sequence[str], name: str) -> int | None:
+    """Place of the first column of a name, whatever its case and outer blanks."""
+    key = name.strip().casefold()
+    return next((at for at, own in enumerate(columns) if own.strip().casefold() == key), None)
+
+
+def _listed(columns: Sequence[str]) -> str:
+    names = [" ".join(name.split()) or "(no name)" for name in columns[:_SHOWN]]
+    return f"columns: {', '.join(names)}{', ...' if len(columns) > _SHOWN else ''}"
+
+
+@lru_cache(maxsize=100_000)
+def _context(country: str, industry: str, headcount: str) -> TitleContext:
+    """Context of cells; what cannot be read is unknown."""
+    bounds = parse_headcount(headcount)
+    people = None if bounds is None else _middle(bounds.low, bounds.high)
+    return TitleContext(parse_country(country), flat_text(industry), people)
+
+
+def _middle(low: int, high: int | None) -> int:
+    return low if high is None else (low + high) // 2
