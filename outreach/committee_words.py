@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from outreach.committee import Committee, Person, Seat, titles_to_look_for
+from outreach.committee import Committee, Person, Seat, SeatState, titles_to_look_for
 from prospects.entry import QueueEntry
 from prospects.vocabulary import BuyingRole
 
@@ -54,6 +54,12 @@ def seat_words(seat: Seat, day: date) -> str:
     return f"{role_words(seat.role)}: {_state_words(seat, day)}"
 
 
+def seats_in(committee: Committee | None, state: SeatState, day: date) -> tuple[str, ...]:
+    """The roles in a state, each with its people or with whom to look for."""
+    seats = committee.in_state(state) if committee else ()
+    return tuple(f"{role_words(seat.role)}: {_people_or_titles(seat, day)}" for seat in seats)
+
+
 def look_for_words(seat: Seat) -> str:
     """What to search for: "look for Purchasing manager, head of purchasing"."""
     return f"look for {', '.join(titles_to_look_for(seat))}"
@@ -85,11 +91,13 @@ def _without(seat: Seat, contact_id: str) -> Seat | None:
 
 
 def _state_words(seat: Seat, day: date) -> str:
-    if seat.covered:
-        return people_words(seat.covered, day)
-    if seat.known:
-        return f"nobody yet; known: {people_words(seat.known, day)}"
-    return f"nobody known; {look_for_words(seat)}"
+    before = {"covered": "", "open": "nobody yet; known: ", "nobody_known": "nobody known; "}
+    return before[seat.state] + _people_or_titles(seat, day)
+
+
+def _people_or_titles(seat: Seat, day: date) -> str:
+    people = seat.covered or seat.known
+    return people_words(people, day) if people else look_for_words(seat)
 
 
 def _person_words(person: Person, day: date) -> str:

@@ -28,6 +28,9 @@ class Funnel:
         personas: Persona -> contacts; "no persona fit" included.
         queued: Entries.
         withheld: Reason -> contacts.
+        committees: Companies where somebody was written to lately, by their buying committee:
+            every role `covered`; `open`, somebody known can still be written to; or
+            `nobody_known` for a role that is left.
     """
 
     companies_read: int = 0
@@ -45,6 +48,7 @@ class Funnel:
     personas: dict[str, int] = field(default_factory=dict)
     queued: int = 0
     withheld: dict[str, int] = field(default_factory=dict)
+    committees: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,14 @@
 
 from rich.table import Table
 
-from prospects.report import RunReport
+from prospects.report import Funnel, RunReport
+
+COMMITTEE_WORDS = {
+    "covered": "every role covered",
+    "open": "somebody left to write to",
+    "nobody_known": "nobody known for a role",
+}
+"""State of a buying committee -> the same in words."""
 
 
 def funnel_table(report: RunReport) -> Table:
@@ -34,6 +41,7 @@ def funnel_table(report: RunReport) -> Table:
         ("Queued", funnel.queued),
         ("Held back", sum(funnel.withheld.values())),
         *((f"  {reason.replace('_', ' ')}", n) for reason, n in funnel.withheld.items()),
+        *_committee_rows(funnel),
     ]
     for words, number in rows:
         style = "bold" if words == "Queued" else ""
@@ -42,3 +50,11 @@ def funnel_table(report: RunReport) -> Table:
         table.caption = report.notice
         table.caption_justify = "left"
     return table
+
+
+def _committee_rows(funnel: Funnel) -> list[tuple[str, int]]:
+    """None where nothing was exported: the committees are counted with the accounts."""
+    if not funnel.committees:
+        return []
+    states = [(f"  {COMMITTEE_WORDS[state]}", n) for state, n in funnel.committees.items()]
+    return [("Buying committees begun", sum(funnel.committees.values())), *states]

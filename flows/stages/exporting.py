@@ -8,13 +8,15 @@ from flows.stages.hiring import current_issues
 from flows.technology_news import TechnologyNews
 from outreach.best_icp import best_score
 from outreach.candidate import named_personas
-from outreach.exports.day import AccountRow, DayResult
+from outreach.committee import Committee, build_committee
+from outreach.exports.day import AccountRow, DayResult, count_committees
 from outreach.exports.writing import write_day
 from outreach.hiring_words import hiring_words
 from outreach.variables import headcount_words
 from prospects.industry import industry_label
 from prospects.issue import Issue
 from prospects.profile import CompanyProfile
+from prospects.score import IcpScore
 from prospects.vocabulary import WithheldReason
 from scoring.icp import tier_words
 
@@ -27,8 +29,10 @@ def export_run(run: Run) -> str:
     Returns:
         Path of the folder.
     """
+    result = day_result(run)
+    run.report.funnel.committees = count_committees(result.accounts)
     report = run.finish()
-    write_day(run.params.out, day_result(run))
+    write_day(run.params.out, result)
     run.log_stage("export", entries=len(run.queue.entries), withheld=len(run.queue.withheld))
     return str(run.params.out / report.day.isoformat())
 
@@ -113,5 +117,14 @@ def _account(run: Run, profile: CompanyProfile, people: _People, troubles: str) 
         new_technologies=news.new, gone_technologies=news.gone,
         hiring=hiring_words(profile.hiring, profile.values("opening")), issues=troubles,
         reasons=tuple(reason.sentence for reason in score.reasons),
-        would_change=score.would_change,
+        would_change=score.would_change, committee=_committee(run, score),
     )  # fmt: skip
+
+
+def _committee(run: Run, score: IcpScore) -> Committee | None:
+    """Who fills which role of the account's ICP; None where the account is out."""
+    if score.tier == "out":
+        return None
+    people = run.queue.people.get(score.company_key, ())
+    configuration = run.configuration
+    return build_committee(configuration.icps[score.icp], configuration.personas, people)

@@ -8,13 +8,15 @@ from flows.owners import crm_owners
 from flows.run import Run
 from flows.technology_news import TechnologyNews, load_news
 from outreach.candidate import Candidate
-from outreach.queue import Queue, build_queue, count_reasons
+from outreach.known_people import Bystander
+from outreach.queue import build_queue, count_reasons
 from outreach.rules import PastEntry, QueueRules
 from outreach.touches import touches_of
 from prospects.company import CRM_OWNER
 from prospects.entry import queue_item_id
 from prospects.profile import CompanyProfile
 from prospects.store import PastTouch
+from scoring import match_personas
 from scoring.icp import tier_words
 
 TOUCHES_REMEMBERED_DAYS = 365
@@ -34,10 +36,10 @@ def queue_run(run: Run) -> int:
     """
     run.read_lists_again()
     run.news = load_news(run.store, run.profiles, run.params.day)
-    queue = build_queue(candidates(run), rules(run))
+    queue = build_queue(candidates(run), rules(run), bystanders(run))
     if not run.params.dry_run:
         run.store.replace_queue(run.params.day, queue.entries, queue.withheld)
-        queue = Queue(tuple(run.store.load_queue(run.params.day)), queue.withheld)
+        queue = replace(queue, entries=tuple(run.store.load_queue(run.params.day)))
     run.queue = queue
     run.report.funnel.queued = len(queue.entries)
     run.report.funnel.withheld = count_reasons(queue.withheld)
@@ -59,6 +61,19 @@ def candidates(run: Run) -> list[Candidate]:
         )
         for contact in run.contacts
     ]
+
+
+def bystanders(run: Run) -> list[Bystander]:
+    """Whoever else is known at the companies, where contact lists name those of the day alone."""
+    if not run.params.contacts:
+        return []
+    known = run.store.load_contacts(run.keys)
+    others = [contact for contact in known if contact.contact_id not in run.matches]
+    matches = match_personas(
+        {contact.contact_id: contact.title for contact in others},
+        list(run.configuration.personas.values()),
+    )
+    return [Bystander(contact, matches[contact.contact_id]) for contact in others]
 
 
 def rules(run: Run) -> QueueRules:

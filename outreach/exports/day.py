@@ -1,9 +1,12 @@
 """The result of one day, as the exports take it."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import get_args
 
+from outreach.committee import Committee, SeatState
 from prospects.entry import QueueEntry, Withheld
 from prospects.issue import Issue
 from prospects.likeness import Likeness
@@ -46,6 +49,7 @@ class AccountRow:
         issues: What went wrong while it was read, in words; empty when nothing did.
         reasons: Why it fits, one sentence each.
         would_change: What would change the tier, one sentence each.
+        committee: Who fills which role that the ICP wants; None where the account is out.
     """
 
     company_key: str
@@ -71,6 +75,12 @@ class AccountRow:
     issues: str = ""
     reasons: tuple[str, ...] = ()
     would_change: tuple[str, ...] = ()
+    committee: Committee | None = None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether somebody of the committee was written to, today included."""
+        return self.committee is not None and bool(self.committee.in_state("covered"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +155,25 @@ def share_of(result: DayResult, sdr_id: str) -> DayResult:
         issues=tuple(issue for issue in result.issues if issue.subject in theirs),
         accounts=tuple(account for account in result.accounts if account.company_key in shown),
     )
+
+
+def count_committees(accounts: Iterable[AccountRow]) -> dict[str, int]:
+    """Accounts where somebody was written to, by the state of their committee."""
+    states = Counter(one.committee.state for one in accounts if one.is_begun and one.committee)
+    return {state: states[state] for state in get_args(SeatState)}
+
+
+def people_to_find(result: DayResult) -> tuple[AccountRow, ...]:
+    """Accounts that are worked today and where nobody is known for a role, the best first."""
+    worked = {entry.company_key for entry in result.entries}
+    wanting = (
+        account
+        for account in result.accounts
+        if account.company_key in worked
+        and account.committee is not None
+        and account.committee.in_state("nobody_known")
+    )
+    return tuple(wanting)[:WORTH_ASKING]
 
 
 def worth_finding_out(result: DayResult) -> tuple[AccountRow, ...]:

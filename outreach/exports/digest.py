@@ -5,9 +5,10 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from outreach.committee_words import seats_in
 from outreach.exports import digest_parts as parts
 from outreach.exports.cells import printable
-from outreach.exports.day import DayResult, worth_finding_out
+from outreach.exports.day import DayResult, people_to_find, worth_finding_out
 from outreach.exports.empty_day import why_empty
 from outreach.exports.links import mail_link, page_link, phone_link, web_link
 from outreach.exports.warnings import list_warning, run_warnings
@@ -51,7 +52,7 @@ def _template() -> Template:
     environment.globals.update(
         web_link=web_link, mail_link=mail_link, phone_link=phone_link, score_words=score_words,
         page_link=page_link, counted=counted, channels=CHANNEL_WORDS,
-        new_words=new_words, gone_words=gone_words,
+        new_words=new_words, gone_words=gone_words, seats_in=seats_in,
     )  # fmt: skip
     return environment.get_template("digest.html")
 
@@ -65,12 +66,14 @@ def _view(result: DayResult, reader: Sdr | None) -> dict[str, Any]:
         "why_empty": why_empty(result) if not result.entries else "",
         "warnings": run_warnings(result),
         "bars": parts.funnel_bars(result.report.funnel),
+        "committees": parts.committees_words(result.report.funnel),
         "cards": result.entries[:TOP],
         "account_of": {account.company_key: account for account in result.accounts},
         "rest": result.entries[TOP : TOP + MOST_IN_TABLE],
         "beyond": max(0, len(result.entries) - TOP - MOST_IN_TABLE),
         "held_back": parts.held_back(result),
         "open_accounts": worth_finding_out(result),
+        "people_to_find": people_to_find(result),
         "troubles": parts.troubles(result.issues),
         "lists": [(used, list_warning(used, result.day)) for used in result.report.lists],
     }

@@ -82,6 +82,20 @@ def _bars(steps: Iterable[tuple[str, int]], kind: str) -> tuple[Bar, ...]:
     )
 
 
+def committees_words(funnel: Funnel) -> str:
+    """How far the buying committees are, in one sentence; empty where nobody was written to."""
+    begun = sum(funnel.committees.values())
+    if not begun:
+        return ""
+    states = funnel.committees
+    covered, left = states.get("covered", 0), states.get("open", 0)
+    return (
+        f"Buying committees: of {counted(begun, 'account', 'accounts')} written to, "
+        f"{counted(covered, 'has', 'have')} every role covered; at {left:,} we know whom to write "
+        f"to next; at {states.get('nobody_known', 0):,} nobody is known for a role"
+    )
+
+
 def held_back(result: DayResult) -> tuple[Group, ...]:
     """Contacts by reason, the commonest first."""
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)

@@ -1,7 +1,10 @@
 """The sheet Accounts: each company with its tier, what is known and what is not."""
 
+from collections.abc import Callable
 from typing import Any
 
+from outreach.committee import SeatState
+from outreach.committee_words import seats_in
 from outreach.exports.day import AccountRow, DayResult
 from outreach.exports.words import gone_words, new_words
 from outreach.exports.workbook.grid import MOST_ROWS, Column, add_banner, write_grid
@@ -22,7 +25,7 @@ def add_accounts(book: Any, looks: Looks, result: DayResult) -> None:
 
 
 def _columns(result: DayResult) -> list[Column[AccountRow]]:
-    return [*_verdict(result), *_facts(), *_reasons()]
+    return [*_verdict(result), *_committee(result), *_facts(), *_reasons()]
 
 
 def _verdict(result: DayResult) -> list[Column[AccountRow]]:
@@ -37,6 +40,17 @@ def _verdict(result: DayResult) -> list[Column[AccountRow]]:
         Column("To contact", 11, lambda row: row.queued, "count"),
         Column("Held back", 11, lambda row: row.withheld, "count"),
     ]
+
+
+def _committee(result: DayResult) -> list[Column[AccountRow]]:
+    def seats(state: SeatState) -> Callable[[AccountRow], str]:
+        return lambda row: "\n".join(seats_in(row.committee, state, result.day))
+
+    return [
+        Column("Roles covered", 32, seats("covered"), "wrap", sets_height=True),
+        Column("Roles open", 30, seats("open"), "wrap", sets_height=True),
+        Column("Nobody known for", 36, seats("nobody_known"), "wrap", sets_height=True),
+    ]  # fmt: skip
 
 
 def _facts() -> list[Column[AccountRow]]:

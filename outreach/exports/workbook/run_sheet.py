@@ -10,7 +10,7 @@ from outreach.exports.warnings import list_warning, run_warnings
 from outreach.exports.words import TIER_WORDS, issue_words, withheld_words
 from outreach.exports.workbook.grid import Value, add_banner, write_cell
 from outreach.exports.workbook.looks import Looks
-from prospects.report import ListAge, RunReport
+from prospects.report import Funnel, ListAge, RunReport
 from prospects.vocabulary import Tier
 
 Line = tuple[str, Value, str]
@@ -63,6 +63,7 @@ def _sections(result: DayResult) -> Iterable[_Section]:
     personas = ((result.persona(one), number, "") for one, number in funnel.personas.items())
     yield _Section("Contacts by persona", tuple(personas))
     yield _Section("Held back", _counts(funnel.withheld, withheld_words))
+    yield _Section("Buying committees of the accounts written to", _committees(funnel))
     yield _Section("Issues", _counts(report.issues, issue_words))
     yield _Section("Suppression lists as they were used", _list_lines(report))
     yield _Section("The run", _run_lines(report))
@@ -86,6 +87,15 @@ def _funnel_lines(report: RunReport) -> tuple[Line, ...]:
 def _counts(counts: dict[str, int], words: Any) -> tuple[Line, ...]:
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple((words(code), number, "") for code, number in ordered)
+
+
+def _committees(funnel: Funnel) -> tuple[Line, ...]:
+    words = {
+        "covered": "Every role covered",
+        "open": "Somebody known is left to write to",
+        "nobody_known": "Nobody known for a role",
+    }
+    return tuple((words.get(state, state), n, "") for state, n in funnel.committees.items())
 
 
 def _tier(tier: str) -> str:

@@ -52,6 +52,7 @@ def _why() -> list[Column[QueueEntry]]:
         Column("Why now", 38, lambda entry: entry.why_now, "wrap", sets_height=True),
         Column("Why they fit", 42, _bullets, "wrap", sets_height=True),
         Column("Tier", 17, lambda entry: entry.tier_words, lambda entry: f"tier_{entry.tier}"),
+        Column("Buying committee", 34, _committee, "wrap", sets_height=True),
     ]
 
 
@@ -86,6 +87,10 @@ def _ids() -> list[Column[QueueEntry]]:
 
 def _bullets(entry: QueueEntry) -> str:
     return "\n".join(f"• {reason}" for reason in entry.reasons)
+
+
+def _committee(entry: QueueEntry) -> str:
+    return "\n".join(f"• {line}" for line in entry.committee)
 
 
 def _caution(entry: QueueEntry) -> str:

@@ -25,8 +25,9 @@ SPECIMENS = [
 
 HEADERS = [
     "Rank", "Do", "Send window", "First", "Last", "Title", "Persona", "Company", "Why now",
-    "Why they fit", "Tier", "Subject", "Message", "E-mail", "Phone", "LinkedIn", "Website",
-    "Caution", "Template", "Outcome", "Until", "Note", "queue_item_id", "contact_id", "run_id",
+    "Why they fit", "Tier", "Buying committee", "Subject", "Message", "E-mail", "Phone",
+    "LinkedIn", "Website", "Caution", "Template", "Outcome", "Until", "Note",
+    "queue_item_id", "contact_id", "run_id",
 ]  # fmt: skip
 
 
@@ -64,12 +65,12 @@ def test_the_sheets_have_their_names(sheets, day):
 def test_header_filter_print_and_answers_are_set_up(sheets, day):
     sheet = sheets(day)["Today"]
     assert sheet.freeze_panes == "F2"
-    assert sheet.auto_filter.ref == "A1:Y31"
+    assert sheet.auto_filter.ref == "A1:Z31"
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.page_setup.fitToHeight == 0
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
-    assert rules["T2:T31"].formula1 == f'"{",".join(OUTCOMES)}"'
-    assert rules["U2:U31"].type == "date"
+    assert rules["U2:U31"].formula1 == f'"{",".join(OUTCOMES)}"'
+    assert rules["V2:V31"].type == "date"
 
 
 def test_a_notice_stands_above_every_table(sheets, day):
@@ -78,7 +79,7 @@ def test_a_notice_stands_above_every_table(sheets, day):
     assert {sheet["A1"].value for sheet in book} == {"INVENTED DATA"}
     assert [cell.value for cell in book["Today"][2]] == HEADERS
     assert book["Today"].freeze_panes == "F3"
-    assert book["Today"].auto_filter.ref == "A2:Y32"
+    assert book["Today"].auto_filter.ref == "A2:Z32"
 
 
 @pytest.mark.parametrize("text", SPECIMENS)
