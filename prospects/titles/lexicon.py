@@ -234,7 +234,8 @@ def _role(key: str, text: str, language: str) -> Phrase:
     level, _, functions = key.partition("/")
     if level not in SENIORITIES:
         raise ValueError(f'roles: "{key}" does not begin with one of {", ".join(SENIORITIES)}')
-    return Phrase(_words(text), "role", level, tuple(functions.split("+")), language=language)
+    named = tuple(functions.split("+")) if functions else ()
+    return Phrase(_words(text), "role", level, named, language=language)
 
 
 def _inflected(file: WordFile) -> WordFile:
