@@ -1,6 +1,7 @@
-"""Who of a company is next: whoever adds a role that nobody covers yet, then the next best.
+"""Who of a company is next: whoever adds a role that nobody covers, then the next best.
 
-Steps of somebody who was written to already come before both: a new role ends no conversation.
+Of such roles those go first for which nobody was ever written to. Steps of somebody who was
+written to already come before all: a new role ends no conversation.
 """
 
 from collections import deque
@@ -53,9 +54,11 @@ class Line:
 
     Attributes:
         covered: Roles that somebody covers; whoever is kept adds theirs.
+        tried: Roles for which somebody was written to, however long ago.
     """
 
     covered: set[Wanted]
+    tried: frozenset[Wanted] = _NONE
     _groups: dict[_Group, deque[Waiting]] = field(default_factory=dict)
 
     def join(self, waiting: Waiting, *, goes_on: bool) -> None:
@@ -71,9 +74,10 @@ class Line:
             del self._groups[group]
         return waiting
 
-    def _turn(self, group: _Group) -> tuple[bool, bool, Order]:
+    def _turn(self, group: _Group) -> tuple[bool, bool, bool, Order]:
         goes_on, wanted = group
-        return not goes_on, wanted <= self.covered, self._groups[group][0].draft.order
+        adds = wanted - self.covered
+        return not goes_on, not adds, adds <= self.tried, self._groups[group][0].draft.order
 
 
 class Roles:
@@ -99,10 +103,16 @@ class Roles:
         people = (person for key in company_keys for person in self._people.get(key, ()))
         return {person.contact_id: self.filled_by(person) for person in people}
 
-    def covered_at(self, company_keys: Iterable[str]) -> set[Wanted]:
-        """Roles of whom was written to."""
+    def going_on_at(self, company_keys: Iterable[str]) -> frozenset[str]:
+        """Ids of contacts whose roles are covered, and who are told more."""
         people = (person for key in company_keys for person in self._people.get(key, ()))
-        return set(_NONE.union(*(self.filled_by(p) for p in people if p.touched_on)))
+        return frozenset(person.contact_id for person in people if person.covers)
+
+    def line_at(self, company_keys: Sequence[str]) -> Line:
+        """The line of some companies, with the roles of whoever was written to."""
+        people = [person for key in company_keys for person in self._people.get(key, ())]
+        covered = _NONE.union(*(self.filled_by(p) for p in people if p.covers))
+        return Line(set(covered), _NONE.union(*(self.filled_by(p) for p in people if p.touched_on)))
 
 
 def lines_of(
@@ -118,12 +128,13 @@ def lines_of(
     lines: dict[str, Line] = {}
     for family, drafts in by_family(ordered).items():
         keys = company_keys(family, drafts)
-        filled = roles.at(keys)
-        line = lines[family] = Line(roles.covered_at(keys))
+        filled, going_on = roles.at(keys), roles.going_on_at(keys)
+        line = lines[family] = roles.line_at(keys)
         for draft in drafts:
             contact_id = draft.entry.contact_id
             waiting = Waiting(draft, filled.get(contact_id, _NONE))
-            line.join(waiting, goes_on=contact_id in contacted.get(family, ()))
+            recent = contact_id in contacted.get(family, ())
+            line.join(waiting, goes_on=recent or contact_id in going_on)
     return lines
 
 

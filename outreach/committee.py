@@ -39,8 +39,9 @@ class Person:
         contact_id: The contact.
         name: For people; may be empty.
         personas: Ids of the personas as which they may be worked.
-        touched_on: Day of the last touch that counts, today's included; None for nobody's.
+        touched_on: Day of their last touch within a year, today's included; None without one.
         touched_in: Row of a list that tells of it; empty for one of ours.
+        at_rest: Whether that was so long ago that the role is open again.
     """
 
     contact_id: str
@@ -48,6 +49,12 @@ class Person:
     personas: frozenset[str]
     touched_on: date | None = None
     touched_in: str = ""
+    at_rest: bool = False
+
+    @property
+    def covers(self) -> bool:
+        """Whether their roles are covered."""
+        return self.touched_on is not None and not self.at_rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +64,20 @@ class Seat:
     Attributes:
         role: The role.
         personas: Personas with this role, the ICP's preferred one first.
-        covered: Who was written to, the latest first.
-        known: Who could be; nobody wrote to them within the window.
+        covered: Who was written to lately, the latest first.
+        known: Who never was and could be.
+        tried: Who was long ago, the latest first: for the role, somebody else is due.
     """
 
     role: BuyingRole
     personas: tuple[PersonaSpec, ...]
     covered: tuple[Person, ...] = ()
     known: tuple[Person, ...] = ()
+    tried: tuple[Person, ...] = ()
 
     @property
     def state(self) -> SeatState:
-        """Whether somebody was written to, could be, or is not known at all."""
+        """Whether somebody was written to, somebody new could be, or nobody such is known."""
         return "covered" if self.covered else "open" if self.known else "nobody_known"
 
 
@@ -183,4 +192,10 @@ def _seat(role: BuyingRole, specs: tuple[PersonaSpec, ...], people: Sequence[Per
     touched.sort(key=lambda pair: pair[0], reverse=True)
     known = [p for p in people if not p.touched_on]
     known.sort(key=lambda p: min(order[name] for name in p.personas if name in order))
-    return Seat(role, specs, tuple(person for _, person in touched), tuple(known))
+    return Seat(
+        role,
+        specs,
+        covered=tuple(person for _, person in touched if person.covers),
+        known=tuple(known),
+        tried=tuple(person for _, person in touched if not person.covers),
+    )

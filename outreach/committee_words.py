@@ -1,6 +1,7 @@
 """The buying committee in the words of people who sell."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from outreach.committee import Committee, Person, Seat, SeatState, titles_to_look_for
@@ -84,20 +85,24 @@ def _own_line(entry: QueueEntry, fills: Sequence[BuyingRole], goes_on: bool) -> 
 
 def _without(seat: Seat, contact_id: str) -> Seat | None:
     """A seat for the eyes of somebody who looks at one contact; None where they alone fill it."""
-    if all(person.contact_id != contact_id for person in seat.covered):
-        return seat
     others = tuple(person for person in seat.covered if person.contact_id != contact_id)
-    return Seat(seat.role, seat.personas, others) if others else None
+    if others == seat.covered:
+        return seat
+    return replace(seat, covered=others) if others else None
 
 
 def _state_words(seat: Seat, day: date) -> str:
     before = {"covered": "", "open": "nobody yet; known: ", "nobody_known": "nobody known; "}
+    if seat.tried:
+        before |= {"open": "next: ", "nobody_known": "nobody else known; "}
     return before[seat.state] + _people_or_titles(seat, day)
 
 
 def _people_or_titles(seat: Seat, day: date) -> str:
+    tried = [f"before: {people_words(seat.tried, day)}"] if seat.tried else []
     people = seat.covered or seat.known
-    return people_words(people, day) if people else look_for_words(seat)
+    first = people_words(people, day) if people else look_for_words(seat)
+    return "; ".join([first, *([] if seat.covered else tried)])
 
 
 def _person_words(person: Person, day: date) -> str:

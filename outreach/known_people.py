@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from outreach.candidate import Candidate
 from outreach.committee import Person, known_person
@@ -38,13 +39,15 @@ def known_people(
     """
     pairs = [(c.contact, c.match) for c in candidates]
     pairs += [(b.contact, b.match) for b in bystanders]
-    touches = latest_touches(rules)
+    touches = _latest_touches(rules)
     found: defaultdict[str, list[Person]] = defaultdict(list)
     for contact, match in pairs:
         reason = stopped.get(contact.contact_id)
         person = known_person(contact, match, rules.personas, reason)
         if person is not None:
-            found[contact.company_key].append(touched(person, touches.get(contact.contact_id)))
+            found[contact.company_key].append(
+                touched(person, touches.get(contact.contact_id), rules)
+            )
     told = {contact.contact_id for contact, _ in pairs}
     for touch in touches.values():
         if touch.contact_id not in told:
@@ -59,37 +62,37 @@ def touched_today(
     days = {entry.contact_id: entry.day for entry in entries}
     return {
         key: [
-            replace(p, touched_on=days[p.contact_id], touched_in="") if p.contact_id in days else p
+            replace(p, touched_on=days[p.contact_id], touched_in="", at_rest=False)
+            if p.contact_id in days
+            else p
             for p in some
         ]
         for key, some in people.items()
     }
 
 
-def latest_touches(rules: QueueRules) -> dict[str, PastEntry]:
-    """Contact id -> the last touch that still counts for the committee.
+def touched(person: Person, touch: PastEntry | None, rules: QueueRules) -> Person:
+    """The person with the last touch of theirs.
 
-    It counts for the company's window, and for as long as the cadence of the persona runs.
+    Their roles are covered for the company's window, and for as long as the cadence runs.
     """
-    span = {
-        name: max(rules.settings.company_window_days, _cadence_days(persona.cadence))
-        for name, persona in rules.personas.items()
-    }
-    window = rules.settings.company_window_days
-    ours = (
-        past
-        for past in rules.past
-        if 0 < (rules.day - past.day).days < span.get(past.persona, window)
-    )
-    theirs = (past for past in rules.elsewhere if (rules.day - past.day).days < window)
-    return {past.contact_id: past for past in sorted((*ours, *theirs), key=lambda p: p.day)}
-
-
-def touched(person: Person, touch: PastEntry | None) -> Person:
-    """The person with a touch of theirs."""
     if touch is None:
         return person
-    return replace(person, touched_on=touch.day, touched_in=touch.source)
+    persona = rules.personas.get(touch.persona)
+    cadence = _cadence_days(persona.cadence) if persona else 0
+    days = max(rules.settings.company_window_days, cadence)
+    at_rest = (rules.day - touch.day).days >= days
+    return replace(person, touched_on=touch.day, touched_in=touch.source, at_rest=at_rest)
+
+
+def _latest_touches(rules: QueueRules) -> dict[str, PastEntry]:
+    """Contact id -> the last touch; what we queued for a later day is none."""
+    ours = (past for past in rules.past if past.day < rules.day)
+    return {past.contact_id: past for past in sorted((*ours, *rules.elsewhere), key=_when)}
+
+
+def _when(past: PastEntry) -> tuple[date, str]:
+    return past.day, past.source
 
 
 def _cadence_days(cadence: Sequence[CadenceStep]) -> int:
@@ -100,4 +103,4 @@ def _of_the_past(touch: PastEntry, rules: QueueRules) -> Iterator[Person]:
     """Somebody of whom only our own touch is at hand: not on the day's lists, or of a buyer."""
     persona = rules.personas.get(touch.persona)
     if persona is not None and persona.buying_role and not persona.negative:
-        yield touched(Person(touch.contact_id, "", frozenset({persona.id})), touch)
+        yield touched(Person(touch.contact_id, "", frozenset({persona.id})), touch, rules)

@@ -36,7 +36,7 @@ def told_of_committees(
         if at not in committees:
             icp = rules.icps[entry.icp]
             committees[at] = build_committee(icp, rules.personas, _people(keys, after))
-        touched = {person.contact_id for person in _people(keys, before) if person.touched_on}
+        touched = {person.contact_id for person in _people(keys, before) if person.covers}
         lines = entry_lines(entry, committees[at], touched)
         told.append(replace(entry, committee=lines))
     return tuple(told)

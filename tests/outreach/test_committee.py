@@ -106,10 +106,18 @@ def test_who_was_written_to_within_the_window_covers_their_role(person, acme, so
 def test_after_the_window_a_role_is_open_again_unless_its_cadence_runs(person, acme):
     touch = written_to(9, "vp-sales", 20, acme.day)
     people = [person(1, "vp-sales"), person(2, "revops")]
-    assert queued(build_queue(people, at_most(acme, 1, past=[touch]))) == ["1"]
+    over = build_queue(people, at_most(acme, 2, past=[touch])).entries
+    assert [entry.adds_roles for entry in over] == [("champion",), ("decision_maker",)]
     steps = [{"step": "step-1", "day": 0}, {"step": "step-2", "day": 21}]
     longer = acme.personas | {"vp-sales": persona("vp-sales", "decision_maker", cadence=steps)}
-    assert queued(build_queue(people, at_most(acme, 1, past=[touch], personas=longer))) == ["2"]
+    running = build_queue(people, at_most(acme, 2, past=[touch], personas=longer)).entries
+    assert [entry.adds_roles for entry in running] == [("champion",), ()]
+
+
+def test_a_role_that_was_never_tried_goes_before_one_that_is_open_again(person, acme):
+    past = [written_to(8, "vp-sales", 60, acme.day), written_to(9, "revops", 60, acme.day)]
+    people = [person(1, "vp-sales"), person(2, "revops"), person(3, "sdr-manager")]
+    assert queued(build_queue(people, at_most(acme, 2, past=past))) == ["3", "1"]
 
 
 def test_a_step_of_somebody_in_a_cadence_goes_before_a_new_role(person, acme):
@@ -117,6 +125,15 @@ def test_a_step_of_somebody_in_a_cadence_goes_before_a_new_role(person, acme):
     people = [person(4, "revops"), person(5, "vp-sales")]
     assert queued(build_queue(people, at_most(acme, 1, past=past))) == ["5"]
     assert queued(build_queue(people, at_most(acme, 2, past=past))) == ["5", "4"]
+
+
+def test_a_cadence_that_is_longer_than_the_window_goes_on_too(person, acme):
+    steps = [{"step": "step-1", "day": 0}, {"step": "step-2", "day": 21}]
+    longer = acme.personas | {"vp-sales": persona("vp-sales", "decision_maker", cadence=steps)}
+    past = [written_to(5, "vp-sales", 20, acme.day)]
+    people = [person(4, "revops"), person(5, "vp-sales")]
+    (entry,) = build_queue(people, at_most(acme, 1, past=past, personas=longer)).entries
+    assert entry.committee[0] == "Goes on as decision maker"
 
 
 def test_who_opted_out_covers_nothing(person, acme):
