@@ -9,6 +9,7 @@ from flows.technology_news import TechnologyNews
 from outreach.best_icp import best_score
 from outreach.candidate import named_personas
 from outreach.committee import Committee, build_committee
+from outreach.doubtful_titles import titles_to_review
 from outreach.exports.day import AccountRow, DayResult, count_committees
 from outreach.exports.writing import write_day
 from outreach.hiring_words import hiring_words
@@ -54,6 +55,7 @@ def day_result(run: Run) -> DayResult:
         persona_objections={c.persona: c.objections[:2] for c in configuration.cards.values()},
         icp_names={icp.id: icp.name for icp in configuration.icps.values()},
         likenesses=tuple(run.likenesses),
+        titles_to_review=titles_to_review(run.queue.withheld, run.matches),
         merges=tuple(run.store.load_merges(day=run.params.day)),
         merged_names={c.contact_id: c.name for c in run.contacts}
         | {company.key: company.label for company in run.companies},

@@ -7,6 +7,7 @@ from datetime import date
 from typing import get_args
 
 from outreach.committee import Committee, SeatState
+from outreach.doubtful_titles import TitleToReview
 from prospects.entry import QueueEntry, Withheld
 from prospects.issue import Issue
 from prospects.likeness import Likeness
@@ -102,6 +103,7 @@ class DayResult:
         likenesses: Pairs that may be one, for a person to decide.
         merges: What was merged on the day.
         merged_names: Key or id of what remains of a merge -> its name.
+        titles_to_review: Doubtful job titles, for a person to decide.
     """
 
     day: date
@@ -118,6 +120,7 @@ class DayResult:
     likenesses: tuple[Likeness, ...] = ()
     merges: tuple[Merge, ...] = ()
     merged_names: Mapping[str, str] = field(default_factory=dict)
+    titles_to_review: tuple[TitleToReview, ...] = ()
 
     def persona(self, persona_id: str) -> str:
         """What people call a persona; empty for none."""
@@ -152,6 +155,7 @@ def share_of(result: DayResult, sdr_id: str) -> DayResult:
         share,
         withheld=tuple(one for one in result.withheld if one.company_key in theirs),
         rejected=(),
+        titles_to_review=(),
         issues=tuple(issue for issue in result.issues if issue.subject in theirs),
         accounts=tuple(account for account in result.accounts if account.company_key in shown),
     )

@@ -1,12 +1,11 @@
 """The files of a day about who is one: likenesses for a person to decide, and what was merged."""
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from outreach.exports.for_spreadsheets import write_for_spreadsheets
 from prospects.likeness import Likeness, Side
 from prospects.merge import Merge
-from prospects.whole_file import whole_file
 
 LIKENESS_COLUMNS = (
     "decision", "what", "score", "why", "one_name", "one_detail", "one_source", "other_name",
@@ -15,7 +14,6 @@ LIKENESS_COLUMNS = (
 MERGE_COLUMNS = (
     "merge_id", "day", "what", "name", "kept", "merged", "kind", "why", "sources", "undone_by",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_likenesses(path: Path, likenesses: Iterable[Likeness]) -> None:
@@ -23,7 +21,7 @@ def write_likenesses(path: Path, likenesses: Iterable[Likeness]) -> None:
 
     People open the file with a spreadsheet, so a text that would be a formula gets a "'" in front.
     """
-    _write(path, LIKENESS_COLUMNS, map(_likeness_cells, likenesses))
+    write_for_spreadsheets(path, LIKENESS_COLUMNS, map(_likeness_cells, likenesses))
 
 
 def write_merges(path: Path, merges: Iterable[Merge], names: Mapping[str, str]) -> None:
@@ -39,7 +37,7 @@ def write_merges(path: Path, merges: Iterable[Merge], names: Mapping[str, str]) 
          m.why, "|".join(m.sources), m.undone_by or "")
         for m in merges
     )  # fmt: skip
-    _write(path, MERGE_COLUMNS, cells)
+    write_for_spreadsheets(path, MERGE_COLUMNS, cells)
 
 
 def _likeness_cells(each: Likeness) -> Sequence[str]:
@@ -49,15 +47,3 @@ def _likeness_cells(each: Likeness) -> Sequence[str]:
 
 def _told(side: Side) -> tuple[str, str, str]:
     return side.name, side.detail, side.source
-
-
-def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    with whole_file(path) as part, part.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([*map(_harmless, row)] for row in rows)
-
-
-def _harmless(text: str) -> str:
-    plain = text.encode("utf-8", "replace").decode("utf-8")
-    return f"'{plain}" if plain.startswith(_FORMULA) else plain

@@ -15,6 +15,7 @@ from outreach.exports.tables import (
     withheld_frame,
     write_csv,
 )
+from outreach.exports.titles import write_titles_to_review
 from outreach.exports.workbook import write_workbook
 from prospects.errors import RunFailed
 
@@ -53,6 +54,7 @@ def _build(folder: Path, result: DayResult) -> None:
     write_csv(folder / "rejected.csv", rejected_frame(result.rejected))
     write_csv(folder / "issues.csv", issues_frame(result.issues))
     write_likenesses(folder / "likenesses.csv", result.likenesses)
+    write_titles_to_review(folder / "titles_to_review.csv", result.titles_to_review)
     write_merges(folder / "merges.csv", result.merges, result.merged_names)
     write_workbook(folder / "queue.xlsx", result)
     write_digest(folder / "digest.html", result)
