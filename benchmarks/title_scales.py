@@ -13,7 +13,8 @@ Written down once, from what the sources say of their labels, and not per title:
   Engineering & Technical; graphic and interface design, and art, of Design.
 - snap_gold: six levels. Management is the C-suite, owners, founders, partners and vice presidents;
   executive directors among them; Lead is whoever leads or coordinates a department, a team or a
-  site; Professional is everybody else, managers of a subject among them; Senior is seniors of any
+  site, the management's assistants and the "Geschäftsleitung" (by its name) among them;
+  Professional is everybody else, managers of a subject among them; Senior is seniors of any
   kind, senior managers too; Junior is trainees, juniors and assistants. Eleven functions, by the first
   of ours: engineering and data are filed under Information Technology, product under Project
   Management, design under Marketing; whoever consults on any subject is in Consulting; Other holds
@@ -84,7 +85,7 @@ def apollo_level(reading: TitleReading) -> str:
     if "director_title" in reading.marks:
         return "Director"
     if _presides(reading):
-        return "Vp" if "president" in reading.evidence else "Director"
+        return "Vp" if "pres" in reading.evidence else "Director"
     return APOLLO_LEVELS[min(reading.seniority, _runner_up(reading), key=_rank)]
 
 
@@ -92,7 +93,9 @@ def snap_level(reading: TitleReading) -> str:
     """SnapADDY's level: a lead of anything leads, a junior of anything is one."""
     if "junior" in reading.marks:
         return "Junior"
-    if {"lead", "coordinator"} & set(reading.marks):
+    if {"lead", "coordinator"} & set(reading.marks) or reading.rule == "guard:assistant":
+        return "Lead"
+    if "geschaftsleit" in reading.evidence:
         return "Lead"
     if "senior" in reading.marks:
         return "Senior"
@@ -122,7 +125,7 @@ def rootstrap_level(reading: TitleReading) -> str:
 def _presides(reading: TitleReading) -> bool:
     """Whether somebody is president or managing director, and no chief officer beside."""
     words = set(reading.evidence.replace(" + ", " ").split())
-    presiding = "president" in words or bool(_told(reading) & {"managing director", "md"})
+    presiding = bool({"president", "pres"} & words) or bool(_told(reading) & {"managing director", "md"})
     return reading.seniority == "c_suite" and presiding and not words & _CHIEFS
 
 

@@ -23,6 +23,8 @@ SEAM = "|"
 """Stands in the evidence where a word was cut: "produktions|planer"."""
 
 _SHORTEST_MODIFIER = 3
+_SHORTEST_HEAD = 5
+"""Letters from which a head is one whatever stands before it; shorter ones are too often chance."""
 _SHORTEST_STEM = 4
 _HOUSES = frozenset({"healthcare", "education", "science", "other"})
 """What a house is for: the managing director of a hospital leads it, and treats nobody."""
@@ -85,7 +87,8 @@ def read_compound(word: str, parts: CompoundParts) -> Phrase | None:
 
 def _read(modifier: str, head: Phrase, parts: CompoundParts) -> Phrase | None:
     named = _function_of(modifier, parts)
-    if len(modifier) < _SHORTEST_MODIFIER and not named:
+    sure = len(modifier) >= _SHORTEST_MODIFIER and len(head.words[0]) >= _SHORTEST_HEAD
+    if not (named or sure):
         return None
     if "executive" in head.functions and named in _HOUSES:
         named = ""
