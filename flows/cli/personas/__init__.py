@@ -13,6 +13,10 @@ class PersonasCommands(LazyGroup):
             "pages", "flows.cli.personas.pages:pages",
             "Write each persona as one page for people: its card, and which titles are meant.",
         ),
+        Subcommand(
+            "review", "flows.cli.personas.review:review",
+            "Take over what people decided on job titles, to be read so from the next run on.",
+        ),
     )  # fmt: skip
 
 

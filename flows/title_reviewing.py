@@ -1,0 +1,66 @@
+"""What people decided on the titles of a day, taken over into the owner's file of reviews."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from prospects.errors import ConfigError, Fault
+from prospects.title_review_file import add_reviews, read_reviews, read_table
+from prospects.title_review_rows import clash, reviews_of_rows
+from prospects.title_reviews import TitleReview
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of the rows of a file.
+
+    Attributes:
+        added: Written to the owner's file.
+        known: Decided there in the same way already.
+        unsigned: Not decided: nobody signed them.
+    """
+
+    added: int
+    known: int
+    unsigned: int
+
+
+def take_reviews(file: Path, reviews: Path, personas: Collection[str], by: str, day: date) -> Taken:
+    """Write the signed rows of a file below the owner's reviews; all of them, or none.
+
+    Args:
+        file: As `outreach.exports.titles` writes it, with rows signed in the column `by`; further
+            columns are passed over.
+        reviews: The owner's file; made if absent.
+        personas: Ids of the personas that a review may name.
+        by: Who signs the rows that nobody signed; "" leaves them.
+        day: When rows were decided that do not say it.
+
+    Raises:
+        InputError: The file cannot be read, or lacks a column.
+        ConfigError: With every fault of a signed row, and of the owner's file.
+    """
+    older = {review.scope: review for review in read_reviews(reviews, personas)}
+    rows = read_table(file).rows
+    signed = {
+        number: row | {"by": row["by"] or by, "on": row["on"] or day.isoformat()}
+        for number, row in rows.items()
+        if row["by"] or by
+    }
+    decided, faults = reviews_of_rows(file, signed, personas)
+    new = [review for review in decided.values() if review.scope not in older]
+    faults += [
+        Fault(str(file), f"row {number}, title", clash(review, older[review.scope], str(reviews)))
+        for number, review in decided.items()
+        if _contradicts(review, older.get(review.scope))
+    ]
+    if faults:
+        raise ConfigError(sorted(faults, key=lambda fault: fault.order))
+    if new:
+        add_reviews(reviews, new)
+    return Taken(len(new), len(decided) - len(new), len(rows) - len(signed))
+
+
+def _contradicts(review: TitleReview, older: TitleReview | None) -> bool:
+    return older is not None and older.says != review.says
