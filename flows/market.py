@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from flows.contact_matching import match_contacts
 from flows.profiles import database_frame
 from outreach.market import (
     IcpStanding,
@@ -24,7 +25,7 @@ from prospects.specs.icp import IcpSpec
 from prospects.specs.persona import PersonaSpec
 from prospects.store import Store
 from prospects.suppression import SuppressionLists
-from scoring import match_personas
+from prospects.title_reviews import NO_REVIEWS, TitleReviews
 from scoring.icp import score_companies
 from scoring.icp.scores import RANKED
 
@@ -46,11 +47,13 @@ class Owned:
         icps: All ICPs, the negative ones too: they put companies out of the others.
         personas: By id.
         lists: All lists.
+        reviews: What people decided on titles.
     """
 
     icps: Sequence[IcpSpec]
     personas: Mapping[str, PersonaSpec]
     lists: SuppressionLists
+    reviews: TitleReviews = NO_REVIEWS
 
     @property
     def worked(self) -> list[IcpSpec]:
@@ -114,9 +117,7 @@ def _read(store: Store, owned: Owned, day: date, keys: Sequence[str]) -> _Piece:
     table = score_companies(frame, owned.icps, with_points=False)
     contacts = store.load_contacts(keys)
     profiles = dict(zip(frame["company_key"], frame["profile"], strict=True))
-    matches = match_personas(
-        {contact.contact_id: contact.title for contact in contacts}, list(owned.personas.values())
-    )
+    matches = match_contacts(contacts, profiles, owned.personas, owned.reviews)
     buyers = [contact for contact in contacts if matches[contact.contact_id].persona]
     barred = _barred(buyers, profiles, owned.lists, day)
     return _Piece(

@@ -13,7 +13,7 @@ from enrichment.intake import map_headers
 from enrichment.intake.whole_rows import Row, WholeRows
 from prospects.country import parse_country
 from prospects.errors import UsageError
-from prospects.headcount import parse_headcount
+from prospects.headcount import middle_headcount, parse_headcount
 from prospects.stated import flat_text
 from prospects.title_reading import NO_CONTEXT, TitleContext
 
@@ -131,9 +131,5 @@ def _listed(columns: Sequence[str]) -> str:
 def _context(country: str, industry: str, headcount: str) -> TitleContext:
     """Context of cells; what cannot be read is unknown."""
     bounds = parse_headcount(headcount)
-    people = None if bounds is None else _middle(bounds.low, bounds.high)
+    people = None if bounds is None else middle_headcount(bounds.low, bounds.high)
     return TitleContext(parse_country(country), flat_text(industry), people)
-
-
-def _middle(low: int, high: int | None) -> int:
-    return low if high is None else (low + high) // 2

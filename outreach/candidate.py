@@ -87,14 +87,17 @@ def choose_fit(
     names = [name for name in named_personas(match) if name in personas]
     if not names and match.reading.standing in _NOT_AT_WORK:
         return _not_current(match)
-    for score in taken:
-        icp = icps[score.icp]
-        for rank, name in enumerate(icp.personas):
-            if name in names and not personas[name].negative:
-                return _standing_stop(match, personas[name]) or Fit(
-                    score, icp, personas[name], rank
-                )
-    return _persona_stop(match, [icps[score.icp] for score in taken], names, personas)
+    fits = [
+        Fit(score, icps[score.icp], personas[name], rank)
+        for score in taken
+        for rank, name in enumerate(icps[score.icp].personas)
+        if name in names and not personas[name].negative
+    ]
+    if not fits:
+        return _persona_stop(match, [icps[score.icp] for score in taken], names, personas)
+    standing = match.reading.standing
+    at_work = next((fit for fit in fits if standing in fit.persona.match.standing), None)
+    return _not_current(match) if at_work is None else _doubt(match) or at_work
 
 
 def _company_stop(
@@ -140,15 +143,12 @@ def _why_out(score: IcpScore) -> str:
     return failed[0].sentence if failed else f"{score.score_max:g} of 100 points at most"
 
 
-def _standing_stop(match: PersonaMatch, persona: PersonaSpec) -> Stop | None:
+def _doubt(match: PersonaMatch) -> Stop | None:
     reading = match.reading
-    if reading.standing not in persona.match.standing:
-        return _not_current(match)
-    if reading.is_doubtful:
-        return Stop(
-            WithheldReason.DOUBTFUL_TITLE, f"“{reading.title}” could also be {reading.runner_up}"
-        )
-    return None
+    if not reading.is_doubtful:
+        return None
+    other = f"could also be {reading.runner_up}" if reading.runner_up else "is read unsurely"
+    return Stop(WithheldReason.DOUBTFUL_TITLE, f"“{reading.title}” {other}")
 
 
 def _not_current(match: PersonaMatch) -> Stop:

@@ -8,6 +8,12 @@ from prospects.title_reading import TitleReading
 
 _SENIORITIES: Mapping[str, str] = {"c_suite": "C-level", "vp": "VP"}
 _FUNCTIONS: Mapping[str, str] = {"it": "IT", "hr": "HR", "revops": "RevOps"}
+_WHYS: Mapping[str, str] = {
+    "level too low": "that level is too low for whoever wants the function",
+    "level too high": "that level is too high for whoever wants the function",
+    "function not wanted": "no persona wants that function",
+}
+"""Why no persona fits, where the reading alone does not say it."""
 
 
 def no_persona_sentence(match: PersonaMatch, personas: Mapping[str, PersonaSpec]) -> str:
@@ -15,7 +21,12 @@ def no_persona_sentence(match: PersonaMatch, personas: Mapping[str, PersonaSpec]
     reading = match.reading
     if not reading.title.strip():
         return "no title is known"
-    why = "; ".join([reading_words(reading), *_kept_out(match.rule, personas)])
+    told = [
+        reading_words(reading),
+        _WHYS.get(match.why_no_fit, ""),
+        *_kept_out(match.rule, personas),
+    ]
+    why = "; ".join(words for words in told if words)
     return f"“{reading.title}”: no persona takes this title ({why})"
 
 

@@ -160,3 +160,8 @@ def _bounds(low: int | None, high: int | None) -> Bounds | None:
 def _is_plausible(bounds: Bounds) -> bool:
     top = bounds.low if bounds.high is None else bounds.high
     return bounds.low <= top <= _PEOPLE_MAX and top > 0
+
+
+def middle_headcount(low: float, high: float | None) -> int:
+    """The number of people that stands for a range where one is asked for; an open end is low."""
+    return int(low if high is None else (low + high) / 2)

@@ -26,6 +26,7 @@ class Funnel:
         contacts: Contacts after merging.
         tiers: Tier -> companies, by the best ICP of each.
         personas: Persona -> contacts; "no persona fit" included.
+        no_persona_fit: Why ("level too low") -> contacts that are no persona.
         queued: Entries.
         withheld: Reason -> contacts.
         committees: Companies where somebody was written to lately, by their buying committee:
@@ -46,6 +47,7 @@ class Funnel:
     contacts: int = 0
     tiers: dict[str, int] = field(default_factory=dict)
     personas: dict[str, int] = field(default_factory=dict)
+    no_persona_fit: dict[str, int] = field(default_factory=dict)
     queued: int = 0
     withheld: dict[str, int] = field(default_factory=dict)
     committees: dict[str, int] = field(default_factory=dict)

@@ -66,7 +66,8 @@ class IcpScore:
     ceiling_tier: Tier = "out"
 
 
-_NO_FIT = "no persona fit"
+NO_PERSONA_FIT = "no persona fit"
+"""The bucket of contacts that are no persona, as the funnel names it."""
 
 
 def no_fit_rule(why: str, told: str) -> str:
@@ -76,7 +77,7 @@ def no_fit_rule(why: str, told: str) -> str:
         why: In few words, the same for all contacts of the kind ("level too low").
         told: What was read, and what kept the title out.
     """
-    return f"{_NO_FIT}, {why}: {told}"
+    return f"{NO_PERSONA_FIT}, {why}: {told}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +104,5 @@ class PersonaMatch:
         if self.persona:
             return ""
         head, _, _ = self.rule.partition(": ")
-        return head.removeprefix(f"{_NO_FIT}, ").removeprefix(_NO_FIT) or "title not understood"
+        told = head.removeprefix(NO_PERSONA_FIT).removeprefix(", ")
+        return told or "title not understood"

@@ -3,6 +3,7 @@
 from rich.table import Table
 
 from prospects.report import Funnel, RunReport
+from prospects.score import NO_PERSONA_FIT
 
 COMMITTEE_WORDS = {
     "covered": "every role covered",
@@ -37,7 +38,7 @@ def funnel_table(report: RunReport) -> Table:
         ("Contact rows read", funnel.contacts_read),
         ("  rejected", funnel.contacts_rejected),
         ("Contacts, merged", funnel.contacts),
-        *((f"  {persona}", n) for persona, n in funnel.personas.items()),
+        *_persona_rows(funnel),
         ("Queued", funnel.queued),
         ("Held back", sum(funnel.withheld.values())),
         *((f"  {reason.replace('_', ' ')}", n) for reason, n in funnel.withheld.items()),
@@ -50,6 +51,16 @@ def funnel_table(report: RunReport) -> Table:
         table.caption = report.notice
         table.caption_justify = "left"
     return table
+
+
+def _persona_rows(funnel: Funnel) -> list[tuple[str, int]]:
+    """Personas, and below those who are none, why."""
+    whys = [(f"  - {why}", n) for why, n in funnel.no_persona_fit.items()]
+    rows = list[tuple[str, int]]()
+    for persona, number in funnel.personas.items():
+        rows.append((f"  {persona}", number))
+        rows += whys if persona == NO_PERSONA_FIT else []
+    return rows
 
 
 def _committee_rows(funnel: Funnel) -> list[tuple[str, int]]:

@@ -38,6 +38,9 @@ from prospects.specs.loading import load_personas, with_own_personas
 from prospects.specs.settings import load_settings
 from prospects.store import open_store
 from prospects.suppression import SuppressionLists
+from prospects.title_review_file import FILE_NAME as REVIEWS
+from prospects.title_review_file import read_reviews
+from prospects.title_reviews import TitleReviews
 
 FIELD_WORDS = {
     "headcount_min": "headcount", "openings_total": "openings", "founded_year": "founding year",
@@ -67,11 +70,12 @@ def tam(
     require_folder("--csv", out)
     personas = load_personas(templates)
     icps = [*with_own_personas(load_own_icps(config), personas).values()]
+    reviews = TitleReviews.of(read_reviews(config / REVIEWS, personas))
     scoring_lists = load_settings(config / "pipeline.yml").outreach.scoring_lists
     today = day_of(day)
     with open_store(database, upgrade=False) as store:
         lists = SuppressionLists.of(load_entries(config, store), scoring_lists)
-        owned = Owned(icps, personas, lists)
+        owned = Owned(icps, personas, lists, reviews)
         total = len(store.company_keys())
         with progress_bar("Scoring companies", total) as advance:
             market = read_market(store, owned, today, advance)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from flows.contact_matching import match_contacts
 from flows.owners import crm_owners
 from flows.run import Run
 from flows.technology_news import TechnologyNews, load_news
@@ -16,7 +17,6 @@ from prospects.company import CRM_OWNER
 from prospects.entry import queue_item_id
 from prospects.profile import CompanyProfile
 from prospects.store import PastTouch
-from scoring import match_personas
 from scoring.icp import tier_words
 
 TOUCHES_REMEMBERED_DAYS = 365
@@ -69,10 +69,8 @@ def bystanders(run: Run) -> list[Bystander]:
         return []
     known = run.store.load_contacts(run.keys)
     others = [contact for contact in known if contact.contact_id not in run.matches]
-    matches = match_personas(
-        {contact.contact_id: contact.title for contact in others},
-        list(run.configuration.personas.values()),
-    )
+    configuration = run.configuration
+    matches = match_contacts(others, run.profiles, configuration.personas, configuration.reviews)
     return [Bystander(contact, matches[contact.contact_id]) for contact in others]
 
 

@@ -67,6 +67,7 @@ def _view(result: DayResult, reader: Sdr | None) -> dict[str, Any]:
         "warnings": run_warnings(result),
         "bars": parts.funnel_bars(result.report.funnel),
         "committees": parts.committees_words(result.report.funnel),
+        "no_persona": parts.no_persona_sentence(result),
         "cards": result.entries[:TOP],
         "account_of": {account.company_key: account for account in result.accounts},
         "rest": result.entries[TOP : TOP + MOST_IN_TABLE],

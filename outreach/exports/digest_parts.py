@@ -5,15 +5,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from outreach.exports.day import DayResult
-from outreach.exports.words import counted, date_words, issue_words, withheld_words
+from outreach.exports.words import (
+    counted,
+    date_words,
+    issue_words,
+    no_fit_words,
+    withheld_words,
+)
 from outreach.send_window import next_working_day
 from prospects.issue import Issue
 from prospects.report import Funnel
+from prospects.score import NO_PERSONA_FIT
 from prospects.specs.team import Sdr
 from prospects.vocabulary import CERTAIN_TIERS, WithheldReason
 
 MOST_NAMES = 40
 """Names shown below one reason; the others stand in the CSV."""
+MOST_WHYS = 6
+"""Reasons why contacts are no persona that are told by themselves; run.json has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ def funnel_bars(funnel: Funnel) -> tuple[Bar, ...]:
     """Two funnels below each other: companies, then people."""
     fitting = sum(funnel.tiers.get(tier, 0) for tier in CERTAIN_TIERS)
     never = funnel.withheld.get(WithheldReason.NEGATIVE_PERSONA, 0)
-    known = sum(number for name, number in funnel.personas.items() if name != "no persona fit")
+    known = sum(number for name, number in funnel.personas.items() if name != NO_PERSONA_FIT)
     companies = (
         ("Companies, with the contacts' employers", funnel.companies),
         ("Web site told us something", funnel.enriched),
@@ -94,6 +103,18 @@ def committees_words(funnel: Funnel) -> str:
         f"{counted(covered, 'has', 'have')} every role covered; at {left:,} we know whom to write "
         f"to next; at {states.get('nobody_known', 0):,} nobody is known for a role"
     )
+
+
+def no_persona_sentence(result: DayResult) -> str:
+    """How many contacts are no persona, and why, in one sentence; empty where all are one."""
+    whys = result.report.funnel.no_persona_fit
+    if not whys:
+        return ""
+    told = [f"{n:,} {no_fit_words(why, result.persona)}" for why, n in whys.items()]
+    rest = sum([*whys.values()][MOST_WHYS:])
+    shown = [*told[:MOST_WHYS], *([f"{rest:,} for other reasons"] if rest else [])]
+    total = counted(sum(whys.values()), "contact is no persona", "contacts are no persona")
+    return f"{total}: {', '.join(shown)}"
 
 
 def held_back(result: DayResult) -> tuple[Group, ...]:

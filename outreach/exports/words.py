@@ -1,6 +1,6 @@
 """The codes of the field in the words of the people who read the exports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -134,3 +134,14 @@ def number_text(number: float, decimals: int) -> str:
     """A number with at most so many decimals: "72", "72.5"."""
     text = f"{number:.{decimals}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def no_fit_words(why: str, persona_name: Callable[[str], str]) -> str:
+    """Why contacts are no persona: "excluded by VP of Sales"; else as it stands.
+
+    Args:
+        why: As `PersonaMatch.why_no_fit` gives it.
+        persona_name: Name of a persona by its id.
+    """
+    head, by, persona = why.partition("excluded by ")
+    return f"{by}{persona_name(persona)}" if by and not head else why

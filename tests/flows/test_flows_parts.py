@@ -168,7 +168,8 @@ class TestFunnel:
             companies_read=12345, companies_rejected=5, companies=12000, enriched=9000,
             boards_read=800, hiring=700, not_hiring=150, hiring_unknown=11150,
             contacts_read=7, contacts_rejected=1, contacts=6, tiers={"A": 3, "needs_data": 9},
-            personas={"vp-sales": 4, "no persona fit": 2}, queued=3,
+            personas={"vp-sales": 4, "no persona fit": 2},
+            no_persona_fit={"level too low": 2}, queued=3,
             withheld={"company_budget": 2, "customer": 1},
         )  # fmt: skip
         return RunReport("r1", DAY, "completed", datetime(2026, 11, 23, tzinfo=UTC), funnel=funnel)
@@ -182,7 +183,8 @@ class TestFunnel:
             ("not hiring", "150"), ("hiring unknown", "11,150"), ("tier A", "3"),
             ("tier needs data", "9"), ("Contact rows read", "7"), ("rejected", "1"),
             ("Contacts, merged", "6"),
-            ("vp-sales", "4"), ("no persona fit", "2"), ("Queued", "3"), ("Held back", "3"),
+            ("vp-sales", "4"), ("no persona fit", "2"), ("- level too low", "2"),
+            ("Queued", "3"), ("Held back", "3"),
             ("company budget", "2"), ("customer", "1"),
         ]  # fmt: skip
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from outreach.best_icp import best_score
+from outreach.candidate import Fit, choose_fit
 from outreach.queue import build_queue
 from prospects.score import IcpScore, Reason
 from prospects.specs.icp import IcpSpec
@@ -61,6 +62,12 @@ def title_of(candidate, title, **reading):
             "no persona fit: seniority unknown, function it; vp-sales excludes it",
             "“IT Sales”: no persona takes this title"
             " (read as level unknown, IT; VP of Sales excludes “it”)",
+        ),
+        (
+            "Sales Clerk", {"seniority": "entry", "functions": ("sales",)},
+            "no persona fit, level too low: seniority entry, function sales",
+            "“Sales Clerk”: no persona takes this title (read as entry, sales; that level is too"
+            " low for whoever wants the function)",
         ),
         ("", {}, "no title", "no title is known"),
     ],
@@ -132,3 +139,25 @@ def test_nobody_is_queued_through_a_negative_icp(make_candidate, rules):
     queue = build_queue([replace(make_candidate(), scores=scores)], both)
     assert not queue.entries
     assert [stopped.detail for stopped in queue.withheld] == [f"The saas: {UNWANTED.sentence}"]
+
+
+def test_a_persona_of_the_icp_that_takes_the_standing_goes_before_one_that_does_not(
+    make_candidate, rules
+):
+    part_time = persona("part-timer", "Part-timer")
+    match = part_time.match.model_copy(update={"standing": ("fractional",)})
+    part_time = part_time.model_copy(update={"match": match})
+    both = ICPS["saas"].model_copy(update={"personas": ("vp-sales", "part-timer")})
+    asked = {"vp-sales": rules.personas["vp-sales"], "part-timer": part_time}
+    candidate = make_candidate(persona="vp-sales")
+    match = replace(
+        candidate.match,
+        reading=replace(candidate.match.reading, standing="fractional"),
+        alternatives=("part-timer",),
+    )
+    fit = choose_fit(
+        replace(candidate, match=match, scores=[score("saas", 80, 90, "A", "A", "A")]),
+        {"saas": both}, asked, ["A"],
+    )  # fmt: skip
+    assert isinstance(fit, Fit)
+    assert fit.persona.id == "part-timer"

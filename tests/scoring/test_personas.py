@@ -64,7 +64,7 @@ def test_a_title_finds_its_persona_and_names_the_rule(title, persona, rule):
         (None, "no title"), ("", "no title"), (" \t", "no title"),
         ("VP Legal", "no persona fit, function not wanted: seniority vp, function legal"),
         ("Sales", "no persona fit, level unknown: seniority unknown, function sales"),
-        ("Zookeeper",
+        ("Blue Marble",
             "no persona fit, title not understood: seniority unknown, function unknown"),
         ("n/a",
             "no persona fit, standing none: seniority unknown, function unknown, standing none"),
@@ -155,7 +155,7 @@ CLOSER = _persona(
     sizes=[
         {"headcount": {"to": 19}, "seniority": {"from": "manager", "to": "owner"},
          "functions": ["sales", "executive"]},
-        {"headcount": {"from": 500}, "include": ["sales excellence"], "exclude": ["store"]},
+        {"headcount": {"from": 500}, "include": ["our sales"], "exclude": ["store"]},
     ],
 )  # fmt: skip
 
@@ -168,7 +168,7 @@ CLOSER = _persona(
         ("Head of Sales", 100, "seniority head x function sales"),
         ("Head of Sales", None, "seniority head x function sales"),
         ("Head of Sales", 900, "size 500+, seniority head x function sales"),
-        ("Sales Excellence", 500, "size 500+, include: sales excellence"),
+        ("Our Sales", 500, "size 500+, include: our sales"),
     ],
 )
 def test_a_persona_asks_for_others_at_companies_of_a_size(title, headcount, rule):
@@ -180,7 +180,7 @@ def test_a_persona_asks_for_others_at_companies_of_a_size(title, headcount, rule
     ("title", "headcount", "why"),
     [
         ("Founder", 20, "function not wanted"), ("Founder", None, "function not wanted"),
-        ("Sales Manager", 20, "level too low"), ("Sales Excellence", 499, "level unknown"),
+        ("Sales Manager", 20, "level too low"), ("Our Sales", 499, "level unknown"),
         ("Head of Store Sales", 500, "excluded by closer"),
     ],
 )  # fmt: skip

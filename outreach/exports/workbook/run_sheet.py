@@ -7,7 +7,7 @@ from typing import Any
 
 from outreach.exports.day import DayResult
 from outreach.exports.warnings import list_warning, run_warnings
-from outreach.exports.words import TIER_WORDS, issue_words, withheld_words
+from outreach.exports.words import TIER_WORDS, issue_words, no_fit_words, withheld_words
 from outreach.exports.workbook.grid import Value, add_banner, write_cell
 from outreach.exports.workbook.looks import Looks
 from prospects.report import Funnel, ListAge, RunReport
@@ -62,7 +62,13 @@ def _sections(result: DayResult) -> Iterable[_Section]:
     yield _Section("Companies by tier", tuple(tiers))
     personas = ((result.persona(one), number, "") for one, number in funnel.personas.items())
     yield _Section("Contacts by persona", tuple(personas))
-    yield _Section("Held back", _counts(funnel.withheld, withheld_words))
+    yield _Section(
+        "Contacts that are no persona, by why",
+        _counts(funnel.no_persona_fit, lambda why: no_fit_words(why, result.persona)),
+    )
+    unclear = len(result.titles_to_review)
+    review = (("Unclear titles to decide (titles_to_review.csv)", unclear, ""),) if unclear else ()
+    yield _Section("Held back", (*_counts(funnel.withheld, withheld_words), *review))
     yield _Section("Buying committees of the accounts written to", _committees(funnel))
     yield _Section("Issues", _counts(report.issues, issue_words))
     yield _Section("Suppression lists as they were used", _list_lines(report))

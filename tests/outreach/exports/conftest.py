@@ -119,6 +119,7 @@ def make_report() -> RunReport:
         contacts_read=640, contacts_rejected=9, contacts=612,
         tiers={"A": 31, "B": 44, "C": 52, "out": 61, "needs_data": 10},
         personas={"sales-leader": 120, "revops": 88, "no persona fit": 404},
+        no_persona_fit={"function not wanted": 400, "excluded by revops": 4},
         queued=30, withheld=withheld,
     )  # fmt: skip
     return RunReport(

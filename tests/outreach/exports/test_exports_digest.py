@@ -234,3 +234,10 @@ def test_a_browser_shows_and_prints_the_page(tmp_path, page, day):
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_who_is_no_persona_is_counted_and_explained(page, day):
+    assert (
+        "404 contacts are no persona: 400 function not wanted, 4 excluded by Revenue operations."
+        in text_of(page(day))
+    )
