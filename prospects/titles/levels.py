@@ -8,6 +8,7 @@ Beside the lists of the word files:
 - A level after "to" is that of whoever is served ("Advisor to the CEO").
 - A head of a craft leads a crew, no department ("Head Librarian").
 - A third or higher grade of a craft is a senior ("Engineer III").
+- A last word that no list knows and that has the form of a doer is a craft ("Glass Blower").
 """
 
 from collections.abc import Sequence
@@ -18,6 +19,32 @@ from prospects.titles.phrases import Found
 from prospects.vocabulary import SENIORITIES, Seniority
 
 _OF = frozenset({"of", "for"})
+_BEHIND = frozenset({"of", "for", "in", "at", "with", "and"})
+_SHORTEST_AGENT = 6
+_AGENTS = (
+    "er",
+    "ers",
+    "eer",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "person",
+    "smith",
+    "wright",
+    "ator",
+    "itor",
+    "utor",
+    "ctor",
+    "nik",
+    "hand",
+    "mate",
+)
+"""How English words for who does something end."""
 _LINKS = frozenset({"of", "to", "for", "the"})
 _HIGHER_GRADES = frozenset({"iii", "iv", "v", "vi", "3", "4", "5", "6"})
 _CRAFT: tuple[Seniority, ...] = ("senior", "entry")
@@ -50,7 +77,17 @@ def position_level(
         for item in found
         if item[1].level and item[1].kind != "cap" and not is_attribute(item, found, lexicon)
     ]
-    return min(levels, key=lambda pair: rank(pair[0]), default=(None, ""))
+    if levels:
+        return min(levels, key=lambda pair: rank(pair[0]))
+    return ("entry", words[-1]) if _is_agent(words, found, lexicon) else (None, "")
+
+
+def _is_agent(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> bool:
+    """Whether the last word, which no list knows, has the form of a doer ("Glass Blower")."""
+    last = words[-1] if words else ""
+    if len(last) < _SHORTEST_AGENT or not last.endswith(_AGENTS) or last in lexicon.vocabulary:
+        return False
+    return not any(start + len(phrase.words) == len(words) for start, phrase in found)
 
 
 def _own(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> Sequence[Found]:
@@ -106,7 +143,10 @@ def _is_second(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
 
 
 def _ends_in_craft(words: Sequence[str], end: int, found: Sequence[Found]) -> bool:
-    """Whether the position's last words are a craft, and no "of" stands before them."""
-    place, phrase = found[-1]
-    at_the_end = place >= end and place + len(phrase.words) == len(words)
-    return at_the_end and phrase.level in _CRAFT and _OF.isdisjoint(words[end:place])
+    """Whether a craft ends the name of the position, and no "of" stands before it."""
+    for place, phrase in found:
+        after = place + len(phrase.words)
+        if place >= end and phrase.level in _CRAFT:
+            ends = after == len(words) or words[after] in _BEHIND
+            return ends and _OF.isdisjoint(words[end:place])
+    return False

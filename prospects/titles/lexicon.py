@@ -160,6 +160,8 @@ def load_lexicon() -> Lexicon:
     for phrase in sorted(known.values(), key=lambda phrase: -len(phrase.words)):
         by_first.setdefault(phrase.words[0], []).append(phrase)
     lists = _flat_lists(files)
+    # "Sr" and "PR" address people in one language and say what they do in another.
+    lists["honorifics"] -= {phrase.text for phrase in known.values()}
     return Lexicon(
         phrases={first: tuple(phrases) for first, phrases in by_first.items()},
         lengths={

@@ -1,9 +1,12 @@
 """Phrases of the lexicon in a row of words: the longest from left to right, each word once.
 
-Two forms are no entries of a list: "chief ... officer" with any words between, and the words of
+Two forms are no entries of a list: "chief ... officer" with any words between (or "chief" before
+subjects alone), and the words of
 the list `formerly`, which are about a position ("ex-CEO") or about an employer ("ex-Acme",
 "formerly Acme", which is cut).
 """
+
+from collections.abc import Iterator
 
 from prospects.titles.functions import name_functions
 from prospects.titles.lexicon import Lexicon, Phrase
@@ -12,6 +15,8 @@ Found = tuple[int, Phrase]
 """Place of the first word, and the phrase."""
 
 _EX = "ex"
+_NO_OFFICERS = frozenset({"healthcare", "science", "education", "administration", "other"})
+"""Functions whose chiefs hold a rank of their service, not an office of the company."""
 
 
 def find_phrases(words: tuple[str, ...], lexicon: Lexicon) -> list[Found]:
@@ -23,10 +28,10 @@ def find_phrases(words: tuple[str, ...], lexicon: Lexicon) -> list[Found]:
         phrase = _phrase_at(words, place, lexicon)
         if phrase is None:
             place += 1
-        elif phrase.text in formerly and not _is_position_after(words, place, phrase, lexicon):
+        elif phrase.text in formerly and (end := _employer_end(words, place, phrase, lexicon)):
             if place == 0:
                 return [(0, phrase)]
-            place += 2 if phrase.text == _EX else len(words)
+            place = end
         else:
             found.append((place, phrase))
             place += len(phrase.words)
@@ -43,26 +48,56 @@ def _phrase_at(words: tuple[str, ...], place: int, lexicon: Lexicon) -> Phrase |
     return phrase
 
 
-def _is_position_after(
-    words: tuple[str, ...], place: int, formerly: Phrase, lexicon: Lexicon
-) -> bool:
-    """Whether a word such as "ex" tells of a position: it ends the text, or one follows.
+def former_employers(words: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Start and end of what says where somebody worked: "ex-Acme", "formerly Acme"."""
+    if lexicon.starts["formerly"].isdisjoint(words):
+        return
+    for place in range(len(words)):
+        phrase = _phrase_at(words, place, lexicon)
+        if phrase and phrase.text in lexicon.words["formerly"]:
+            end = _employer_end(words, place, phrase, lexicon)
+            if end:
+                yield place, end
 
-    "ex" is about its next word alone: "ex-Acme CEO" is a CEO.
+
+def _employer_end(
+    words: tuple[str, ...], place: int, formerly: Phrase, lexicon: Lexicon
+) -> int | None:
+    """Where an employer's name ends; None where a position follows, or nothing.
+
+    "ex" is about its next word alone: "CEO, ex-Acme adviser" is a CEO and an adviser.
     """
     start = place + len(formerly.words)
     end = start + 1 if formerly.text == _EX else len(words)
     if start >= len(words):
-        return True
+        return None
     phrases = (_phrase_at(words, later, lexicon) for later in range(start, end))
-    return any(phrase and phrase.kind != "opening" for phrase in phrases)
+    return None if any(phrase and phrase.kind != "opening" for phrase in phrases) else end
 
 
 def _chief_officer(words: tuple[str, ...], place: int, lexicon: Lexicon) -> Phrase | None:
-    """Phrase "chief ... officer"; up to five words between name its functions."""
+    """Phrase "chief ... officer", with up to five words that name its functions.
+
+    Without the officer it is one where nothing but subjects of business follows ("Chief Product",
+    "Chief of Sales"); other chiefs are of a craft or a service ("Chief Chemist").
+    """
     span = words[place : place + 7]
-    if "officer" not in span:
-        return None
-    span = span[: span.index("officer") + 1]
-    functions = name_functions(span[1:-1], find_phrases(span[1:-1], lexicon), lexicon)
-    return Phrase(span, "role", "c_suite", functions or ("executive",))
+    if "officer" in span:
+        span = span[: span.index("officer") + 1]
+        inner = span[1:-1]
+        functions = name_functions(inner, find_phrases(inner, lexicon), lexicon)
+        return Phrase(span, "role", "c_suite", functions or ("executive",))
+    functions = _subjects(words[place + 1 :], lexicon)
+    if functions and _NO_OFFICERS.isdisjoint(functions):
+        return Phrase(words[place:], "role", "c_suite", functions)
+    return None
+
+
+def _subjects(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Functions of words that are subjects and conjunctions only; else none."""
+    found = find_phrases(words, lexicon)
+    covered = sum(len(phrase.words) for _, phrase in found)
+    links = sum(word in lexicon.words["parting"] or word == "of" for word in words)
+    if covered + links != len(words) or any(phrase.kind != "function" for _, phrase in found):
+        return ()
+    return name_functions(words, found, lexicon)
