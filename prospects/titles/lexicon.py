@@ -156,6 +156,7 @@ def load_lexicon() -> Lexicon:
         for phrase in _phrases(file, language):
             known.setdefault(phrase.words, phrase)
     _weigh_functions(files, known)
+    _level_standings(known)
     by_first: dict[str, list[Phrase]] = {}
     for phrase in sorted(known.values(), key=lambda phrase: -len(phrase.words)):
         by_first.setdefault(phrase.words[0], []).append(phrase)
@@ -230,6 +231,14 @@ def _weigh_functions(files: Sequence[WordFile], known: dict[tuple[str, ...], Phr
         phrase = known.get(_words(text))
         if phrase and not phrase.functions:
             known[phrase.words] = replace(phrase, hints=(function,))
+
+
+def _level_standings(known: dict[tuple[str, ...], Phrase]) -> None:
+    """Give a standing that ends in a craft ("Independent Consultant") what the craft says."""
+    for words, phrase in tuple(known.items()):
+        craft = known.get(words[1:]) if phrase.standing == "fractional" else None
+        if craft and craft.level:
+            known[words] = replace(phrase, level=craft.level, functions=craft.functions)
 
 
 def _role(key: str, text: str, language: str) -> Phrase:
