@@ -4,13 +4,15 @@ What a word says of function weighs by how it says it:
 
 1. An occupation ("Recruiter", "Sales Engineer") goes before all others; who recruits does HR,
    whomever they recruit.
-2. Then the subjects in the order they are written, parted at conjunctions and links ("Sales and
-   Marketing", "Sales for Banks"). Of subjects side by side the head noun of the compound decides:
-   the last in English ("Product Sales"), the first in every other language ("Leiter Vertrieb
-   Produkte"). A subject of the list `yielding` is no such head ("HR Operations" is HR).
+2. Then the subjects in the order they are written, parted at conjunctions, links and levels
+   ("Sales and Marketing", "Sales for Banks", "Marketing Director Insurance"). Of subjects side by
+   side the head noun of the compound decides: the last in English ("Product Sales"), the first in
+   every other language ("Leiter Vertrieb Produkte"). A subject of the list `yielding` is no such
+   head ("HR Operations" is HR).
 3. Then an occupation that any subject may have ("SAP Consultant"), of the list `yielding` too.
-4. An industry ("Healthcare IT Director") or a word that only hints at a function ("Assistant")
-   is a suggestion: it counts where nothing in the whole title says more.
+4. An industry or another qualifier ("Healthcare IT Director", "Technical Sales Manager"; section
+   `industries`) and a word that only hints at a function ("Assistant"; `hints`) are suggestions:
+   they count where nothing in the whole title says more.
 
 "executive" is last beside any other.
 """
@@ -33,7 +35,7 @@ def name_functions(
     if len(telling) > 1:
         if any(phrase.kind == "role" and "hr" in phrase.functions for _, phrase in telling):
             return ("hr",)
-        telling = _in_order(words, telling, lexicon)
+        telling = _in_order(telling, _partings(words, found, lexicon))
     return rank_functions(
         [name for item in telling for name in _functions_of(item, found, lexicon)]
     )
@@ -69,21 +71,23 @@ def _functions_of(item: Placed, found: Sequence[Placed], lexicon: Lexicon) -> tu
     return item[1].functions
 
 
-def _in_order(words: Sequence[str], telling: Sequence[Placed], lexicon: Lexicon) -> list[Placed]:
+def _in_order(telling: Sequence[Placed], partings: Sequence[int]) -> list[Placed]:
     english = all(phrase.language == _ENGLISH for _, phrase in telling)
-    inside = {start + step for start, phrase in telling for step in range(len(phrase.words))}
-    parting = [
-        place
-        for place, word in enumerate(words)
-        if word in lexicon.words["parting"] and place not in inside
-    ]
 
     def weight(item: Placed) -> tuple[int, int, bool, int]:
         start, phrase = item
-        group = sum(place < start for place in parting)
+        group = sum(place < start for place in partings)
         return _rank(phrase), group, phrase.yields, -start if english else start
 
     return sorted(telling, key=weight)
+
+
+def _partings(words: Sequence[str], found: Sequence[Placed], lexicon: Lexicon) -> list[int]:
+    """Places of levels, conjunctions and links; what is written before one counts first."""
+    inside = {start + step for start, phrase in found for step in range(len(phrase.words))}
+    levels = [start for start, phrase in found if phrase.kind == "level"]
+    links = lexicon.words["parting"]
+    return levels + [i for i, word in enumerate(words) if word in links and i not in inside]
 
 
 def _rank(phrase: Phrase) -> int:
