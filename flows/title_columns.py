@@ -7,14 +7,11 @@ somebody names it or the column is called just so; what may be meant by others i
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from enrichment.intake import map_headers
 from enrichment.intake.whole_rows import Row, WholeRows
-from prospects.country import parse_country
+from flows.title_context import context_of_cells
 from prospects.errors import UsageError
-from prospects.headcount import middle_headcount, parse_headcount
-from prospects.stated import flat_text
 from prospects.title_reading import NO_CONTEXT, TitleContext
 
 CONTEXT = ("country", "industry", "headcount")
@@ -40,7 +37,7 @@ class TitleColumns:
         if not self.context:
             return row[self.title], NO_CONTEXT
         cells = {field: row[place] for field, place in self.context.items()}
-        return row[self.title], _context(*(cells.get(field, "") for field in CONTEXT))
+        return row[self.title], context_of_cells(*(cells.get(field, "") for field in CONTEXT))
 
 
 def choose_columns(
@@ -125,11 +122,3 @@ def _called(columns: Sequence[str], name: str) -> int | None:
 def _listed(columns: Sequence[str]) -> str:
     names = [" ".join(name.split()) or "(no name)" for name in columns[:_SHOWN]]
     return f"columns: {', '.join(names)}{', ...' if len(columns) > _SHOWN else ''}"
-
-
-@lru_cache(maxsize=100_000)
-def _context(country: str, industry: str, headcount: str) -> TitleContext:
-    """Context of cells; what cannot be read is unknown."""
-    bounds = parse_headcount(headcount)
-    people = None if bounds is None else middle_headcount(bounds.low, bounds.high)
-    return TitleContext(parse_country(country), flat_text(industry), people)

@@ -1,6 +1,7 @@
 """The explanation of a job title as text in the terminal."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from rich.cells import cell_len
@@ -8,11 +9,39 @@ from rich.console import Console
 from rich.text import Text
 
 from flows.cli.title_picture import KINDS, Span, picture, spans_of
+from flows.title_context import context_of_options
+from flows.title_explanation import explain_title
+from prospects.errors import UsageError
+from prospects.specs.loading import load_personas
+from prospects.title_review_file import FILE_NAME, read_reviews
+from prospects.title_reviews import TitleReviews
 from prospects.titles.lexicon import load_lexicon
 
 _SMALL = ("conjunctions", "links")
 _NARROW = 24
 _NO_LIMIT = 10_000
+
+
+def explained_title(
+    title: str, config: Path, templates: Path, context: tuple[str, str, str]
+) -> dict[str, Any]:
+    """What decided on a title, with the owner's personas and reviews.
+
+    Args:
+        title: As written.
+        config: Folder of the configuration.
+        templates: Folder of the personas.
+        context: Country, industry and headcount as somebody states them; "" is unknown.
+
+    Raises:
+        UsageError: There is no title, or the context cannot be read.
+        ConfigError: With every fault of the personas or the reviews.
+    """
+    if not title:
+        raise UsageError("name a domain, an e-mail address or a quoted title")
+    personas = load_personas(templates)
+    reviews = TitleReviews.of(read_reviews(config / FILE_NAME, [*personas]))
+    return explain_title(title, personas, context_of_options(*context), reviews)
 
 
 def print_title(console: Console, found: Mapping[str, Any]) -> None:
