@@ -161,7 +161,7 @@ def snap_function(reading: TitleReading) -> str:
 
 def apollo_department(reading: TitleReading) -> str:
     """Apollo's department of the first function; none is "other"."""
-    if "success" in reading.evidence:
-        return "sales"
     first = reading.functions[0] if reading.functions else "other"
+    if first == "customer_success" and "success" in reading.evidence:
+        return "sales"
     return APOLLO_FUNCTIONS.get(first, first)
