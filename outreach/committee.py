@@ -8,10 +8,13 @@ never wanted.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from typing import Literal
 
 from outreach.candidate import worked_personas
+from outreach.variables import plain_text
 from prospects.contact import Contact
+from prospects.person_name import greeting_name
 from prospects.score import PersonaMatch
 from prospects.specs.icp import IcpSpec
 from prospects.specs.persona import PersonaSpec
@@ -21,6 +24,9 @@ SeatState = Literal["covered", "open", "nobody_known"]
 
 CommitteeState = SeatState
 """Of a committee as a whole: its worst seat's, but `open` while somebody is left to write to."""
+
+TITLES_SHOWN = 4
+"""Titles that are named to look for."""
 
 _CANNOT_FILL = frozenset(
     {
@@ -169,16 +175,20 @@ def known_person(
     names = frozenset() if stopped in _CANNOT_FILL else worked_personas(match, personas)
     if not any(personas[name].buying_role for name in names):
         return None
-    name = f"{contact.first_name} {contact.last_name}".strip()
+    first = greeting_name(contact.first_name) or contact.first_name
+    name = plain_text(f"{first} {contact.last_name}")
     return Person(contact.contact_id, name or contact.email or "", names)
 
 
-def titles_to_look_for(seat: Seat, most: int = 3) -> tuple[str, ...]:
-    """Personas of a role by name, then the first titles that their files name."""
+def titles_to_look_for(seat: Seat, most: int = TITLES_SHOWN) -> tuple[str, ...]:
+    """Personas of a role by name, then the first titles that their files name, each in turn."""
     named = [spec.name for spec in seat.personas]
-    titles = [title for spec in seat.personas for title in spec.match.include[:most]]
-    distinct = {title.casefold(): title for title in reversed([*named, *titles])}
-    return tuple(reversed(distinct.values()))
+    in_turn = zip_longest(*(spec.match.include[:most] for spec in seat.personas))
+    titles = [title for some in in_turn for title in some if title]
+    distinct: dict[str, str] = {}
+    for title in (*named, *titles):
+        distinct.setdefault(title.casefold(), title)
+    return tuple(distinct.values())[:most]
 
 
 def _personas(icp: IcpSpec, personas: Mapping[str, PersonaSpec]) -> list[PersonaSpec]:

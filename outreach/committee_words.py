@@ -37,20 +37,27 @@ def entry_lines(
     ]
     own = _own_line(entry, [seat.role for seat in theirs], entry.contact_id in touched_before)
     others = (_without(seat, entry.contact_id) for seat in committee.seats)
-    blockers = people_words(committee.blockers, entry.day)
-    return tuple(
-        filter(
-            None,
-            (
-                own,
-                *(seat_words(seat, entry.day) for seat in others if seat),
-                f"may stand against it: {blockers}" if blockers else "",
-            ),
-        )
-    )
+    seats = [seat_words(seat, entry.day) for seat in others if seat]
+    return tuple(filter(None, (own, *seats, *_blocker_lines(committee, entry.day))))
 
 
-def seat_words(seat: Seat, day: date) -> str:
+def _blocker_lines(committee: Committee, day: date | None) -> tuple[str, ...]:
+    blockers = people_words(committee.blockers, day)
+    return (f"may stand against it: {blockers}",) if blockers else ()
+
+
+def committee_lines(committee: Committee, day: date | None) -> tuple[str, ...]:
+    """Each role with who fills it or for whom to look, then who may stand against it.
+
+    Args:
+        committee: The committee.
+        day: Which day is today; None writes all days out.
+    """
+    seats = [seat_words(seat, day) for seat in committee.seats]
+    return (*seats, *_blocker_lines(committee, day))
+
+
+def seat_words(seat: Seat, day: date | None) -> str:
     """One role with who fills it: "champion: Kim Example, contacted on 3 Nov"."""
     return f"{role_words(seat.role)}: {_state_words(seat, day)}"
 
@@ -66,7 +73,7 @@ def look_for_words(seat: Seat) -> str:
     return f"look for {', '.join(titles_to_look_for(seat))}"
 
 
-def people_words(people: Sequence[Person], day: date) -> str:
+def people_words(people: Sequence[Person], day: date | None) -> str:
     """People with the day on which they were written to; of many the first ones."""
     shown = [_person_words(person, day) for person in people[:NAMES_SHOWN]]
     more = [f"{len(people) - NAMES_SHOWN} more"] if len(people) > NAMES_SHOWN else []
@@ -91,27 +98,28 @@ def _without(seat: Seat, contact_id: str) -> Seat | None:
     return replace(seat, covered=others) if others else None
 
 
-def _state_words(seat: Seat, day: date) -> str:
+def _state_words(seat: Seat, day: date | None) -> str:
     before = {"covered": "", "open": "nobody yet; known: ", "nobody_known": "nobody known; "}
     if seat.tried:
         before |= {"open": "next: ", "nobody_known": "nobody else known; "}
     return before[seat.state] + _people_or_titles(seat, day)
 
 
-def _people_or_titles(seat: Seat, day: date) -> str:
+def _people_or_titles(seat: Seat, day: date | None) -> str:
     tried = [f"before: {people_words(seat.tried, day)}"] if seat.tried else []
     people = seat.covered or seat.known
     first = people_words(people, day) if people else look_for_words(seat)
     return "; ".join([first, *([] if seat.covered else tried)])
 
 
-def _person_words(person: Person, day: date) -> str:
+def _person_words(person: Person, day: date | None) -> str:
     name = person.name or "somebody"
     if person.touched_on is None:
         return name
     if person.touched_on == day:
         return f"{name}, today"
     when = f"{person.touched_on.day} {person.touched_on:%b}"
-    year = f" {person.touched_on.year}" if person.touched_on.year != day.year else ""
+    is_near = day is not None and person.touched_on.year == day.year
+    year = "" if is_near else f" {person.touched_on.year}"
     where = f" ({person.touched_in})" if person.touched_in else ""
     return f"{name}, contacted on {when}{year}{where}"

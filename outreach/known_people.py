@@ -11,7 +11,7 @@ from outreach.rules import PastEntry, QueueRules
 from prospects.contact import Contact
 from prospects.entry import QueueEntry
 from prospects.score import PersonaMatch
-from prospects.specs.persona import CadenceStep
+from prospects.specs.persona import PersonaSpec
 from prospects.vocabulary import WithheldReason
 
 
@@ -40,18 +40,19 @@ def known_people(
     pairs = [(c.contact, c.match) for c in candidates]
     pairs += [(b.contact, b.match) for b in bystanders]
     touches = _latest_touches(rules)
+    counting = Counting(rules.day, rules.settings.company_window_days, rules.personas)
     found: defaultdict[str, list[Person]] = defaultdict(list)
     for contact, match in pairs:
         reason = stopped.get(contact.contact_id)
         person = known_person(contact, match, rules.personas, reason)
         if person is not None:
             found[contact.company_key].append(
-                touched(person, touches.get(contact.contact_id), rules)
+                counting.touched(person, touches.get(contact.contact_id))
             )
     told = {contact.contact_id for contact, _ in pairs}
     for touch in touches.values():
         if touch.contact_id not in told:
-            found[touch.company_key] += _of_the_past(touch, rules)
+            found[touch.company_key] += _of_the_past(touch, counting)
     return dict(found)
 
 
@@ -71,18 +72,29 @@ def touched_today(
     }
 
 
-def touched(person: Person, touch: PastEntry | None, rules: QueueRules) -> Person:
-    """The person with the last touch of theirs.
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """For how long a touch covers the roles of whoever it was made to.
 
-    Their roles are covered for the company's window, and for as long as the cadence runs.
+    Attributes:
+        day: The day on which it is asked.
+        window_days: The company's window.
+        personas: By id; a touch counts as long as the cadence of its persona runs.
     """
-    if touch is None:
-        return person
-    persona = rules.personas.get(touch.persona)
-    cadence = _cadence_days(persona.cadence) if persona else 0
-    days = max(rules.settings.company_window_days, cadence)
-    at_rest = (rules.day - touch.day).days >= days
-    return replace(person, touched_on=touch.day, touched_in=touch.source, at_rest=at_rest)
+
+    day: date
+    window_days: int
+    personas: Mapping[str, PersonaSpec]
+
+    def touched(self, person: Person, touch: PastEntry | None) -> Person:
+        """The person with the last touch of theirs, if there is one."""
+        if touch is None:
+            return person
+        persona = self.personas.get(touch.persona)
+        cadence = (step.day + 1 for step in persona.cadence) if persona else ()
+        days = max(self.window_days, *cadence, 0)
+        at_rest = (self.day - touch.day).days >= days
+        return replace(person, touched_on=touch.day, touched_in=touch.source, at_rest=at_rest)
 
 
 def _latest_touches(rules: QueueRules) -> dict[str, PastEntry]:
@@ -95,12 +107,8 @@ def _when(past: PastEntry) -> tuple[date, str]:
     return past.day, past.source
 
 
-def _cadence_days(cadence: Sequence[CadenceStep]) -> int:
-    return max((step.day + 1 for step in cadence), default=0)
-
-
-def _of_the_past(touch: PastEntry, rules: QueueRules) -> Iterator[Person]:
+def _of_the_past(touch: PastEntry, counting: Counting) -> Iterator[Person]:
     """Somebody of whom only our own touch is at hand: not on the day's lists, or of a buyer."""
-    persona = rules.personas.get(touch.persona)
+    persona = counting.personas.get(touch.persona)
     if persona is not None and persona.buying_role and not persona.negative:
-        yield touched(Person(touch.contact_id, "", frozenset({persona.id})), touch, rules)
+        yield counting.touched(Person(touch.contact_id, "", frozenset({persona.id})), touch)

@@ -26,6 +26,7 @@ def print_company(console: Console, found: dict[str, Any]) -> None:
     console.print(f"from {escape(', '.join(found['sources']) or 'no list')}")
     _print_merges(console, found["merges"])
     print_contacts(console, found)
+    _print_committee(console, found.get("committee"))
     _print_scores(console, found)
     print_hiring(console, found["hiring"])
     _print_changes(console, found["changes"])
@@ -61,11 +62,17 @@ def print_contacts(console: Console, found: dict[str, Any]) -> None:
         console.print(f"  {escape(_fate(contact))}")
 
 
-def print_title(console: Console, found: dict[str, Any]) -> None:
-    """What a title says, line by line."""
-    for name, value in found.items():
-        shown = ", ".join(value) if isinstance(value, list) else value
-        console.print(f"{name.replace('_', ' ')}: {escape(str(shown or 'none'))}")
+def _print_committee(console: Console, committee: dict[str, Any] | None) -> None:
+    """Each role that the ICP wants, with who fills it or for whom to look."""
+    if committee is None:
+        return
+    if why_not := committee["why_not"]:
+        console.print(f"\nBuying committee: {escape(why_not)}")
+        return
+    title = f"Buying committee for {committee['icp_name']}, as of {committee['as_of']}"
+    console.print(f"\n[bold]{escape(title)}[/bold]")
+    for line in committee["lines"]:
+        console.print(f"  {escape(line)}")
 
 
 def _place(name: str) -> int:

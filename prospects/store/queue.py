@@ -80,6 +80,17 @@ class QueueDoors(Database):
                         found[contact_id] = max(day, found.get(contact_id, day))
         return {contact_id: found[contact_id] for contact_id in sorted(found)}
 
+    def queued_contacts(self, contact_ids: Iterable[str], until: date) -> list[PastTouch]:
+        """Entries of some contacts up to a day, that one included, by day, contact and step."""
+        row = table_of(QueueEntryRow).c
+        columns = (row.contact_id, row.company_key, row.persona, row.step, row.day)
+        found: list[PastTouch] = []
+        with self._reading() as session:
+            for batch in in_batches(contact_ids):
+                query = sa_select(*columns).where(row.contact_id.in_(batch), row.day <= until)
+                found += [PastTouch(*line) for line in session.connection().execute(query)]
+        return sorted(found, key=lambda t: (t.day, t.contact_id, t.persona, t.step))
+
     def queued_on_other_days(self, day: date, within_days: int) -> list[PastTouch]:
         """Entries of other days that were there before this day's queue was first made.
 

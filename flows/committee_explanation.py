@@ -1,0 +1,148 @@
+"""The buying committee of one company, for `prospects explain`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from flows.icps import load_own_icps
+from outreach.best_icp import best_score
+from outreach.candidate import named_personas
+from outreach.committee import (
+    Committee,
+    Person,
+    Seat,
+    build_committee,
+    known_person,
+    titles_to_look_for,
+)
+from outreach.committee_words import committee_lines
+from outreach.known_people import Counting
+from outreach.rules import PastEntry
+from outreach.touches import touches_of
+from prospects.contact import Contact
+from prospects.errors import ConfigError
+from prospects.score import IcpScore, PersonaMatch
+from prospects.specs.loading import load_personas, with_own_personas
+from prospects.specs.settings import load_settings
+from prospects.store import Store
+from prospects.vocabulary import WithheldReason
+from scoring import match_personas
+
+
+def explain_committee(
+    store: Store, found: Mapping[str, Any], config: Path, templates: Path, day: date
+) -> dict[str, Any]:
+    """Who fills which role at a company, and for whom to look.
+
+    Args:
+        store: The database.
+        found: The explanation of the company, with its contacts and scores.
+        config: Folder of the configuration.
+        templates: Folder of personas and templates.
+        day: As of when.
+
+    Returns:
+        Plain values: icp, icp_name, as_of, state, roles, blockers, lines; why_not says why there
+        are no roles.
+    """
+    try:
+        personas = load_personas(templates)
+        icps = with_own_personas(load_own_icps(config), personas)
+        settings = load_settings(config / "pipeline.yml").outreach
+    except ConfigError as error:
+        return _none(day, str(error.faults[0]))
+    contacts = store.load_contacts([found["company_key"]])
+    matches = _matches(store, contacts, personas)
+    names = {name for match in matches.values() for name in named_personas(match)}
+    scores = [_score(found["company_key"], each) for each in found["scores"] if each["icp"] in icps]
+    best = best_score(scores, icps, settings.tiers, names)
+    if best is None or best.tier == "out":
+        return _none(day, "no ICP fits the company")
+    touches, stopped = _touches(store, contacts, day), _stopped(found["contacts"])
+    counting = Counting(day, settings.company_window_days, personas)
+    pairs = (
+        (known_person(c, matches.get(c.contact_id), personas, stopped.get(c.contact_id)), c)
+        for c in contacts
+    )
+    people = [counting.touched(p, touches.get(c.contact_id)) for p, c in pairs if p is not None]
+    return _plain(build_committee(icps[best.icp], personas, people), icps[best.icp].name, day)
+
+
+def _none(day: date, why_not: str) -> dict[str, Any]:
+    return {
+        "icp": "", "icp_name": "", "as_of": day.isoformat(), "state": None, "roles": [],
+        "blockers": [], "lines": [], "why_not": why_not,
+    }  # fmt: skip
+
+
+def _matches(
+    store: Store, contacts: Sequence[Contact], personas: Mapping[str, Any]
+) -> dict[str, PersonaMatch]:
+    """As the latest run matched them; whom no run has seen, as they are matched now."""
+    known = store.load_matches(contact.contact_id for contact in contacts)
+    others = {c.contact_id: c.title for c in contacts if c.contact_id not in known}
+    return {**known, **match_personas(others, list(personas.values()))} if others else known
+
+
+def _stopped(contacts: Iterable[Mapping[str, Any]]) -> dict[str, WithheldReason]:
+    """Contact id -> why they were held back last."""
+    held = {each["contact_id"]: each["withheld"] for each in contacts if each["withheld"]}
+    return {contact_id: WithheldReason(each["reason"]) for contact_id, each in held.items()}
+
+
+def _touches(store: Store, contacts: Sequence[Contact], day: date) -> dict[str, PastEntry]:
+    """Contact id -> their last touch up to a day, ours or one made elsewhere."""
+    ids = {contact.contact_id for contact in contacts}
+    remains = store.load_merged_keys("contact")
+    ids |= {merged for merged, kept in remains.items() if kept in ids}
+    ours = [
+        PastEntry(remains.get(t.contact_id, t.contact_id), t.company_key, "", t.day,
+                  persona=t.persona)
+        for t in store.queued_contacts(sorted(ids), day)
+    ]  # fmt: skip
+    theirs = [touch for touch in touches_of(contacts) if touch.day <= day]
+    return {t.contact_id: t for t in sorted((*theirs, *ours), key=lambda t: t.day)}
+
+
+def _score(company_key: str, explained: Mapping[str, Any]) -> IcpScore:
+    """A score as it was explained, without its reasons."""
+    kept = ("icp", "tier", "score_min", "score_max", "coverage", "floor_tier", "ceiling_tier")
+    return IcpScore(company_key, reasons=(), **{name: explained[name] for name in kept})
+
+
+def _plain(committee: Committee, icp_name: str, day: date) -> dict[str, Any]:
+    return {
+        "icp": committee.icp,
+        "icp_name": icp_name,
+        "as_of": day.isoformat(),
+        "state": committee.state,
+        "roles": [_seat(seat) for seat in committee.seats],
+        "blockers": _people(committee.blockers),
+        "lines": list(committee_lines(committee, None)),
+        "why_not": "" if committee.seats else "the personas of the ICP have no buying role",
+    }
+
+
+def _seat(seat: Seat) -> dict[str, Any]:
+    return {
+        "role": seat.role,
+        "state": seat.state,
+        "personas": [persona.id for persona in seat.personas],
+        "covered": _people(seat.covered),
+        "known": _people(seat.known),
+        "tried": _people(seat.tried),
+        "look_for": [] if seat.covered or seat.known else list(titles_to_look_for(seat)),
+    }
+
+
+def _people(people: Iterable[Person]) -> list[dict[str, Any]]:
+    return [
+        {
+            "contact_id": person.contact_id,
+            "name": person.name,
+            "contacted_on": person.touched_on.isoformat() if person.touched_on else None,
+            "contacted_in": person.touched_in,
+        }
+        for person in people
+    ]
