@@ -18,9 +18,15 @@ from prospects.titles.normalising import PAUSE, Segment, lay_out_title, read_seg
 from prospects.titles.parts import Part, read_parts
 from prospects.titles.repairing import Repaired, repair_segments
 from prospects.titles.standing import ABSENT, PRESENT, choose_part, decide_standing
-from prospects.titles.sureness import guard_confidence, lexicon_confidence, second_reading
+from prospects.titles.sureness import (
+    Second,
+    guard_confidence,
+    lexicon_confidence,
+    second_reading,
+    without_guard,
+)
 from prospects.titles.trimming import Trimmed, trim_segments
-from prospects.vocabulary import Seniority, Standing
+from prospects.vocabulary import Seniority
 
 _WIDE_LEVELS = (None, "owner", "founder", "partner")
 _MARKS: tuple[Mark, ...] = get_args(Mark)
@@ -36,9 +42,10 @@ class Analysis:
         trimmed: Words that are no position.
         repaired: Misspelt words, as written.
         guarded: What a guard said of the whole title, or None.
-        parts: Positions as read; empty where a guard decided.
-        chosen: The part that gives the level, or None.
-        used: The parts that count, the chosen one first.
+        parts: Positions as read one by one; empty for junk.
+        chosen: The part that gives the level; None where no part tells anything or a guard decided.
+        used: The parts that count, the chosen one first; empty where a guard decided.
+        second: The second reading and why it lost.
         reading: By the words alone.
     """
 
@@ -50,6 +57,7 @@ class Analysis:
     parts: Sequence[Part]
     chosen: Part | None
     used: Sequence[Part]
+    second: Second
     reading: TitleReading
 
 
@@ -60,32 +68,38 @@ def analyse_title(title: str) -> Analysis:
     segments, trimmed = trim_segments(read_segments(layout), lexicon)
     mended, repaired = repair_segments(segments, lexicon)
     guarded = guard_title(mended, lexicon)
-    parts = () if guarded else read_parts(mended, lexicon)
-    chosen = choose_part(parts)
-    standing = guarded.standing if guarded else decide_standing(chosen, parts)
+    parts = () if guarded and guarded.standing == "none" else read_parts(mended, lexicon)
+    chosen = None if guarded else choose_part(parts)
     used = _used(chosen, parts) if chosen else []
     if guarded:
-        reading = _guarded_reading(title, guarded, repaired)
+        second = without_guard(guarded, parts)
+        reading = _guarded_reading(title, guarded, second, repaired)
     else:
-        reading = _reading(title, standing, used, parts, repaired, lexicon)
-    return Analysis(layout, mended, trimmed, repaired, guarded, parts, chosen, used, reading)
+        second = second_reading(chosen, parts, lexicon) if chosen else Second()
+        reading = _reading(title, used, parts, second, repaired, lexicon)
+    return Analysis(
+        layout, mended, trimmed, repaired, guarded, parts, chosen, used, second, reading
+    )
 
 
-def _guarded_reading(title: str, guarded: Guarded, repaired: Repaired) -> TitleReading:
+def _guarded_reading(
+    title: str, guarded: Guarded, second: Second, repaired: Repaired
+) -> TitleReading:
     return TitleReading(
         title, guarded.standing, guarded.level, guarded.functions, guard_confidence(guarded),
-        guarded.rule, guarded.evidence, "", ("repaired",) if repaired else (),
+        guarded.rule, guarded.evidence, second.text, ("repaired",) if repaired else (),
     )  # fmt: skip
 
 
 def _reading(
     title: str,
-    standing: Standing,
     used: Sequence[Part],
     parts: Sequence[Part],
+    second: Second,
     repaired: Repaired,
     lexicon: Lexicon,
 ) -> TitleReading:
+    standing = decide_standing(used[0] if used else None, parts)
     evidence = _evidence(parts, used, standing, repaired)
     if not used or standing in ABSENT:
         rule = f"standing:{standing}" if used else "unknown words"
@@ -97,7 +111,7 @@ def _reading(
         title, standing, level, functions or _suggested(chosen, parts),
         lexicon_confidence(chosen, functions, repaired, lexicon),
         "lexicon" if standing == "current" else f"standing:{standing}", evidence,
-        second_reading(chosen, parts, lexicon), _marks(chosen, level, repaired),
+        second.text, _marks(chosen, level, repaired),
     )  # fmt: skip
 
 

@@ -1,16 +1,25 @@
 """How sure a reading is, and which reading is the second."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from prospects.titles.guards import Guarded
 from prospects.titles.levels import rank
 from prospects.titles.lexicon import Lexicon
 from prospects.titles.parts import Part
 from prospects.titles.repairing import Repaired
+from prospects.titles.standing import PRESENT, choose_part
 
 _GUARD = 0.95
 _SURE = {(True, True): 0.95, (True, False): 0.75, (False, True): 0.5}
 """Whether a level and whether a function is named -> how sure the reading is."""
+
+
+class Second(NamedTuple):
+    """The second reading as level/function, and one sentence why it is not the first."""
+
+    text: str = ""
+    lost: str = ""
 
 
 def guard_confidence(guarded: Guarded) -> float:  # noqa: ARG001
@@ -30,11 +39,44 @@ def lexicon_confidence(
     return round(confidence - (0.15 if chosen.known < 0.5 else 0.0), 2)
 
 
-def second_reading(chosen: Part, parts: Sequence[Part], lexicon: Lexicon) -> str:
-    """The next best reading as level/function: another position, or another meaning; or ""."""
+def without_guard(guarded: Guarded, parts: Sequence[Part]) -> Second:
+    """What the words of a guarded title would say one by one."""
+    part = choose_part(parts)
+    if part is None or part.level in (None, guarded.level):
+        return Second()
+    name = guarded.rule.removeprefix("guard:")
+    return Second(_text(part), f'the guard "{name}" goes before what single words say')
+
+
+def second_reading(chosen: Part, parts: Sequence[Part], lexicon: Lexicon) -> Second:
+    """The next best reading of a title; empty where there is none.
+
+    The first of: another position of the title, another meaning of a word, a manager by title.
+    """
+    return next(_seconds(chosen, parts, lexicon), Second())
+
+
+def _seconds(chosen: Part, parts: Sequence[Part], lexicon: Lexicon) -> Iterator[Second]:
+    if len(parts) > 1:
+        yield from _other_position(chosen, parts)
+    if not lexicon.meanings.keys().isdisjoint(chosen.evidence):
+        text = next(text for text in chosen.evidence if text in lexicon.meanings)
+        other = lexicon.meanings[text][0]
+        yield Second(other, f'"{text}" means it less often than what was read')
+    if chosen.level == "entry" and "manager_title" in chosen.marks:
+        text = "/".join(["manager", *chosen.functions[:1]])
+        yield Second(text, "such a manager mostly leads a subject and nobody else")
+
+
+def _other_position(chosen: Part, parts: Sequence[Part]) -> Iterator[Second]:
     others = [part for part in parts if part.level not in (None, chosen.level)]
     second = min(others, key=lambda part: rank(part.level), default=None)
-    if second:
-        return "/".join([second.level or "", *second.functions[:1]])
-    meanings = (lexicon.meanings.get(text) for text in chosen.evidence)
-    return next((other[0] for other in meanings if other), "")
+    if second is None:
+        return
+    held = second.standing in PRESENT
+    why = "is the lower level" if held else f"is no position held now ({second.standing})"
+    yield Second(_text(second), f'"{" ".join(second.words)}" {why}')
+
+
+def _text(part: Part) -> str:
+    return "/".join([part.level or "", *part.functions[:1]])
