@@ -18,7 +18,7 @@ from prospects.titles.inflections import inflect_sections
 from prospects.titles.normalising import fold_text, normalize_title
 from prospects.vocabulary import SENIORITIES, Function, Seniority, Standing
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "no", "fi")
 
 KeyT = TypeVar("KeyT", bound=str)
 
@@ -66,6 +66,7 @@ class WordFile(Spec):
     honorifics: tuple[str, ...] = ()
     ordinary: tuple[str, ...] = ()
     deputies: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
     serving: tuple[str, ...] = ()
     crew_heads: tuple[str, ...] = ()
     meanings: dict[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -352,6 +353,7 @@ def _flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
         "honorifics": [text for file in files for text in file.honorifics],
         "ordinary": [text for file in files for text in file.ordinary],
         "deputies": [text for file in files for text in file.deputies],
+        "programmes": [text for file in files for text in file.programmes],
         "serving": [text for file in files for text in file.serving],
         "crew_heads": [text for file in files for text in file.crew_heads],
     }
