@@ -36,11 +36,9 @@ def match_contacts(
     titles: dict[str, str | None] = {}
     contexts: dict[str, TitleContext] = {}
     for contact in contacts:
-        context = known.get(contact.company_key, NO_CONTEXT)
-        if contact.country and contact.country != context.country:
-            context = replace(context, country=contact.country)
+        company = known.get(contact.company_key, NO_CONTEXT)
         titles[contact.contact_id] = contact.title
-        contexts[contact.contact_id] = context
+        contexts[contact.contact_id] = contact_context(contact, company)
     return match_personas(titles, list(personas.values()), contexts, reviews)
 
 
@@ -53,6 +51,13 @@ def company_context(profile: CompanyProfile) -> TitleContext:
         _as_said(industry) if industry else None,
         None if low is None else middle_headcount(low, high),
     )
+
+
+def contact_context(contact: Contact, company: TitleContext) -> TitleContext:
+    """What is known beside a person's title: their own country goes before the company's."""
+    if contact.country in (None, company.country):
+        return company
+    return replace(company, country=contact.country)
 
 
 def _as_said(industry: Signal) -> str:

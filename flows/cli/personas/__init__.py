@@ -10,6 +10,15 @@ class PersonasCommands(LazyGroup):
 
     subcommands = (
         Subcommand(
+            "list", "flows.cli.personas.listing:list_personas",
+            "List the personas: buying role, how titles are matched, ICPs, and how many contacts.",
+        ),
+        Subcommand(
+            "diff", "flows.cli.personas.diff:diff",
+            "Show which contacts move from which persona to which, and by which rule, before a "
+            "change.",
+        ),
+        Subcommand(
             "pages", "flows.cli.personas.pages:pages",
             "Write each persona as one page for people: its card, and which titles are meant.",
         ),
@@ -24,12 +33,16 @@ app = typer.Typer(
     name="personas",
     cls=PersonasCommands,
     help="Whom the personas take, and what they say to people who write.\n\n"
-    "Example: prospects personas pages",
-    no_args_is_help=True,
+    "Without a command it lists them. Example: prospects personas",
+    invoke_without_command=True,
     rich_markup_mode="markdown",
 )
 
 
 @app.callback()
-def personas_commands() -> None:
+def personas_commands(context: typer.Context) -> None:
     """Whom the personas take, and what they say to people who write."""
+    if context.invoked_subcommand is None:
+        from flows.cli.personas.listing import list_personas  # noqa: PLC0415 - as ADR 0019 says
+
+        list_personas()
