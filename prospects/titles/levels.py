@@ -3,7 +3,7 @@
 Beside the lists of the word files:
 
 - A cap ("Assistant", "Trainee") holds the position down, unless it names what is led ("Director of
-  Internships") or a second in command ("Assistant Sales Director").
+  Internships", "Apprenticeship Manager") or a second in command ("Assistant Sales Director").
 - Second in command of an officer is a director ("Deputy CFO"); of the whole house an officer too.
 - A level after "to" is that of whoever is served ("Advisor to the CEO").
 - A head of a craft leads a crew, no department ("Head Librarian").
@@ -107,6 +107,8 @@ def _caps(words: Sequence[str], item: Found, found: Sequence[Found], lexicon: Le
     later = [phrase for place, phrase in found if place > start]
     if cap.text in lexicon.words["deputies"] and any(_leads(phrase) for phrase in later):
         return False
+    if cap.text in lexicon.words["programmes"]:
+        return not any(rank(phrase.level) <= rank("manager") for phrase in later)
     before = [place for place, phrase in found if place < start and phrase.level]
     return not (before and _OF.intersection(words[before[0] : start]))
 

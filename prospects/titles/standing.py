@@ -40,7 +40,7 @@ def decide_standing(chosen: Part | None, parts: Sequence[Part]) -> Standing:
             return part.standing
     if chosen is None:
         return "current"
-    leads = chosen.standing == "current" and rank(chosen.level) <= rank("manager")
+    leads = chosen.standing in ("current", "board") and rank(chosen.level) <= rank("manager")
     for part in parts:
         if part.lone and not (part.standing in ("student", "none") and leads):
             return part.standing
