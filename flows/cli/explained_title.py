@@ -15,9 +15,7 @@ from prospects.errors import UsageError
 from prospects.specs.loading import load_personas
 from prospects.title_review_file import FILE_NAME, read_reviews
 from prospects.title_reviews import TitleReviews
-from prospects.titles.lexicon import load_lexicon
 
-_SMALL = ("conjunctions", "links")
 _NARROW = 24
 _NO_LIMIT = 10_000
 
@@ -46,9 +44,7 @@ def explained_title(
 
 def print_title(console: Console, found: Mapping[str, Any]) -> None:
     """The title with its words marked, one line for each, then what decided and the persona."""
-    lists = load_lexicon().words
-    small = frozenset(word for name in _SMALL for word in lists.get(name, ()))
-    spans = spans_of(found, small)
+    spans = spans_of(found)
     # What goes into a pipe is for other programs, which want whole lines.
     width = max(console.width, _NARROW) if console.is_terminal else _NO_LIMIT
     for line in picture(found["title"], spans, width):

@@ -12,6 +12,8 @@ from typing import Any
 from rich.cells import cell_len
 from rich.text import Text
 
+from flows.title_words import is_small
+
 KINDS: Mapping[str, tuple[str, str]] = {
     "level": ("=", "bold green"), "function": ("~", "bold cyan"), "role": ("#", "bold blue"),
     "cap": ("=", "bold green"), "standing": ("!", "bold yellow"),
@@ -32,18 +34,17 @@ class Span:
     words: str
 
 
-def spans_of(found: Mapping[str, Any], small_words: frozenset[str]) -> list[Span]:
+def spans_of(found: Mapping[str, Any]) -> list[Span]:
     """What the words of a title say, in its order; words of one phrase are one.
 
     Args:
         found: As `explain_title` gives it.
-        small_words: Words such as "of" and "and", which say nothing by themselves.
     """
     spans: list[Span] = []
     for some in _phrases(found["tokens"]):
         first, last = some[0], some[-1]
         text = found["title"][first["start"] : last["end"]]
-        kind, words = _said(some, small_words)
+        kind, words = _said(some)
         spans.append(Span(first["start"], last["end"], kind, text, words))
     for cut in found["cuts"]:
         reason = cut["reason"].replace("_", " ")
@@ -107,12 +108,11 @@ def _goes_on(some: Sequence[Mapping[str, Any]], token: Mapping[str, Any]) -> boo
     return is_same and bool(token["phrase"]) and len(some) < len(first["phrase"].split())
 
 
-def _said(some: Sequence[Mapping[str, Any]], small_words: frozenset[str]) -> tuple[str, str]:
+def _said(some: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
     """Kind and words of a phrase."""
     first = some[0]
     if not first["kind"]:
-        is_small = first["word"] in small_words or not first["word"].isalpha()
-        return ("", "") if is_small else ("unknown", "in no word list")
+        return ("", "") if is_small(first["word"]) else ("unknown", "in no word list")
     parts = [f"level {first['level']}"] if first["level"] else []
     if first["functions"]:
         parts.append(f"function {', '.join(first['functions'])}")

@@ -20,12 +20,12 @@ from flows.progress import progress_bar
 from flows.title_answers import COLUMNS, TitleAnswers
 from flows.title_columns import TitleColumns, choose_columns
 from flows.title_summary import TitleSummary
+from flows.title_words import unknown_words
 from flows.writing import require_folder, written_file
 from prospects.specs.loading import load_personas
 from prospects.specs.persona import PersonaSpec
 from prospects.title_review_file import FILE_NAME, read_reviews
 from prospects.title_reviews import TitleReviews
-from prospects.titles.trace import trace_title
 
 _AT_ONCE = 5_000
 """Rows read, answered and written at a time."""
@@ -135,8 +135,7 @@ def _answered(
     counts.add(asked, found)
     if with_words:
         for title, number in Counter(title for title, _ in asked).items():
-            tokens = trace_title(title).tokens
-            counts.add_words([t.word for t in tokens if not t.kind and t.word.isalpha()], number)
+            counts.add_words(unknown_words(title), number)
     return [[*row, *answer.cells] for row, answer in zip(rows, found, strict=True)]
 
 

@@ -172,11 +172,12 @@ def test_what_a_manager_without_a_team_counts_as_can_be_asked(place, titles, cou
 def test_the_result_may_be_a_file_and_the_summary_tells_why_nobody_takes_a_title(place, titles):
     out = place / "read.csv"
     code, shown, err = titles(
-        written(place, "title\nVP Sales\nCFO\n"), "--out", str(out), "--summary"
+        written(place, "title\nVP Sales\nCFO of Zorblax\n"), "--out", str(out), "--summary"
     )
     assert (code, shown, len(records(out.read_text()))) == (0, "", 2)
     assert "50.0 %  sales-leader" in err
     assert "50.0 %  function not wanted" in err
+    assert err.endswith("words that no word list knows\n  zorblax 1\n")
 
 
 def test_a_list_without_rows_gives_the_header_alone(place, titles):
