@@ -1,14 +1,13 @@
 """Phrases of the lexicon in a row of words: the longest from left to right, each word once.
 
 Two forms are no entries of a list: "chief ... officer" with any words between (or "chief" before
-subjects alone), and the words of
-the list `formerly`, which are about a position ("ex-CEO") or about an employer ("ex-Acme",
-"formerly Acme", which is cut).
+subjects alone), and the words of the list `formerly`, which are about a position ("ex-CEO") or
+about an employer ("ex-Acme", "formerly Acme", which is cut).
 """
 
 from collections.abc import Iterator
 
-from prospects.titles.functions import name_functions
+from prospects.titles.functions import name_functions, suggest_functions
 from prospects.titles.lexicon import Lexicon, Phrase
 
 Found = tuple[int, Phrase]
@@ -85,9 +84,12 @@ def _chief_officer(words: tuple[str, ...], place: int, lexicon: Lexicon) -> Phra
     if "officer" in span:
         span = span[: span.index("officer") + 1]
         inner = span[1:-1]
-        functions = name_functions(inner, find_phrases(inner, lexicon), lexicon)
+        found = find_phrases(inner, lexicon)
+        functions = name_functions(inner, found, lexicon) or suggest_functions(found)
         return Phrase(span, "role", "c_suite", functions or ("executive",))
-    functions = _subjects(words[place + 1 :], lexicon)
+    rest = words[place + 1 :]
+    # A chief of chiefs is no office, and looking for one would look at each of them anew.
+    functions = () if "chief" in rest else _subjects(rest, lexicon)
     if functions and _NO_OFFICERS.isdisjoint(functions):
         return Phrase(words[place:], "role", "c_suite", functions)
     return None
