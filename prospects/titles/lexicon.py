@@ -18,7 +18,9 @@ from prospects.titles.inflections import inflect_sections
 from prospects.titles.normalising import fold_text, normalize_title
 from prospects.vocabulary import SENIORITIES, Function, Seniority, Standing
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "no", "fi")
+LANGUAGES = (
+    "en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "no", "fi", "cs", "ro", "tr", "hu",
+)  # fmt: skip
 
 KeyT = TypeVar("KeyT", bound=str)
 
@@ -152,10 +154,12 @@ def load_lexicon() -> Lexicon:
     """
     folder = Path(__file__).parent / "data"
     files = [_inflected(load_spec(WordFile, folder / f"{language}.yml")) for language in LANGUAGES]
+    named = [
+        list(_phrases(file, language)) for language, file in zip(LANGUAGES, files, strict=True)
+    ]
     known: dict[tuple[str, ...], Phrase] = {}
-    for language, file in zip(LANGUAGES, files, strict=True):
-        for phrase in _phrases(file, language):
-            known.setdefault(phrase.words, phrase)
+    for phrase in (phrase for phrases in named for phrase in phrases):
+        known.setdefault(phrase.words, phrase)
     _weigh_functions(files, known)
     _level_standings(known)
     by_first: dict[str, list[Phrase]] = {}
@@ -188,7 +192,7 @@ def load_lexicon() -> Lexicon:
         },
         marks=_marks(files),
         compound=lru_cache(maxsize=50_000)(
-            partial(read_compound, parts=_compound_parts(files, known))
+            partial(read_compound, parts=_compound_parts(files, named, known))
         ),
     )
 
@@ -264,15 +268,20 @@ def _inflected(file: WordFile) -> WordFile:
 
 
 def _compound_parts(
-    files: Sequence[WordFile], known: Mapping[tuple[str, ...], Phrase]
+    files: Sequence[WordFile],
+    named: Sequence[Sequence[Phrase]],
+    known: Mapping[tuple[str, ...], Phrase],
 ) -> CompoundParts:
     """What compounds are made of, of the files that say how they are made; earlier ones decide."""
     heads: dict[str, Phrase | None] = {}
     stems: dict[str, str] = {}
     raising: dict[str, Seniority] = {}
     linking: dict[str, None] = {}
-    for file, compounds in ((file, file.compounds) for file in files if file.compounds):
-        heads = {**_heads(file, compounds, known), **heads}
+    for file, phrases in zip(files, named, strict=True):
+        compounds = file.compounds
+        if compounds is None:
+            continue
+        heads = {**_heads(phrases, compounds, known), **heads}
         stems = {text: name for name, text in _stems(file, compounds)} | stems
         raising |= {text: level for level, text in _pairs(compounds.raising)}
         linking |= dict.fromkeys(compounds.linking)
@@ -285,12 +294,12 @@ def _stems(file: WordFile, compounds: Compounds) -> Iterator[tuple[Function, str
 
 
 def _heads(
-    file: WordFile, compounds: Compounds, known: Mapping[tuple[str, ...], Phrase]
+    phrases: Sequence[Phrase], compounds: Compounds, known: Mapping[tuple[str, ...], Phrase]
 ) -> dict[str, Phrase | None]:
     """Every single word of a file, with those that end others and those that never do."""
     words = (
         known.get(phrase.words, phrase)
-        for phrase in _phrases(file, "")
+        for phrase in phrases
         if len(phrase.words) == 1 and phrase.kind not in _NO_HEADS
     )
     heads: dict[str, Phrase | None] = {
