@@ -16,6 +16,7 @@ from flows.icp_notes import icp_notes
 from flows.known_companies import Known
 from flows.owner_lists import load_entries
 from flows.params import DEFAULT_DATABASE, today
+from flows.persona_notes import persona_notes
 from flows.places import Places
 from flows.preflight import require_network
 from outreach.exports.words import counted
@@ -28,7 +29,7 @@ from scoring.icp import extra_columns
 def check(
     config: Config = CONFIG, templates: Templates = TEMPLATES, database: Database = DEFAULT_DATABASE
 ) -> None:
-    """Check settings, team, lists, ICPs, personas, cards and templates.
+    """Check settings, team, lists, ICPs, personas, cards, templates and title reviews.
 
     Prints every fault as `file: key.path: what is wrong, what is allowed`; exit 2 if any. A broken
     expectation of an ICP is one; those without a profile need the database, if there is one.
@@ -45,13 +46,15 @@ def check(
         raise ConfigError(broken)
     entries = sum(len(each.entries) for each in found.lists)
     expectations = counted(len(judged.verdicts), "expectation", "expectations")
+    reviews = counted(len(found.reviews), "title review", "title reviews")
     typer.echo(
         f"No faults: {len(found.icps)} ICPs, {len(found.personas)} personas, "
         f"{len(found.templates)} templates, {len(found.lists)} lists with {entries} entries, "
-        f"{len(found.team.sdrs)} reps, {expectations}."
+        f"{len(found.team.sdrs)} reps, {expectations}, {reviews}."
     )
     icps = found.icps.values()
-    for note in [*notes(found), *icp_notes(icps, _never_read(icps, database)), *untested]:
+    own = persona_notes(found.icps, found.personas)
+    for note in [*notes(found), *own, *icp_notes(icps, _never_read(icps, database)), *untested]:
         print(f"note: {note}", file=sys.stderr)  # noqa: T201
 
 

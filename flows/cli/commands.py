@@ -48,7 +48,7 @@ class Commands(LazyGroup):
         ),
         Subcommand(
             "check", "flows.cli.checking:check",
-            "Check settings, team, lists, ICPs, personas, cards and templates.",
+            "Check settings, team, lists, ICPs, personas, cards, templates and title reviews.",
             SET_UP,
         ),
         Subcommand(

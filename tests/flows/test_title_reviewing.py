@@ -1,11 +1,15 @@
 """`prospects personas review`: the signed rows of a day's file, taken over."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from flows.cli import main
+from flows.configuration import load_configuration
+from flows.places import Places
+from prospects.errors import ConfigError
 from prospects.title_review_file import read_reviews
 
 HEADER = "title,standing,seniority,functions,persona,by,on,note,contacts,company"
@@ -92,3 +96,16 @@ def test_a_file_that_is_not_there_is_one_line(review, capsys):
     with pytest.raises(SystemExit):
         main(["personas", "review", "nowhere.csv"])
     assert "nowhere.csv: does not exist; check the path" in capsys.readouterr().err
+
+
+def test_faults_of_reviews_are_told_with_those_of_all_other_files(tmp_path):
+    repository = Path(__file__).resolve().parents[2]
+    config = Path(shutil.copytree(repository / "config", tmp_path / "config"))
+    (config / "title_reviews.csv").write_text(f"{HEADER.removesuffix(',contacts,company')}\n")
+    assert len(load_configuration(Places(config, repository / "outreach_templates")).reviews) == 0
+    (config / "title_reviews.csv").write_text("title\nVP Sales\n")
+    (config / "team.yml").write_text("sdrs: 3\n")
+    with pytest.raises(ConfigError) as refused:
+        load_configuration(Places(config, repository / "outreach_templates"))
+    files = {Path(fault.file).name for fault in refused.value.faults}
+    assert files == {"title_reviews.csv", "team.yml"}
