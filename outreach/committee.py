@@ -43,7 +43,8 @@ class Person:
 
     Attributes:
         contact_id: The contact.
-        name: For people; may be empty.
+        first_name: As the list writes it; may be empty.
+        last_name: The same.
         personas: Ids of the personas as which they may be worked.
         touched_on: Day of their last touch within a year, today's included; None without one.
         touched_in: Row of a list that tells of it; empty for one of ours.
@@ -51,11 +52,19 @@ class Person:
     """
 
     contact_id: str
-    name: str
+    first_name: str
+    last_name: str
     personas: frozenset[str]
     touched_on: date | None = None
     touched_in: str = ""
     at_rest: bool = False
+
+    @property
+    def name(self) -> str:
+        """As people read it; may be empty."""
+        # Worked out for the few who are shown, not for everybody who is known.
+        first = greeting_name(self.first_name) or self.first_name
+        return plain_text(f"{first} {self.last_name}")
 
     @property
     def covers(self) -> bool:
@@ -124,7 +133,7 @@ def build_committee(
         personas: By id.
         people: Whoever is known there; their order does not matter.
     """
-    known = sorted(people, key=lambda p: (p.name, p.contact_id))
+    known = sorted(people, key=lambda p: (p.last_name, p.first_name, p.contact_id))
     seats = [
         _seat(role, filling, [p for p in known if not p.personas.isdisjoint(s.id for s in filling)])
         for role, filling in wanted_roles(icp, personas).items()
@@ -175,9 +184,8 @@ def known_person(
     names = frozenset() if stopped in _CANNOT_FILL else worked_personas(match, personas)
     if not any(personas[name].buying_role for name in names):
         return None
-    first = greeting_name(contact.first_name) or contact.first_name
-    name = plain_text(f"{first} {contact.last_name}")
-    return Person(contact.contact_id, name or contact.email or "", names)
+    nameless = contact.email or "" if not contact.first_name + contact.last_name else ""
+    return Person(contact.contact_id, contact.first_name, contact.last_name or nameless, names)
 
 
 def titles_to_look_for(seat: Seat, most: int = TITLES_SHOWN) -> tuple[str, ...]:

@@ -111,4 +111,4 @@ def _of_the_past(touch: PastEntry, counting: Counting) -> Iterator[Person]:
     """Somebody of whom only our own touch is at hand: not on the day's lists, or of a buyer."""
     persona = counting.personas.get(touch.persona)
     if persona is not None and persona.buying_role and not persona.negative:
-        yield counting.touched(Person(touch.contact_id, "", frozenset({persona.id})), touch)
+        yield counting.touched(Person(touch.contact_id, "", "", frozenset({persona.id})), touch)

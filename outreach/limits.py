@@ -43,10 +43,10 @@ def keep_within_limits(
         line, contacted = lines[place.family], touched[place.family]
         waiting = line.next()
         entry = waiting.draft.entry
-        others = [words for key, words in contacted.items() if key != entry.contact_id]
-        if len(others) >= rules.settings.contacts_per_company:
+        others = len(contacted) - (entry.contact_id in contacted)
+        if others >= rules.settings.contacts_per_company:
             roles = _roles(line.covered, entry, rules)
-            over.append(_stopped(entry, _over_budget(waiting.draft, others, roles, rules)))
+            over.append(_stopped(entry, _over_budget(waiting.draft, contacted, roles, rules)))
         elif capacity[entry.owner] <= 0:
             over.append(_stopped(entry, _full_day(entry)))
         else:
@@ -99,14 +99,14 @@ def _told_of_first(entry: QueueEntry, texts: dict[tuple[str, str], str]) -> Queu
 
 
 def _over_budget(
-    draft: Draft, others: Sequence[str], roles: Sequence[BuyingRole], rules: QueueRules
+    draft: Draft, contacted: Mapping[str, str], roles: Sequence[BuyingRole], rules: QueueRules
 ) -> Stop:
     """Why there is no room for one more, and which roles went before.
 
     Args:
         draft: Who found no room.
-        others: Words for the touch of each who comes first; empty for one of ours.
-        roles: Roles that they cover, of the ICP through which the draft is worked.
+        contacted: Contact id -> words for a touch made elsewhere; empty for one of ours.
+        roles: Roles that these cover, of the ICP through which the draft is worked.
         rules: What shapes the queue.
     """
     most = rules.settings.contacts_per_company
@@ -114,6 +114,7 @@ def _over_budget(
     moved = draft.family != draft.entry.company_key
     company = draft.family if moved else draft.entry.company
     where = ", where their site leads" if moved else ""
+    others = [words for key, words in contacted.items() if key != draft.entry.contact_id]
     count = len(others)
     first = "1 other comes first" if count == 1 else f"{count} others come first"
     covered = f" ({and_words([role_words(role) for role in roles])})" if roles else ""

@@ -214,7 +214,7 @@ def test_the_next_of_a_covered_role_is_called_one_more(person, acme):
 
 
 def known(number, *personas, **more) -> Person:
-    return Person(f"contact-{number}", f"Person {number}", frozenset(personas), **more)
+    return Person(f"contact-{number}", "Person", str(number), frozenset(personas), **more)
 
 
 def test_a_committee_has_a_seat_for_each_role_that_is_wanted(acme):

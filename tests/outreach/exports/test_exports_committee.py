@@ -41,10 +41,10 @@ TOLD = ("Adds the champion", "decision maker: Kim Example, contacted on 1 Dec")
 
 def committee(day, *touched, known=()):
     people = [
-        Person(f"t-{name}", "Kim Example", frozenset({name}), day - timedelta(2))
+        Person(f"t-{name}", "Kim", "Example", frozenset({name}), day - timedelta(2))
         for name in touched
     ]
-    people += [Person(f"k-{name}", "Lou Example", frozenset({name})) for name in known]
+    people += [Person(f"k-{name}", "Lou", "Example", frozenset({name})) for name in known]
     return build_committee(ICP, PERSONAS, people)
 
 
