@@ -20,8 +20,22 @@ _NO_WORDS = (PAUSE, BREAK, EMPLOYER)
 MOST_WORDS = 80
 """Words and separators that are read; what follows in a longer text is no title any more."""
 
+
+def _accented() -> dict[str, str]:
+    """Accented letters of Latin scripts -> the plain letter; the rest is decomposed one by one."""
+    letters = (chr(code) for code in range(0xC0, 0x180))
+    plain = {letter: _without_accents(letter) for letter in letters}
+    return {letter: text for letter, text in plain.items() if text.isascii() and text.isalpha()}
+
+
+def _without_accents(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text)
+    return unicodedata.normalize("NFC", "".join(c for c in letters if not unicodedata.combining(c)))
+
+
 _LETTERS = str.maketrans(
-    {
+    _accented()
+    | {
         "ø": "o",
         "æ": "ae",
         "œ": "oe",
@@ -60,8 +74,7 @@ def fold_text(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     if folded.isascii():
         return folded
-    letters = unicodedata.normalize("NFKD", folded)
-    return unicodedata.normalize("NFC", "".join(c for c in letters if not unicodedata.combining(c)))
+    return _without_accents(folded)
 
 
 def lay_out_title(title: str) -> Layout:
