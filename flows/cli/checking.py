@@ -53,8 +53,13 @@ def check(
         f"{len(found.team.sdrs)} reps, {expectations}, {reviews}."
     )
     icps = found.icps.values()
-    own = persona_notes(found.icps, found.personas)
-    for note in [*notes(found), *own, *icp_notes(icps, _never_read(icps, database)), *untested]:
+    of_personas = persona_notes(found.icps, found.personas)
+    for note in [
+        *notes(found),
+        *of_personas,
+        *icp_notes(icps, _never_read(icps, database)),
+        *untested,
+    ]:
         print(f"note: {note}", file=sys.stderr)  # noqa: T201
 
 

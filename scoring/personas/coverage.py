@@ -1,0 +1,143 @@
+"""Where personas of an ICP overlap, which titles none of them takes, and words that never fit."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from prospects.specs.persona import PersonaSpec
+from prospects.specs.title_match import TitleMatch
+from prospects.titles.reading import read_title
+from prospects.vocabulary import SENIORITIES, Function, Seniority
+from scoring.personas.asking import Verdict, ask, ready, text_of
+
+_BUYERS: tuple[Seniority, ...] = ("c_suite", "vp", "head", "director", "manager")
+"""Levels whose absence is told; owners, founders and partners seldom have a function."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Titles that two personas of an ICP take.
+
+    Attributes:
+        winner: The persona that goes first.
+        loser: The other.
+        functions: Functions that both take, at some level.
+        levels: Highest and lowest level at which they do; empty without functions.
+        phrases: Phrases of either that fit the other too.
+    """
+
+    winner: str
+    loser: str
+    functions: tuple[Function, ...]
+    levels: tuple[Seniority, ...]
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Levels of a function that no persona of an ICP takes, though one takes a level below.
+
+    Attributes:
+        function: The function.
+        taken: Personas that take some level of it.
+        levels: The levels, the highest first.
+    """
+
+    function: Function
+    taken: tuple[str, ...]
+    levels: tuple[Seniority, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadPhrase:
+    """A phrase of a persona that never makes a title fit it.
+
+    Attributes:
+        persona: The persona.
+        place: Its place in the list of phrases.
+        phrase: As written.
+        by: Persona whose words go before.
+        word: The word that does.
+    """
+
+    persona: str
+    place: int
+    phrase: str
+    by: str
+    word: str
+
+
+def overlaps(personas: Sequence[PersonaSpec]) -> Iterator[Overlap]:
+    """Titles that two personas take.
+
+    Args:
+        personas: Those of an ICP in its order: the first wins.
+    """
+    positive = [persona for persona in personas if not persona.negative]
+    for winner, loser in combinations(positive, 2):
+        functions, levels = _common(winner.match, loser.match)
+        phrases = (*_fitting(winner, loser), *_fitting(loser, winner))
+        if functions or phrases:
+            yield Overlap(
+                winner.id, loser.id, functions, levels, tuple(dict.fromkeys(phrases))
+            )  # fmt: skip
+
+
+def gaps(personas: Sequence[PersonaSpec]) -> Iterator[Gap]:
+    """Levels above one that is taken, and below the owners, that nobody takes.
+
+    Args:
+        personas: Those of an ICP.
+    """
+    taking: dict[Function, list[PersonaSpec]] = {}
+    for persona in personas:
+        for function in () if persona.negative else persona.match.functions:
+            taking.setdefault(function, []).append(persona)
+    for function, some in taking.items():
+        taken = [any(p.match.seniority.holds(level) for p in some) for level in _BUYERS]
+        lowest = max((place for place, is_taken in enumerate(taken) if is_taken), default=0)
+        levels = tuple(_BUYERS[place] for place in range(lowest) if not taken[place])
+        if levels:
+            yield Gap(function, tuple(persona.id for persona in some), levels)
+
+
+def dead_phrases(personas: Mapping[str, PersonaSpec]) -> Iterator[DeadPhrase]:
+    """Phrases that the persona's own exclude, or a negative persona, always goes before."""
+    negative = [persona for persona in personas.values() if persona.negative]
+    for persona in personas.values():
+        for place, phrase in enumerate(persona.match.include):
+            own = _asked(phrase, persona)
+            if own.kept_out:
+                yield DeadPhrase(persona.id, place, phrase, persona.id, own.kept_out)
+            elif not persona.negative:
+                yield from _never(persona, place, phrase, negative)
+
+
+def _never(
+    persona: PersonaSpec, place: int, phrase: str, negative: Sequence[PersonaSpec]
+) -> Iterator[DeadPhrase]:
+    for other in negative:
+        word = _asked(phrase, other).rule.partition("include: ")[2]
+        if word:
+            yield DeadPhrase(persona.id, place, phrase, other.id, word)
+
+
+def _common(
+    one: TitleMatch, other: TitleMatch
+) -> tuple[tuple[Function, ...], tuple[Seniority, ...]]:
+    """Functions that both take, and the highest and lowest level at which they do."""
+    functions = tuple(name for name in one.functions if name in other.functions)
+    both = [s for s in SENIORITIES if one.seniority.holds(s) and other.seniority.holds(s)]
+    if not functions or not both:
+        return (), ()
+    return functions, (both[0], both[-1])
+
+
+def _fitting(persona: PersonaSpec, other: PersonaSpec) -> list[str]:
+    """Phrases of a persona that fit it and another one too."""
+    phrases = persona.match.include
+    return [p for p in phrases if _asked(p, persona).rule and _asked(p, other).rule]
+
+
+def _asked(phrase: str, persona: PersonaSpec) -> Verdict:
+    return ask(text_of(phrase), read_title(phrase), ready(persona, None))
