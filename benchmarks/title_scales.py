@@ -8,9 +8,9 @@ Written down once, from what the sources say of their labels, and not per title:
   titles that name none, which it calls entry. A title's departments are a
   list; rows with one department are counted. Each department has sub-departments, published with
   its search: sourcing and procurement are of Finance; customer service, call centres, facilities
-  and offices of Operations; customer success, partnerships and revenue operations of Sales; data
-  science, machine learning, research, project management, technicians and mechanics of
-  Engineering & Technical; graphic and interface design, and art, of Design.
+  and offices of Operations; customer success, partnerships, sales and revenue operations of Sales;
+  marketing operations of Marketing; data science, machine learning, research, project management,
+  technicians and mechanics of Engineering & Technical; graphic and interface design of Design.
 - snap_gold: six levels. Management is the C-suite, owners, founders, partners and vice presidents;
   executive directors among them; Lead is whoever leads or coordinates a department, a team or a
   site, the management's assistants and the "Geschäftsleitung" (by its name) among them;
@@ -164,4 +164,6 @@ def apollo_department(reading: TitleReading) -> str:
     first = reading.functions[0] if reading.functions else "other"
     if first == "customer_success" and "success" in reading.evidence:
         return "sales"
+    if first == "revops" and {"marketing", "mktg", "mops"} & set(reading.evidence.split()):
+        return "marketing"
     return APOLLO_FUNCTIONS.get(first, first)
