@@ -57,8 +57,15 @@ def assists(words: tuple[str, ...], after: tuple[str, ...], lexicon: Lexicon) ->
         for length in (2, 1):
             helper, rest = words[place : place + length], words[place + length :]
             if len(helper) == length and " ".join(helper) in lexicon.words["assistants"]:
-                return _served(helper, rest + after, lexicon)
+                inside = _ends_a_phrase(words, place, lexicon)
+                return "" if inside else _served(helper, rest + after, lexicon)
     return ""
+
+
+def _ends_a_phrase(words: tuple[str, ...], place: int, lexicon: Lexicon) -> bool:
+    """Whether a word belongs to a phrase begun before it ("Chief of Staff to the CEO")."""
+    begun = ((start, lexicon.longest_at(words, start)) for start in range(place))
+    return any(phrase and start + len(phrase.words) > place for start, phrase in begun)
 
 
 def _served(helper: tuple[str, ...], rest: tuple[str, ...], lexicon: Lexicon) -> str:

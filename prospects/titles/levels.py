@@ -107,8 +107,10 @@ def _caps(words: Sequence[str], item: Found, found: Sequence[Found], lexicon: Le
     later = [phrase for place, phrase in found if place > start]
     if cap.text in lexicon.words["deputies"] and any(_leads(phrase) for phrase in later):
         return False
-    if cap.text in lexicon.words["programmes"]:
-        return not any(rank(phrase.level) <= rank("manager") for phrase in later)
+    if cap.text in lexicon.words["programmes"] and any(
+        rank(phrase.level) <= rank("manager") for phrase in later
+    ):
+        return False
     before = [place for place, phrase in found if place < start and phrase.level]
     return not (before and _OF.intersection(words[before[0] : start]))
 

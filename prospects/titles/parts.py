@@ -150,8 +150,6 @@ def _is_aside(words: Sequence[str], item: Found, found: Sequence[Found]) -> bool
     start, phrase = item
     if phrase.standing == "student" and start == len(words) - 1 and words[start - 1] not in _OF:
         return False
-    if phrase.standing == "board":
-        return any(other.kind == "level" and other.level == "entry" for _, other in found)
     if len(phrase.words) > 1 or phrase.standing not in ("student", "none"):
         return False
     return any(
