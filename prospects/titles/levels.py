@@ -8,6 +8,8 @@ Beside the lists of the word files:
 - A level after "to" is that of whoever is served ("Advisor to the CEO").
 - A head of a craft leads a crew, no department ("Head Librarian").
 - A third or higher grade of a craft is a senior ("Engineer III").
+- An adjective that opens a position without a level is an occupation in Romance languages
+  ("Commercial export").
 - A last word that no list knows and that has the form of a doer is a craft ("Glass Blower").
 """
 
@@ -79,7 +81,19 @@ def position_level(
     ]
     if levels:
         return min(levels, key=lambda pair: rank(pair[0]))
+    if _is_occupation(found, lexicon):
+        return "entry", found[0][1].text
     return ("entry", words[-1]) if _is_agent(words, found, lexicon) else (None, "")
+
+
+def _is_occupation(found: Sequence[Found], lexicon: Lexicon) -> bool:
+    """Whether an adjective that opens the position stands for who does it ("Commercial export").
+
+    In English it does not ("Commercial Banking").
+    """
+    if not found or found[0][0] or found[0][1].text not in lexicon.words["occupational"]:
+        return False
+    return all(phrase.language != "en" for _, phrase in found[1:])
 
 
 def _is_agent(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> bool:

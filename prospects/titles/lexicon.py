@@ -71,6 +71,7 @@ class WordFile(Spec):
     programmes: tuple[str, ...] = ()
     serving: tuple[str, ...] = ()
     crew_heads: tuple[str, ...] = ()
+    occupational: tuple[str, ...] = ()
     meanings: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
@@ -365,6 +366,7 @@ def _flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
         "programmes": [text for file in files for text in file.programmes],
         "serving": [text for file in files for text in file.serving],
         "crew_heads": [text for file in files for text in file.crew_heads],
+        "occupational": [text for file in files for text in file.occupational],
     }
     return {
         name: frozenset(
