@@ -294,12 +294,18 @@ def _stems(file: WordFile, compounds: Compounds) -> Iterator[tuple[Function, str
     yield from _pairs(compounds.stems)
 
 
+def _weighed(phrase: Phrase, known: Mapping[tuple[str, ...], Phrase]) -> Phrase:
+    """The phrase as all lists together weigh it, but not what it is in another language."""
+    weighed = known[phrase.words]
+    return weighed if weighed.language == phrase.language else phrase
+
+
 def _heads(
     phrases: Sequence[Phrase], compounds: Compounds, known: Mapping[tuple[str, ...], Phrase]
 ) -> dict[str, Phrase | None]:
     """Every single word of a file, with those that end others and those that never do."""
     words = (
-        known.get(phrase.words, phrase)
+        _weighed(phrase, known)
         for phrase in phrases
         if len(phrase.words) == 1 and phrase.kind not in _NO_HEADS
     )

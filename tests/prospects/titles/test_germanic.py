@@ -1,0 +1,87 @@
+"""German, Dutch and Nordic titles; the specimens are invented."""
+
+import csv
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from prospects.titles import read_title
+
+_FOLDER = Path(__file__).parent
+
+
+def _specimens(name: str) -> dict[str, list[dict[str, str]]]:
+    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            because: list(rows)
+            for because, rows in groupby(csv.DictReader(file), key=lambda row: row["because"])
+        }
+
+
+_BY_REASON = _specimens("german") | _specimens("nordic")
+
+
+@pytest.mark.parametrize("because", _BY_REASON)
+def test_a_title_is_read_as_a_recruiter_of_its_country_would(because):
+    rows = _BY_REASON[because]
+    wanted = {row["title"]: (row["standing"], row["seniority"], row["function"]) for row in rows}
+    assert {title: _said(title) for title in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        (
+            "Abteilungsleiter",
+            "Abteilungsleiterin",
+            "Abteilungsleiter:in",
+            "Abteilungsleiter (m/w/d)",
+        ),
+        ("Technischer Leiter", "Technische Leiterin", "Technische Leitung"),
+        ("Sachverständiger", "Sachverständige"),
+        ("Einkäufer", "Einkaeufer", "Einkäuferin", "EINKÄUFER"),
+        ("Facharzt", "Fachärztin"),
+        ("Bankkaufmann", "Bankkauffrau"),
+        ("Geschäftsführer", "Geschäftsführerin", "Geschaeftsfuehrer", "Geschäftsführer/in"),
+    ],
+    ids=lambda titles: titles[0],
+)
+def test_every_form_of_a_word_says_the_same(titles):
+    assert len({_said(title) for title in titles}) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "cut"),
+    [
+        pytest.param("Zahlungsmittelexperte", "zahlungsmittel|experte", id="german"),
+        pytest.param("Oberstufenschulleiterin", "oberstufen|schulleiterin", id="longest"),
+        pytest.param("Magazijnploegleider", "magazijn|ploegleider", id="dutch"),
+        pytest.param("Underhållsplanerare", "underhalls|planerare", id="swedish"),
+        pytest.param("Vedlikeholdsleder", "vedlikeholds|leder", id="norwegian"),
+    ],
+)
+def test_the_evidence_shows_where_a_compound_was_cut(title, cut):
+    assert cut in read_title(title).evidence
+
+
+def test_a_compound_that_leads_says_so():
+    assert "lead" in read_title("Gießereischichtleiter").marks
+    assert "coordinator" in read_title("Messekoordinatorin").marks
+
+
+def test_a_house_that_is_led_is_no_function_of_its_head():
+    assert read_title("Therapiezentrumsgeschäftsführerin").functions == ("executive",)
+    assert read_title("Vertriebsgeschäftsführer").functions == ("sales",)
+
+
+@pytest.mark.parametrize(
+    "title", ["Subtitler", "Developers", "Papers", "Bookkeepers", "Manageress", "Overhead"]
+)
+def test_words_of_other_languages_are_not_cut(title):
+    assert "|" not in read_title(title).evidence
+
+
+def _said(title: str) -> tuple[str, str, str]:
+    reading = read_title(title)
+    return reading.standing, reading.seniority or "", next(iter(reading.functions), "")
