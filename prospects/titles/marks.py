@@ -32,8 +32,15 @@ def marks_in(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> 
         for text, mark in lexicon.marks.get(word, ())
         if tuple(words[place : place + len(text)]) == text
         and place + len(text) - 1 not in fields
+        and not _begins_a_field(words, place, lexicon)
         and not (mark == "junior" and place in occupations)
     )
+
+
+def _begins_a_field(words: Sequence[str], place: int, lexicon: Lexicon) -> bool:
+    """Whether a word and the next name a field, also inside a longer occupation."""
+    phrase = lexicon.by_words.get(tuple(words[place : place + 2]))
+    return phrase is not None and phrase.kind == "function"
 
 
 def _with_heads(words: Sequence[str], found: Sequence[Found]) -> Sequence[str]:
