@@ -8,7 +8,7 @@ stands before the head (the modifier) names the function where the head names no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -98,7 +98,7 @@ def _read(modifier: str, head: Phrase, parts: CompoundParts) -> Phrase | None:
     if not (level or functions or head.standing):
         return None
     text = f"{modifier}{SEAM}{head.words[0]}"
-    return replace(head, words=(text,), level=level, functions=functions, head=head.words[0])
+    return head._replace(words=(text,), level=level, functions=functions, head=head.words[0])
 
 
 def _raise(level: Seniority | None, to: Seniority | None) -> Seniority | None:

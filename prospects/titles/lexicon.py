@@ -3,11 +3,11 @@
 Where two languages use one phrase, the earlier file of `LANGUAGES` decides.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ from prospects.specs.reading import Spec, load_spec
 from prospects.title_reading import Mark
 from prospects.titles.compounds import CompoundParts, Compounds, read_compound
 from prospects.titles.inflections import inflect_sections
+from prospects.titles.kept import keep_made
 from prospects.titles.normalising import fold_text, normalize_title
 from prospects.vocabulary import SENIORITIES, Function, Seniority, Standing
 
@@ -75,8 +76,7 @@ class WordFile(Spec):
     meanings: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What a phrase of the lexicon says.
 
     Attributes:
@@ -89,7 +89,6 @@ class Phrase:
         yields: Whether its function comes after one beside it.
         hints: Functions that count only where the title names none.
         head: Known word that ends it, where it is a compound.
-        text: The words in one, for look-ups and evidence.
     """
 
     words: tuple[str, ...]
@@ -101,10 +100,11 @@ class Phrase:
     yields: bool = False
     hints: tuple[str, ...] = ()
     head: str = ""
-    text: str = field(default="", init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", " ".join(self.words))
+    @property
+    def text(self) -> str:
+        """The words in one, for look-ups and evidence."""
+        return " ".join(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,6 @@ class Lexicon:
     """All languages in one.
 
     Attributes:
-        phrases: First word -> its phrases, the longest first.
         lengths: First word -> how many words its phrases have, the most first.
         by_words: Words -> their phrase.
         last: Word -> level it has as the last word of its segment.
@@ -122,10 +121,9 @@ class Lexicon:
         vocabulary: Every word of every phrase and list.
         meanings: Text with several meanings -> the others ("c_suite/hr"), the likeliest first.
         marks: First word -> the texts that begin with it, each with the mark it says.
-        compound: Unknown word -> what it says by the known word that ends it.
+        compounds: What words written as one are made of.
     """
 
-    phrases: Mapping[str, tuple[Phrase, ...]]
     lengths: Mapping[str, tuple[int, ...]]
     by_words: Mapping[tuple[str, ...], Phrase]
     last: Mapping[str, Seniority]
@@ -135,7 +133,7 @@ class Lexicon:
     vocabulary: frozenset[str]
     meanings: Mapping[str, tuple[str, ...]]
     marks: Mapping[str, tuple[tuple[tuple[str, ...], Mark], ...]]
-    compound: Callable[[str], Phrase | None]
+    compounds: CompoundParts
 
     def longest_at(self, words: tuple[str, ...], place: int) -> Phrase | None:
         """The longest phrase that starts at a place, or None."""
@@ -145,6 +143,15 @@ class Lexicon:
                 return phrase
         return None if words[place] in self.vocabulary else self.compound(words[place])
 
+    def compound(self, word: str) -> Phrase | None:
+        """What an unknown word says by the known word that ends it, or None."""
+        return _compound(word)
+
+
+@lru_cache(maxsize=50_000)
+def _compound(word: str) -> Phrase | None:
+    return read_compound(word, load_lexicon().compounds)
+
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
@@ -153,6 +160,11 @@ def load_lexicon() -> Lexicon:
     Raises:
         ConfigError: With every fault of a word list.
     """
+    here = Path(__file__).parent
+    return keep_made("lexicon", here, [*here.glob("data/??.yml"), *here.glob("*.py")], _read_lists)
+
+
+def _read_lists() -> Lexicon:
     folder = Path(__file__).parent / "data"
     files = [_inflected(load_spec(WordFile, folder / f"{language}.yml")) for language in LANGUAGES]
     named = [
@@ -163,18 +175,14 @@ def load_lexicon() -> Lexicon:
         known.setdefault(phrase.words, phrase)
     _weigh_functions(files, known)
     _level_standings(known)
-    by_first: dict[str, list[Phrase]] = {}
-    for phrase in sorted(known.values(), key=lambda phrase: -len(phrase.words)):
-        by_first.setdefault(phrase.words[0], []).append(phrase)
+    lengths: dict[str, set[int]] = {}
+    for words in known:
+        lengths.setdefault(words[0], set()).add(len(words))
     lists = _flat_lists(files)
     # "Sr" and "PR" address people in one language and say what they do in another.
     lists["honorifics"] -= {phrase.text for phrase in known.values()}
     return Lexicon(
-        phrases={first: tuple(phrases) for first, phrases in by_first.items()},
-        lengths={
-            first: tuple(dict.fromkeys(len(phrase.words) for phrase in phrases))
-            for first, phrases in by_first.items()
-        },
+        lengths={first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()},
         by_words=known,
         last={text: level for file in files for level, text in _pairs(file.last)},
         attributive={text: name for file in files for name, text in _pairs(file.attributive)},
@@ -192,9 +200,7 @@ def load_lexicon() -> Lexicon:
             for text, others in file.meanings.items()
         },
         marks=_marks(files),
-        compound=lru_cache(maxsize=50_000)(
-            partial(read_compound, parts=_compound_parts(files, named, known))
-        ),
+        compounds=_compound_parts(files, named, known),
     )
 
 
@@ -232,11 +238,11 @@ def _weigh_functions(files: Sequence[WordFile], known: dict[tuple[str, ...], Phr
     for _, text in (pair for file in files for pair in _pairs({"yielding": file.yielding})):
         phrase = known.get(_words(text))
         if phrase:
-            known[phrase.words] = replace(phrase, yields=True)
+            known[phrase.words] = phrase._replace(yields=True)
     for function, text in (pair for file in files for pair in _pairs(file.hints)):
         phrase = known.get(_words(text))
         if phrase and not phrase.functions:
-            known[phrase.words] = replace(phrase, hints=(function,))
+            known[phrase.words] = phrase._replace(hints=(function,))
 
 
 def _level_standings(known: dict[tuple[str, ...], Phrase]) -> None:
@@ -244,7 +250,7 @@ def _level_standings(known: dict[tuple[str, ...], Phrase]) -> None:
     for words, phrase in tuple(known.items()):
         craft = known.get(words[1:]) if phrase.standing == "fractional" else None
         if craft and craft.level:
-            known[words] = replace(phrase, level=craft.level, functions=craft.functions)
+            known[words] = phrase._replace(level=craft.level, functions=craft.functions)
 
 
 def _role(key: str, text: str, language: str) -> Phrase:
@@ -321,7 +327,7 @@ def _own_heads(compounds: Compounds) -> Iterator[Phrase]:
     """Words that only end others; those that say nothing by themselves have no level."""
     for key, text in _pairs(compounds.heads):
         role = _role(key, text, "")
-        yield role if "/" in key else replace(role, kind="level", functions=())
+        yield role if "/" in key else role._replace(kind="level", functions=())
     for _, text in _pairs({"plain": compounds.plain}):
         yield Phrase(_words(text), "function")
 

@@ -269,7 +269,7 @@ def test_every_word_list_loads(language):
 
 def test_every_role_names_functions_of_the_vocabulary():
     known = set(WordFile.model_fields["functions"].annotation.__args__[0].__args__)
-    phrases = [p for group in load_lexicon().phrases.values() for p in group]
+    phrases = load_lexicon().by_words.values()
     assert {function for phrase in phrases for function in phrase.functions} <= known
 
 
@@ -279,9 +279,7 @@ def test_a_phrase_reads_alike_in_every_writing_of_it():
     assert compare_words("Head-Chefs") == compare_words("head chef") == ("head", "chef")
 
 
-_PHRASES = sorted(
-    " ".join(p.words) for group in load_lexicon().phrases.values() for p in group
-)  # fmt: skip
+_PHRASES = sorted(" ".join(words) for words in load_lexicon().by_words)
 _TITLES = st.lists(
     st.sampled_from(_PHRASES) | st.sampled_from(", | / - & of to at ex".split()),
     max_size=7,

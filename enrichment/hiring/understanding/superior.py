@@ -176,8 +176,7 @@ def _words() -> SuperiorWords:
 @once
 def _known_words() -> frozenset[str]:
     """Words that titles and departments are made of: none of them is taken for a name."""
-    phrases = (phrase for found in load_lexicon().phrases.values() for phrase in found)
-    written = " ".join(word for phrase in phrases for word in phrase.words)
+    written = " ".join(word for words in load_lexicon().by_words for word in words)
     return frozenset(compare_words(written)) | phrase_words()
 
 

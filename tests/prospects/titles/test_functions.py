@@ -53,6 +53,6 @@ def test_functions_rank_as_they_are_said(title, functions):
 def test_what_hints_at_a_function_is_a_phrase(language):
     folder = Path(__file__).parents[3] / "prospects" / "titles" / "data"
     file = load_spec(WordFile, folder / f"{language}.yml")
-    known = {" ".join(p.words) for group in load_lexicon().phrases.values() for p in group}
+    known = {" ".join(words) for words in load_lexicon().by_words}
     hints = [text for texts in file.hints.values() for text in texts]
     assert {text for text in hints if normalize_title(text) not in known} == set()
