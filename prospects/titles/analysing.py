@@ -15,7 +15,7 @@ from prospects.titles.guards import Guarded, guard_title
 from prospects.titles.levels import rank
 from prospects.titles.lexicon import Lexicon, load_lexicon
 from prospects.titles.normalising import PAUSE, Segment, lay_out_title, read_segments
-from prospects.titles.parts import Part, read_parts
+from prospects.titles.parts import AND, Part, read_parts
 from prospects.titles.repairing import Repaired, repair_segments
 from prospects.titles.standing import ABSENT, PRESENT, choose_part, decide_standing
 from prospects.titles.sureness import (
@@ -153,6 +153,12 @@ def _used(chosen: Part, parts: Sequence[Part]) -> list[Part]:
 
 
 def _suggested(chosen: Part, parts: Sequence[Part]) -> tuple[str, ...]:
-    """Functions that industries and levels hint at, of the part that counts before others."""
-    others = [part.suggested for part in parts if part.level is None]
-    return next((names for names in (chosen.suggested, *others) if names), ())
+    """Functions where no part that is used names one.
+
+    First what industries and levels hint at, of the part that counts before others; then what the
+    lower positions of a title in one piece name ("Senior Manager and Tax Expert").
+    """
+    hints = [chosen.suggested, *(part.suggested for part in parts if part.level is None)]
+    if all(part.before in (AND, PAUSE) for part in parts[1:]):
+        hints += [part.functions for part in parts if part.standing in PRESENT]
+    return next((names for names in hints if names), ())

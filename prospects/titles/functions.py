@@ -14,7 +14,7 @@ What a word says of function weighs by how it says it:
    `industries`) and a word that only hints at a function ("Assistant"; `hints`) are suggestions:
    they count where nothing in the whole title says more.
 
-"executive" is last beside any other.
+"executive" and "other" are last beside any other.
 """
 
 from collections.abc import Sequence
@@ -23,6 +23,7 @@ from prospects.titles.lexicon import Lexicon, Phrase
 from prospects.vocabulary import SENIORITIES
 
 _ENGLISH = "en"
+_LAST = frozenset({"executive", "other"})
 Placed = tuple[int, Phrase]
 """Place of a phrase's first word, and the phrase."""
 
@@ -50,10 +51,10 @@ def suggest_functions(found: Sequence[Placed]) -> tuple[str, ...]:
 
 
 def rank_functions(functions: Sequence[str]) -> tuple[str, ...]:
-    """Each once, in order, "executive" last."""
+    """Each once, in order; "executive" and "other" last."""
     if len(functions) < 2:
         return tuple(functions)
-    return tuple(sorted(dict.fromkeys(functions), key=lambda function: function == "executive"))
+    return tuple(sorted(dict.fromkeys(functions), key=_LAST.__contains__))
 
 
 def is_attribute(item: Placed, found: Sequence[Placed], lexicon: Lexicon) -> bool:
