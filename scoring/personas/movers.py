@@ -141,10 +141,20 @@ def _differences(persona: str, place: str, old: Any, new: Any) -> Iterator[KeyCh
 def _left(value: Any, other: Any) -> str:
     """A value in words; of a list what the other lacks, or all where only the order differs."""
     if not isinstance(value, list | tuple):
-        return "" if value is None else str(value)
+        return _words(value)
     lacking = [each for each in value if each not in (other or ())]
     same = not lacking and len(value) == len(other or ())
-    return ", ".join(map(str, value if same else lacking))
+    return ", ".join(_words(each) for each in (value if same else lacking))
+
+
+def _words(value: Any) -> str:
+    """A value as people read it: of `key: value` lines those that say something."""
+    if isinstance(value, dict):
+        told = (f"{key} {_words(each)}" for key, each in value.items() if each is not None)
+        return f"({', '.join(told)})"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_words, value)) or "none"
+    return "" if value is None else str(value)
 
 
 def bucket_of(match: PersonaMatch) -> str:

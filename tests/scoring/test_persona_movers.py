@@ -78,6 +78,19 @@ def test_a_file_differs_by_what_was_taken_from_a_list_and_added_to_it():
     ]  # fmt: skip
 
 
+def test_a_size_is_told_by_what_it_says():
+    size = {
+        "headcount": {"from": 501},
+        "seniority": {"from": "head", "to": "c_suite"},
+        "include": [],
+    }
+    [change] = file_changes(
+        {"p": _persona(include=["a"])}, {"p": _persona(include=["a"], sizes=[size])}
+    )
+    assert (change.key, change.before) == ("match.sizes", "")
+    assert change.after == "(headcount (from 501), seniority (from head, to c_suite), include none)"
+
+
 def test_only_the_order_of_a_list_may_differ():
     [change] = file_changes(
         {"p": _persona(include=["a", "b"])}, {"p": _persona(include=["b", "a"])}

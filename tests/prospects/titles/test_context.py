@@ -38,6 +38,7 @@ def _says(reading):
         ("Principal", "Primary/Secondary Education", "director/education"),
         ("Headmistress", "school", "director/education"),
         ("Deputy Head", "schools", "manager/education"),
+        ("Department Chair", "university", "director/education"),
         ("General Manager", "Restaurants", "manager/operations"),
         ("Duty Manager", "hotels", "manager/operations"),
         ("Partner", "restaurants", "owner/executive"),
@@ -138,6 +139,11 @@ def test_a_change_says_what_was_known_and_keeps_what_the_words_say():
     assert reading.runner_up == "director"
     vp = _read("VP Sales", country="IN")
     assert (vp.evidence, vp.runner_up) == ("vp + sales + country IN", "vp/sales")
+
+
+def test_who_chairs_a_department_holds_office_and_is_on_no_board():
+    assert _read("Chair of Culinary Arts").standing == "board"
+    assert _read("Chair of Culinary Arts", industry="cooking school").standing == "current"
 
 
 def test_an_owner_of_thousands_is_to_be_looked_at():
