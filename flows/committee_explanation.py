@@ -1,11 +1,13 @@
 """The buying committee of one company, for `prospects explain`."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from flows.icps import load_own_icps
+from flows.owner_lists import load_entries
 from outreach.best_icp import best_score
 from outreach.candidate import named_personas
 from outreach.committee import (
@@ -19,13 +21,18 @@ from outreach.committee import (
 from outreach.committee_words import committee_lines
 from outreach.known_people import Counting
 from outreach.rules import PastEntry
+from outreach.suppression import blocks_company
 from outreach.touches import touches_of
 from prospects.contact import Contact
 from prospects.errors import ConfigError
+from prospects.profile import CompanyProfile, build_profile
 from prospects.score import IcpScore, PersonaMatch
+from prospects.specs.icp import IcpSpec
 from prospects.specs.loading import load_personas, with_own_personas
-from prospects.specs.settings import load_settings
+from prospects.specs.persona import PersonaSpec
+from prospects.specs.settings import OutreachSettings, load_settings
 from prospects.store import Store
+from prospects.suppression import SuppressionLists
 from prospects.vocabulary import WithheldReason
 from scoring import match_personas
 
@@ -47,26 +54,57 @@ def explain_committee(
         are no roles.
     """
     try:
-        personas = load_personas(templates)
-        icps = with_own_personas(load_own_icps(config), personas)
-        settings = load_settings(config / "pipeline.yml").outreach
+        offer = _load_offer(store, config, templates)
     except ConfigError as error:
         return _none(day, str(error.faults[0]))
+    if blocks_company(_bare_profile(store, found["company_key"]), offer.lists, day):
+        return _none(day, "a list keeps everybody there from being contacted")
     contacts = store.load_contacts([found["company_key"]])
-    matches = _matches(store, contacts, personas)
-    names = {name for match in matches.values() for name in named_personas(match)}
-    scores = [_score(found["company_key"], each) for each in found["scores"] if each["icp"] in icps]
-    best = best_score(scores, icps, settings.tiers, names)
-    if best is None or best.tier == "out":
+    matches = _matches(store, contacts, offer.personas)
+    icp = _icp(found, matches.values(), offer)
+    if icp is None:
         return _none(day, "no ICP fits the company")
     touches, stopped = _touches(store, contacts, day), _stopped(found["contacts"])
-    counting = Counting(day, settings.company_window_days, personas)
+    counting = Counting(day, offer.settings.company_window_days, offer.personas)
     pairs = (
-        (known_person(c, matches.get(c.contact_id), personas, stopped.get(c.contact_id)), c)
+        (known_person(c, matches.get(c.contact_id), offer.personas, stopped.get(c.contact_id)), c)
         for c in contacts
     )
     people = [counting.touched(p, touches.get(c.contact_id)) for p, c in pairs if p is not None]
-    return _plain(build_committee(icps[best.icp], personas, people), icps[best.icp].name, day)
+    return _plain(build_committee(icp, offer.personas, people), icp.name, day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What of the configuration decides on a committee."""
+
+    personas: Mapping[str, PersonaSpec]
+    icps: Mapping[str, IcpSpec]
+    settings: OutreachSettings
+    lists: SuppressionLists
+
+
+def _load_offer(store: Store, config: Path, templates: Path) -> _Offer:
+    personas = load_personas(templates)
+    settings = load_settings(config / "pipeline.yml").outreach
+    lists = SuppressionLists.of(load_entries(config, store), settings.scoring_lists)
+    return _Offer(personas, with_own_personas(load_own_icps(config), personas), settings, lists)
+
+
+def _icp(
+    found: Mapping[str, Any], matches: Iterable[PersonaMatch], offer: _Offer
+) -> IcpSpec | None:
+    """The ICP through which the company is looked at; None where it fits none."""
+    names = {name for match in matches for name in named_personas(match)}
+    key, icps = found["company_key"], offer.icps
+    scores = [_score(key, each) for each in found["scores"] if each["icp"] in icps]
+    best = best_score(scores, icps, offer.settings.tiers, names)
+    return None if best is None or best.tier == "out" else icps[best.icp]
+
+
+def _bare_profile(store: Store, company_key: str) -> CompanyProfile:
+    """A company as lists know it, without what its site shows."""
+    return build_profile(store.load_companies([company_key])[0], (), site_read=False)
 
 
 def _none(day: date, why_not: str) -> dict[str, Any]:
@@ -77,7 +115,7 @@ def _none(day: date, why_not: str) -> dict[str, Any]:
 
 
 def _matches(
-    store: Store, contacts: Sequence[Contact], personas: Mapping[str, Any]
+    store: Store, contacts: Sequence[Contact], personas: Mapping[str, PersonaSpec]
 ) -> dict[str, PersonaMatch]:
     """As the latest run matched them; whom no run has seen, as they are matched now."""
     known = store.load_matches(contact.contact_id for contact in contacts)

@@ -6,7 +6,7 @@ from datetime import date
 
 from prospects.contact import Contact
 from prospects.domain import parse_domain
-from prospects.membership import company_identities, person_identities
+from prospects.membership import company_identities, entries_of, person_identities
 from prospects.profile import CompanyProfile
 from prospects.suppression import SuppressionEntry, SuppressionLists
 from prospects.vocabulary import ListScope, WithheldReason
@@ -51,6 +51,12 @@ def find_block(
             reason = _REASON_OF_LIST.get(entry.list_name, WithheldReason.SUPPRESSED)
             return Block(reason, entry)
     return None
+
+
+def blocks_company(profile: CompanyProfile, lists: SuppressionLists, day: date) -> bool:
+    """Whether a list keeps everybody at a company from being contacted on a day."""
+    named = entries_of(profile, lists, day)
+    return any(entry.list_name not in lists.scoring_lists for entry in named)
 
 
 def _identities(

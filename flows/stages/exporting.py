@@ -13,6 +13,7 @@ from outreach.doubtful_titles import titles_to_review
 from outreach.exports.day import AccountRow, DayResult, count_committees
 from outreach.exports.writing import write_day
 from outreach.hiring_words import hiring_words
+from outreach.suppression import blocks_company
 from outreach.variables import headcount_words
 from prospects.industry import industry_label
 from prospects.issue import Issue
@@ -77,12 +78,13 @@ def _accounts(run: Run, issues: list[Issue]) -> tuple[AccountRow, ...]:
 
 @dataclass(slots=True)
 class _People:
-    """The contacts of one company, counted, and their personas."""
+    """The contacts of one company, counted, their personas, and whether a list bars them all."""
 
     queued: int = 0
     withheld: int = 0
     waiting: int = 0
     personas: set[str] = field(default_factory=set)
+    are_listed: bool = False
 
 
 def _people(run: Run) -> defaultdict[str, _People]:
@@ -95,6 +97,9 @@ def _people(run: Run) -> defaultdict[str, _People]:
     for contact in run.contacts:
         named = named_personas(run.matches[contact.contact_id])
         people[contact.company_key].personas.update(named)
+    lists = run.suppression_lists()
+    for key, profile in run.profiles.items():
+        people[key].are_listed = blocks_company(profile, lists, run.params.day)
     return people
 
 
@@ -119,14 +124,13 @@ def _account(run: Run, profile: CompanyProfile, people: _People, troubles: str) 
         new_technologies=news.new, gone_technologies=news.gone,
         hiring=hiring_words(profile.hiring, profile.values("opening")), issues=troubles,
         reasons=tuple(reason.sentence for reason in score.reasons),
-        would_change=score.would_change, committee=_committee(run, score),
+        would_change=score.would_change, committee=_committee(run, score, people),
     )  # fmt: skip
 
 
-def _committee(run: Run, score: IcpScore) -> Committee | None:
-    """Who fills which role of the account's ICP; None where the account is out."""
-    if score.tier == "out":
+def _committee(run: Run, score: IcpScore, people: _People) -> Committee | None:
+    """Who fills which role of the account's ICP; None where nobody there is to be contacted."""
+    if score.tier == "out" or people.are_listed:
         return None
-    people = run.queue.people.get(score.company_key, ())
-    configuration = run.configuration
-    return build_committee(configuration.icps[score.icp], configuration.personas, people)
+    known, configuration = run.queue.people.get(score.company_key, ()), run.configuration
+    return build_committee(configuration.icps[score.icp], configuration.personas, known)

@@ -50,7 +50,8 @@ class AccountRow:
         issues: What went wrong while it was read, in words; empty when nothing did.
         reasons: Why it fits, one sentence each.
         would_change: What would change the tier, one sentence each.
-        committee: Who fills which role that the ICP wants; None where the account is out.
+        committee: Who fills which role that the ICP wants; None where the account
+            is out, or a list bars everybody there.
     """
 
     company_key: str

@@ -95,6 +95,14 @@ def test_explain_says_why_there_is_no_committee(place, capsys):
     assert "Buying committee: config/pipeline.yml: is missing" in explained(capsys).splitlines()
 
 
+def test_a_customer_has_no_committee(place, capsys):
+    row = f"domain,{KEY},customer,,\n"
+    with Path("config/lists/customers.csv").open("a", encoding="utf-8") as file:
+        file.write(row)
+    told = "Buying committee: a list keeps everybody there from being contacted"
+    assert told in explained(capsys).splitlines()
+
+
 def test_the_committee_of_the_json_has_a_state_for_each_role(place, capsys):
     committee = json.loads(explained(capsys, "--json"))["committee"]
     assert (committee["icp"], committee["state"]) == ("kitchens", "nobody_known")
