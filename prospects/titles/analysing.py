@@ -5,8 +5,7 @@ each part by the longest phrase of the word lists, choose the part that counts a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from prospects.title_reading import Mark, TitleReading
 from prospects.titles.cutting import Layout
@@ -32,8 +31,7 @@ _WIDE_LEVELS = (None, "owner", "founder", "partner")
 _MARKS: tuple[Mark, ...] = get_args(Mark)
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """A reading and what led to it.
 
     Attributes:

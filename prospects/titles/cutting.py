@@ -5,8 +5,8 @@ a word leaves the `FILLER`, so that every word can be found again in the title a
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 FILLER = "Z"
 """Upper case, and so in no folded text; a part of words to regular expressions."""
@@ -48,8 +48,7 @@ _EMPLOYER = re.compile(
 _SEPARATORS = str.maketrans({"/": ","} | dict.fromkeys("\\;•·()[]{}…>:", "|") | {"+": " "})
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A folded title, ready to be parted.
 
     Attributes:
@@ -59,7 +58,7 @@ class Layout:
     """
 
     text: str
-    cuts: tuple[tuple[int, int, Cut], ...] = ()
+    cuts: Sequence[tuple[int, int, Cut]] = ()
 
 
 def lay_out(folded: str) -> Layout:
@@ -70,7 +69,8 @@ def lay_out(folded: str) -> Layout:
     """
     cuts: list[tuple[int, int, Cut]] = []
     text = folded
-    if not _PLAIN.fullmatch(text):
+    is_plain = bool(_PLAIN.fullmatch(text))
+    if not is_plain:
         text = _cut(_PICTURES, text, "emoji", "|", " ", cuts)
         text = _cut(_GENDER, text, "gender", "", " ", cuts)
         text = _cut(_ENDING, text, "gender", "", FILLER, cuts)
@@ -80,7 +80,7 @@ def lay_out(folded: str) -> Layout:
         text = _DASH.sub(lambda found: "|".ljust(len(found.group())), text)
         text = _PLUS.sub("&", text)
     text = _cut(_EMPLOYER, text, "employer", "@", " ", cuts)
-    return Layout(text.translate(_SEPARATORS), tuple(cuts))
+    return Layout(text if is_plain else text.translate(_SEPARATORS), cuts)
 
 
 def _cut(
@@ -92,6 +92,8 @@ def _cut(
     cuts: list[tuple[int, int, Cut]],
 ) -> str:
     """Put a sign and fillers in the place of every find, and note the finds."""
+    if not pattern.search(text):
+        return text
 
     def fill(found: re.Match[str]) -> str:
         cuts.append((*found.span(), reason))

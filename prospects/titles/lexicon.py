@@ -16,7 +16,7 @@ from prospects.title_reading import Mark
 from prospects.titles.compounds import CompoundParts, Compounds, read_compound
 from prospects.titles.inflections import inflect_sections
 from prospects.titles.kept import keep_made
-from prospects.titles.normalising import fold_text, normalize_title
+from prospects.titles.normalising import EMPLOYER, fold_text, normalize_title
 from prospects.vocabulary import SENIORITIES, Function, Seniority, Standing
 
 LANGUAGES = (
@@ -73,6 +73,7 @@ class WordFile(Spec):
     serving: tuple[str, ...] = ()
     crew_heads: tuple[str, ...] = ()
     occupational: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
     meanings: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
@@ -141,7 +142,7 @@ class Lexicon:
             phrase = self.by_words.get(words[place : place + length])
             if phrase:
                 return phrase
-        return None if words[place] in self.vocabulary else self.compound(words[place])
+        return self.compound(words[place])
 
     def compound(self, word: str) -> Phrase | None:
         """What an unknown word says by the known word that ends it, or None."""
@@ -187,10 +188,7 @@ def _read_lists() -> Lexicon:
         last={text: level for file in files for level, text in _pairs(file.last)},
         attributive={text: name for file in files for name, text in _pairs(file.attributive)},
         words=lists,
-        starts={
-            name: frozenset(text.split()[0] for text in texts if text)
-            for name, texts in lists.items()
-        },
+        starts=_starts(lists),
         vocabulary=frozenset(word for words in known for word in words).union(
             word for texts in lists.values() for text in texts for word in text.split()
         ),
@@ -202,6 +200,16 @@ def _read_lists() -> Lexicon:
         marks=_marks(files),
         compounds=_compound_parts(files, named, known),
     )
+
+
+def _starts(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """First words of each list, and under "trimmed" all words that may be cut from a title."""
+    starts = {
+        name: frozenset(text.split()[0] for text in texts if text) for name, texts in lists.items()
+    }
+    names = ("credentials", "honorifics", "legal_forms", "formerly")
+    starts["trimmed"] = frozenset({EMPLOYER}).union(*(starts[name] for name in names))
+    return starts
 
 
 def _phrases(file: WordFile, language: str) -> Iterator[Phrase]:
@@ -379,6 +387,7 @@ def _flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
         "serving": [text for file in files for text in file.serving],
         "crew_heads": [text for file in files for text in file.crew_heads],
         "occupational": [text for file in files for text in file.occupational],
+        "doers": [text for file in files for text in file.doers],
     }
     return {
         name: frozenset(

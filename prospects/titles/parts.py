@@ -5,7 +5,7 @@ Assistant to the President" is two positions and "Sales and Marketing Director" 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from prospects.title_reading import Mark
 from prospects.titles.functions import name_functions, suggest_functions
@@ -28,8 +28,7 @@ _OF = ("of", "for", "to")
 _TOP = ("owner", "founder", "c_suite")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One position of a title.
 
     Attributes:
@@ -75,7 +74,7 @@ def read_parts(segments: Sequence[Segment], lexicon: Lexicon) -> list[Part]:
 def _inherit(part: Part, left: Part) -> Part:
     """Carry a standing over "and": "Former CEO and founder" is former in both."""
     inherits = part.standing == "current" and left.standing in _INHERITED and left.level
-    return replace(part, standing=left.standing) if inherits else part
+    return part._replace(standing=left.standing) if inherits else part
 
 
 def _positions(
@@ -130,9 +129,7 @@ def _read_part(
 def _standing(words: Sequence[str], found: Sequence[Found]) -> Standing:
     """The heaviest standing named; "Chairman & CEO" holds office, so board gives way."""
     named = {
-        item[1].standing
-        for item in found
-        if item[1].standing and not _is_aside(words, item, found)
+        item[1].standing for item in found if item[1].standing and not _is_aside(words, item, found)
     }
     if not named:
         return "current"

@@ -22,6 +22,9 @@ class Second(NamedTuple):
     lost: str = ""
 
 
+_NONE = Second()
+
+
 def guard_confidence(guarded: Guarded) -> float:  # noqa: ARG001
     """How sure a guard is of a whole title, 0.0-1.0."""
     return _GUARD
@@ -53,7 +56,10 @@ def second_reading(chosen: Part, parts: Sequence[Part], lexicon: Lexicon) -> Sec
 
     The first of: another position of the title, another meaning of a word, a manager by title.
     """
-    return next(_seconds(chosen, parts, lexicon), Second())
+    is_alone = len(parts) == 1 and "manager_title" not in chosen.marks
+    if is_alone and lexicon.meanings.keys().isdisjoint(chosen.evidence):
+        return _NONE
+    return next(_seconds(chosen, parts, lexicon), _NONE)
 
 
 def _seconds(chosen: Part, parts: Sequence[Part], lexicon: Lexicon) -> Iterator[Second]:

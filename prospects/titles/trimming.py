@@ -17,13 +17,16 @@ Trimmed = tuple[int, int, Cut]
 
 def trim_segments(
     segments: Sequence[Segment], lexicon: Lexicon
-) -> tuple[list[Segment], list[Trimmed]]:
+) -> tuple[Sequence[Segment], Sequence[Trimmed]]:
     """Segments of positions, and what was cut; a title of nothing else is left as it is.
 
     Args:
         segments: All of a title.
         lexicon: The word lists.
     """
+    may_cut = lexicon.starts["trimmed"]
+    if all(may_cut.isdisjoint(segment.words) for segment in segments):
+        return segments, ()
     kept: list[Segment] = []
     cut: list[Trimmed] = []
     for segment in segments:
@@ -33,7 +36,7 @@ def trim_segments(
             cut.append((segment.first, segment.first + len(words), reason))
         else:
             kept.append(_without_address(segment, lexicon, cut))
-    return (kept, cut) if kept else (list(segments), [])
+    return (kept, cut) if kept else (segments, ())
 
 
 def _reason(words: tuple[str, ...], is_later: bool, lexicon: Lexicon) -> Cut | None:
