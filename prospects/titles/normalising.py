@@ -19,6 +19,8 @@ _SEPARATORS = (PAUSE, BREAK)
 _NO_WORDS = (PAUSE, BREAK, EMPLOYER)
 MOST_WORDS = 80
 """Words and separators that are read; what follows in a longer text is no title any more."""
+MOST_CHARACTERS = 1_000
+"""Characters that are read: a cell may hold a whole page, or one word of a megabyte."""
 
 
 def _accented() -> dict[str, str]:
@@ -79,7 +81,7 @@ def fold_text(text: str) -> str:
 
 def lay_out_title(title: str) -> Layout:
     """The folded title in one line, with blanks where something was cut."""
-    return lay_out(" ".join(fold_text(title).split()))
+    return lay_out(" ".join(fold_text(title[:MOST_CHARACTERS]).split()))
 
 
 def normalize_title(title: str) -> str:

@@ -184,3 +184,9 @@ def test_a_list_without_rows_gives_the_header_alone(place, titles):
     code, out, err = titles(written(place, "title\n"))
     assert (code, out) == (0, f"title,{','.join(COLUMNS)}\n")
     assert "0 rows" in err
+
+
+def test_a_cell_that_is_no_title_comes_back_whole_and_costs_no_more_than_one(place, titles):
+    page = "x" * 300_000
+    row = records(titles(written(place, f"title\nVP Sales {page}\n{page}\n"))[1])[0]
+    assert (row["title"], row["persona"]) == (f"VP Sales {page}", "sales-leader")
