@@ -1,5 +1,6 @@
 """`-`: standard input where a command reads a file."""
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -25,5 +26,6 @@ def _file(name: str, folder: Path) -> Path:
         return Path(name)
     path = folder / NAME
     if not path.exists():
-        path.write_bytes(sys.stdin.buffer.read())
+        with path.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
     return path
