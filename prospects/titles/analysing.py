@@ -66,7 +66,7 @@ def analyse_title(title: str) -> Analysis:
     segments, trimmed = trim_segments(read_segments(layout), lexicon)
     mended, repaired = repair_segments(segments, lexicon)
     guarded = guard_title(mended, lexicon)
-    parts = () if guarded and guarded.standing == "none" else read_parts(mended, lexicon)
+    parts = () if guarded and guarded.standing == "none" else read_parts(mended)
     chosen = None if guarded else choose_part(parts)
     used = _used(chosen, parts) if chosen else []
     if guarded:

@@ -5,13 +5,14 @@ Assistant to the President" is two positions and "Sales and Marketing Director" 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from prospects.title_reading import Mark
 from prospects.titles.functions import name_functions, suggest_functions
 from prospects.titles.guards import assists
 from prospects.titles.levels import position_level
-from prospects.titles.lexicon import Lexicon
+from prospects.titles.lexicon import Lexicon, load_lexicon
 from prospects.titles.marks import NO_MARKS, marks_in
 from prospects.titles.normalising import BREAK, Segment
 from prospects.titles.phrases import Found, find_phrases
@@ -60,15 +61,21 @@ class Part(NamedTuple):
     found: Sequence[Found]
 
 
-def read_parts(segments: Sequence[Segment], lexicon: Lexicon) -> list[Part]:
+def read_parts(segments: Sequence[Segment]) -> list[Part]:
     """Every position of a title in order."""
+    return [part for segment in segments for part in _read_segment(segment)]
+
+
+@lru_cache(maxsize=50_000)
+def _read_segment(segment: Segment) -> tuple[Part, ...]:
+    """Positions of a segment; most titles of a list have segments in common ("Founder")."""
+    lexicon = load_lexicon()
     parts: list[Part] = []
-    for segment in segments:
-        for begin, words, found in _positions(segment.words, lexicon):
-            before = AND if begin else segment.before
-            part = _read_part(before, words, segment.first + begin, found, lexicon)
-            parts.append(_inherit(part, parts[-1]) if begin else part)
-    return parts
+    for begin, words, found in _positions(segment.words, lexicon):
+        before = AND if begin else segment.before
+        part = _read_part(before, words, segment.first + begin, found, lexicon)
+        parts.append(_inherit(part, parts[-1]) if begin else part)
+    return tuple(parts)
 
 
 def _inherit(part: Part, left: Part) -> Part:
@@ -104,7 +111,7 @@ def _tells(found: Sequence[Found]) -> bool:
 def _read_part(
     before: str, words: tuple[str, ...], first: int, found: list[Found], lexicon: Lexicon
 ) -> Part:
-    standing = _standing(words, found)
+    standing = _standing(words, found, lexicon)
     if assists(words, (), lexicon):
         return Part(
             before, "entry", ("administration",), standing, words[:2], False, 1.0, NO_MARKS, (),
@@ -126,10 +133,12 @@ def _read_part(
     )  # fmt: skip
 
 
-def _standing(words: Sequence[str], found: Sequence[Found]) -> Standing:
+def _standing(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> Standing:
     """The heaviest standing named; "Chairman & CEO" holds office, so board gives way."""
     named = {
-        item[1].standing for item in found if item[1].standing and not _is_aside(words, item, found)
+        item[1].standing
+        for item in found
+        if item[1].standing and not _is_aside(words, item, found, lexicon)
     }
     if not named:
         return "current"
@@ -138,13 +147,16 @@ def _standing(words: Sequence[str], found: Sequence[Found]) -> Standing:
     return next((standing for standing in _HEAVIEST if standing in named), "current")
 
 
-def _is_aside(words: Sequence[str], item: Found, found: Sequence[Found]) -> bool:
+def _is_aside(words: Sequence[str], item: Found, found: Sequence[Found], lexicon: Lexicon) -> bool:
     """Whether a word names whom the position serves ("Director of Student Housing").
 
     "Volunteer Coordinator" is such a case as well; "Student Assistant" and "Nursing Assistant
-    Student" are students.
+    Student" are students. A slogan is none where its words are those of a sentence ("Helping every
+    manager" beside "Driving Instructor").
     """
     start, phrase = item
+    if phrase.kind == "opening" and not lexicon.words["sentence_words"].isdisjoint(words):
+        return False
     if phrase.standing == "student" and start == len(words) - 1 and words[start - 1] not in _OF:
         return False
     if len(phrase.words) > 1 or phrase.standing not in ("student", "none"):
