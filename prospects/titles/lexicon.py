@@ -69,6 +69,7 @@ class WordFile(Spec):
     honorifics: tuple[str, ...] = ()
     ordinary: tuple[str, ...] = ()
     deputies: tuple[str, ...] = ()
+    sentence_words: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
     serving: tuple[str, ...] = ()
     crew_heads: tuple[str, ...] = ()
@@ -174,6 +175,7 @@ def _read_lists() -> Lexicon:
     known: dict[tuple[str, ...], Phrase] = {}
     for phrase in (phrase for phrases in named for phrase in phrases):
         known.setdefault(phrase.words, phrase)
+    _say_ampersands(files, known)
     _weigh_functions(files, known)
     _level_standings(known)
     lengths: dict[str, set[int]] = {}
@@ -239,6 +241,19 @@ def _subjects(
 ) -> Iterator[Phrase]:
     for function, text in _pairs(section):
         yield Phrase(_words(text), kind, functions=(function,), language=language)
+
+
+def _say_ampersands(files: Sequence[WordFile], known: dict[tuple[str, ...], Phrase]) -> None:
+    """Let "&", which is read as "and" in every language, stand for a phrase's own conjunction."""
+    own = {
+        language: frozenset(file.conjunctions)
+        for language, file in zip(LANGUAGES, files, strict=True)
+    }
+    for phrase in tuple(known.values()):
+        joining = own.get(phrase.language, frozenset())
+        if not joining.isdisjoint(phrase.words):
+            words = tuple("and" if word in joining else word for word in phrase.words)
+            known.setdefault(words, replace(phrase, words=words))
 
 
 def _weigh_functions(files: Sequence[WordFile], known: dict[tuple[str, ...], Phrase]) -> None:
@@ -383,6 +398,7 @@ def _flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
         "honorifics": [text for file in files for text in file.honorifics],
         "ordinary": [text for file in files for text in file.ordinary],
         "deputies": [text for file in files for text in file.deputies],
+        "sentence_words": [text for file in files for text in file.sentence_words],
         "programmes": [text for file in files for text in file.programmes],
         "serving": [text for file in files for text in file.serving],
         "crew_heads": [text for file in files for text in file.crew_heads],
