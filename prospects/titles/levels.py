@@ -10,7 +10,8 @@ Beside the lists of the word files:
 - A third or higher grade of a craft is a senior ("Engineer III").
 - An adjective that opens a position without a level is an occupation in Romance languages
   ("Commercial export").
-- A last word that no list knows and that has the form of a doer is a craft ("Glass Blower").
+- A word that no list knows and that has the form of a doer is a craft: the last in English ("Glass
+  Blower"), the first in Romance languages ("Dompteur de lions").
 """
 
 from collections.abc import Sequence
@@ -83,6 +84,8 @@ def position_level(
         return min(levels, key=lambda pair: rank(pair[0]))
     if _is_occupation(found, lexicon):
         return "entry", found[0][1].text
+    if _is_doer(words, found, lexicon):
+        return "entry", words[0]
     return ("entry", words[-1]) if _is_agent(words, found, lexicon) else (None, "")
 
 
@@ -94,6 +97,14 @@ def _is_occupation(found: Sequence[Found], lexicon: Lexicon) -> bool:
     if not found or found[0][0] or found[0][1].text not in lexicon.words["occupational"]:
         return False
     return all(phrase.language != "en" for _, phrase in found[1:])
+
+
+def _is_doer(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> bool:
+    """Whether the first word, which no list knows, ends as a doer does in a Romance language."""
+    first = words[0] if words and not (found and found[0][0] == 0) else ""
+    if len(first) < _SHORTEST_AGENT or first in lexicon.vocabulary:
+        return False
+    return first.endswith(tuple(lexicon.words["doers"]))
 
 
 def _is_agent(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> bool:
