@@ -253,7 +253,7 @@ def _say_ampersands(files: Sequence[WordFile], known: dict[tuple[str, ...], Phra
         joining = own.get(phrase.language, frozenset())
         if not joining.isdisjoint(phrase.words):
             words = tuple("and" if word in joining else word for word in phrase.words)
-            known.setdefault(words, replace(phrase, words=words))
+            known.setdefault(words, phrase._replace(words=words))
 
 
 def _weigh_functions(files: Sequence[WordFile], known: dict[tuple[str, ...], Phrase]) -> None:
