@@ -45,6 +45,7 @@ TITLES: dict[str | None, tuple[str, ...]] = {
         "VP of Sales Development",
         "SDR Manager",
         "Team Lead, BDR",
+        "Head of SDR",
         "Head of Outbound",
     ),
     "revops": (
@@ -65,6 +66,7 @@ TITLES: dict[str | None, tuple[str, ...]] = {
         "Küchenchefin",
         "Inhaber und Küchenchef",
         "Culinary Director",
+        "Director of Culinary",
     ),
     "purchasing-manager": (
         "Purchasing Manager",
@@ -181,6 +183,16 @@ def test_who_owns_a_software_company_is_not_worked_as_a_restaurant_owner(title: 
 @pytest.mark.parametrize("title", ["Chef Owner", "Chef-Patron", "Owner & Executive Chef"])
 def test_a_chef_who_owns_the_place_is_written_to_as_a_chef(title: str) -> None:
     assert persona_in("chicago-restaurants", title) == "head-chef"
+
+
+@pytest.mark.parametrize("title", ["Director of Culinary Education", "Culinary School Director"])
+def test_who_teaches_cooking_is_no_head_chef(title: str) -> None:
+    assert persona_in("chicago-restaurants", title) == "culinary-school-director"
+
+
+@pytest.mark.parametrize("title", ["Head of SDR", "Director of BDRs", "Head of Outbound"])
+def test_who_leads_sdrs_is_no_head_of_sales(title: str) -> None:
+    assert persona_in("sales-automation", title) == "sdr-manager"
 
 
 @pytest.mark.parametrize("persona", PERSONAS.values(), ids=lambda persona: persona.id)
