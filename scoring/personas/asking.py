@@ -19,7 +19,7 @@ class Asked:
         spec: The persona.
         match: What it asks at this size.
         size: The size, if it asks something else there; else "".
-        include: Each phrase as words, beside the text that a marketer wrote.
+        include: Each phrase as words between single blanks, beside the text that a marketer wrote.
         exclude: The same.
     """
 
@@ -116,9 +116,12 @@ def _lacks(reading: TitleReading, match: TitleMatch) -> str:
 
 
 def _first_held(text: str, phrases: tuple[tuple[str, str], ...]) -> str:
-    return next((written for words, written in phrases if f" {words} " in text), "")
+    for words, written in phrases:
+        if words in text:
+            return written
+    return ""
 
 
 def _phrases(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     pairs = ((" ".join(compare_words(text)), text) for text in texts)
-    return tuple((words, text) for words, text in pairs if words)
+    return tuple((f" {words} ", text) for words, text in pairs if words)

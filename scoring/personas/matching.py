@@ -16,7 +16,7 @@ from prospects.title_reviews import (
 )
 from prospects.titles.context import what_matters
 from prospects.titles.reading import read_title
-from scoring.personas.asking import Verdict, ask, ready, text_of
+from scoring.personas.asking import Asked, Verdict, ask, ready, text_of
 
 _NOBODY: Mapping[str, TitleContext] = {}
 _AT_WORK = ("current", "interim", "fractional", "board")
@@ -92,11 +92,11 @@ class _Matching:
         self._ordered = sorted(personas, key=lambda persona: not persona.negative)
         self._cuts = _cuts(personas)
         self._answers: dict[_Key, _Answer] = {}
+        self._asked: dict[int, list[Asked]] = {}
 
     def match(self, contact_id: str, title: str | None, context: TitleContext) -> PersonaMatch:
         """The persona of one contact."""
-        headcount = context.headcount
-        band = -1 if headcount is None else bisect_right(self._cuts, headcount)
+        band = self._band(context.headcount)
         review = self._reviews.find(title, context) if title else None
         key = (title, band, what_matters(context), review)
         answer = self._answers.get(key)
@@ -119,8 +119,14 @@ class _Matching:
 
     def ask_all(self, title: str, reading: TitleReading, context: TitleContext) -> list[Verdict]:
         """What each persona says of a title, negative ones first."""
-        text = text_of(title)
-        return [ask(text, reading, ready(spec, context.headcount)) for spec in self._ordered]
+        text, band = text_of(title), self._band(context.headcount)
+        if band not in self._asked:
+            self._asked[band] = [ready(spec, context.headcount) for spec in self._ordered]
+        return [ask(text, reading, persona) for persona in self._asked[band]]
+
+    def _band(self, headcount: int | None) -> int:
+        """Number of the sizes at which all personas ask the same; -1 where it is unknown."""
+        return -1 if headcount is None else bisect_right(self._cuts, headcount)
 
 
 def _decided(review: TitleReview, reading: TitleReading, verdicts: Sequence[Verdict]) -> _Answer:
