@@ -3,7 +3,7 @@
 Where two languages use one phrase, the earlier file of `LANGUAGES` decides.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +27,8 @@ KeyT = TypeVar("KeyT", bound=str)
 
 Kind = Literal["level", "function", "industry", "role", "cap", "standing", "opening"]
 
+SHORTEST_REPAIRED = 5
+"""Letters from which a word is repaired where it is misspelt."""
 _SHORTEST_HEAD = 4
 _NO_HEADS: tuple[Kind, ...] = ("opening", "industry")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -121,6 +123,7 @@ class Lexicon:
         words: Name of a flat list ("junk", "links", ...) -> normalised texts.
         starts: Name of a flat list -> first words of its texts.
         vocabulary: Every word of every phrase and list.
+        repairable: First letter and length ("m7") -> words that a misspelt word may stand for.
         meanings: Text with several meanings -> the others ("c_suite/hr"), the likeliest first.
         marks: First word -> the texts that begin with it, each with the mark it says.
         compounds: What words written as one are made of.
@@ -133,6 +136,7 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     starts: Mapping[str, frozenset[str]]
     vocabulary: frozenset[str]
+    repairable: Mapping[str, tuple[str, ...]]
     meanings: Mapping[str, tuple[str, ...]]
     marks: Mapping[str, tuple[tuple[tuple[str, ...], Mark], ...]]
     compounds: CompoundParts
@@ -194,6 +198,7 @@ def _read_lists() -> Lexicon:
         vocabulary=frozenset(word for words in known for word in words).union(
             word for texts in lists.values() for text in texts for word in text.split()
         ),
+        repairable=_repairable(known.values()),
         meanings={
             " ".join(_words(text)): others
             for file in files
@@ -212,6 +217,20 @@ def _starts(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     names = ("credentials", "honorifics", "legal_forms", "formerly")
     starts["trimmed"] = frozenset({EMPLOYER}).union(*(starts[name] for name in names))
     return starts
+
+
+def _repairable(phrases: Iterable[Phrase]) -> dict[str, tuple[str, ...]]:
+    words = dict.fromkeys(
+        word
+        for phrase in phrases
+        if phrase.kind not in _NO_HEADS
+        for word in phrase.words
+        if len(word) >= SHORTEST_REPAIRED and word.isalpha()
+    )
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(f"{word[0]}{len(word)}", []).append(word)
+    return {key: tuple(some) for key, some in found.items()}
 
 
 def _phrases(file: WordFile, language: str) -> Iterator[Phrase]:
@@ -336,7 +355,7 @@ def _heads(
     words = (
         _weighed(phrase, known)
         for phrase in phrases
-        if len(phrase.words) == 1 and phrase.kind not in _NO_HEADS
+        if len(phrase.words) == 1 and known[phrase.words].kind not in _NO_HEADS
     )
     heads: dict[str, Phrase | None] = {
         phrase.text: phrase

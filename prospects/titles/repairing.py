@@ -8,20 +8,18 @@ of another language ("directors", "educational"); a word of `data/known_words.tx
 sections `ordinary` is as meant, and so is a compound that is cut (`compounds`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from prospects.titles.lexicon import Lexicon, load_lexicon
+from prospects.titles.lexicon import LANGUAGES, SHORTEST_REPAIRED, Lexicon, load_lexicon
 from prospects.titles.normalising import Segment
 
-_SHORT = 5
 _MIDDLE = 7
 _LONG = 9
-_REPAIRABLE = ("level", "function", "role", "cap", "standing")
 
 Repaired = Mapping[int, str]
 """Number of a word in the title -> the word as it was written."""
@@ -50,7 +48,7 @@ def _repair_segment(segment: Segment, lexicon: Lexicon, written: dict[int, str])
         return segment
     words = list(segment.words)
     for place, word in enumerate(words):
-        if len(word) >= _SHORT and word not in vocabulary:
+        if len(word) >= SHORTEST_REPAIRED and word not in vocabulary:
             words[place] = repair_word(word) or word
             if words[place] != word:
                 written[segment.first + place] = word
@@ -72,19 +70,27 @@ def repair_word(word: str) -> str | None:
         return None
     if lexicon.longest_at((word,), 0):
         return None
-    near = process.extract(
-        word,
-        _repairable().get(word[0], ()),
-        scorer=OSA.distance,
-        score_cutoff=2 if len(word) >= _LONG else 1,
-        limit=None,
-    )
+    near = _near(word, 2 if len(word) >= _LONG else 1, lexicon)
     least = min((distance for _, distance, _ in near), default=0)
     nearest = [known for known, distance, _ in near if distance == least]
-    if not nearest or not all(_is_slip(word, known, int(least)) for known in nearest):
+    if not nearest or not all(_is_slip(word, known, least) for known in nearest):
         return None
     meanings = {_meaning(known, lexicon) for known in nearest}
-    return nearest[0] if len(meanings) == 1 else None
+    return min(nearest, key=lambda known: _order(known, lexicon)) if len(meanings) == 1 else None
+
+
+def _order(known: str, lexicon: Lexicon) -> int:
+    """Place of a word's language among the word lists."""
+    phrase = lexicon.by_words.get((known,))
+    return LANGUAGES.index(phrase.language) if phrase else len(LANGUAGES)
+
+
+def _near(word: str, most: int, lexicon: Lexicon) -> list[tuple[str, int, int]]:
+    """Words of the lists within so many edits, with the edits."""
+    lengths = range(len(word) - most, len(word) + most + 1)
+    words = (lexicon.repairable.get(f"{word[0]}{length}", ()) for length in lengths)
+    choices = [known for some in words for known in some]
+    return process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=None)
 
 
 def _is_slip(word: str, known: str, distance: int) -> bool:
@@ -110,20 +116,3 @@ def _ordinary() -> frozenset[str]:
     """Words of occupations, spelt right; where from says `data/README.md`."""
     path = Path(__file__).parent / "data" / "known_words.txt"
     return frozenset(path.read_text(encoding="ascii").split())
-
-
-@lru_cache(maxsize=1)
-def _repairable() -> Mapping[str, Sequence[str]]:
-    """First letter -> words that a misspelt word may stand for."""
-    phrases = load_lexicon().by_words.values()
-    return _by_first_letter(
-        word for phrase in phrases if phrase.kind in _REPAIRABLE for word in phrase.words
-    )
-
-
-def _by_first_letter(words: Iterable[str]) -> dict[str, list[str]]:
-    by_letter: dict[str, list[str]] = {}
-    for word in dict.fromkeys(words):
-        if len(word) >= _SHORT and word.isalpha():
-            by_letter.setdefault(word[0], []).append(word)
-    return by_letter
