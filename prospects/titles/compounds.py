@@ -25,7 +25,8 @@ SEAM = "|"
 _SHORTEST_MODIFIER = 3
 _SHORTEST_HEAD = 5
 """Letters from which a head is one whatever stands before it; shorter ones are too often chance."""
-_SHORTEST_STEM = 4
+_SHORTEST_STEM = 5
+"""Letters of a stem that is only a part of what stands before the head."""
 _HOUSES = frozenset({"healthcare", "education", "science", "other"})
 """What a house is for: the managing director of a hospital leads it, and treats nobody."""
 
