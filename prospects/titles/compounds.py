@@ -27,6 +27,9 @@ _SHORTEST_HEAD = 5
 """Letters from which a head is one whatever stands before it; shorter ones are too often chance."""
 _SHORTEST_STEM = 5
 """Letters of a stem that is only a part of what stands before the head."""
+_FIRST_SIGN = "\u2e80"
+"""From here on a sign is a syllable or a word, as in Chinese, Japanese and Korean."""
+_SHORTEST_SIGNS = 2
 _HOUSES = frozenset({"healthcare", "education", "science", "other"})
 """What a house is for: the managing director of a hospital leads it, and treats nobody."""
 
@@ -68,6 +71,16 @@ class CompoundParts:
     linking: tuple[str, ...]
 
 
+def is_long(text: str, letters: int) -> bool:
+    """Whether a text has so many letters; where signs are words, two of them are enough."""
+    return len(text) >= (_SHORTEST_SIGNS if text >= _FIRST_SIGN else letters)
+
+
+def can_head(text: str) -> bool:
+    """Whether a word is long enough to end others."""
+    return is_long(text, _SHORTEST_HEAD)
+
+
 def read_compound(word: str, parts: CompoundParts) -> Phrase | None:
     """What a compound says by its longest known head and its modifier.
 
@@ -88,7 +101,7 @@ def read_compound(word: str, parts: CompoundParts) -> Phrase | None:
 
 def _read(modifier: str, head: Phrase, parts: CompoundParts) -> Phrase | None:
     named = _function_of(modifier, parts)
-    sure = len(modifier) >= _SHORTEST_MODIFIER and len(head.words[0]) >= _SHORTEST_HEAD
+    sure = is_long(modifier, _SHORTEST_MODIFIER) and can_head(head.words[0])
     if not (named or sure):
         return None
     if "executive" in head.functions and named in _HOUSES:
@@ -112,7 +125,7 @@ def _function_of(modifier: str, parts: CompoundParts) -> str:
     begins = (modifier[:place] for place in range(len(modifier) - 1, _SHORTEST_STEM - 1, -1))
     for piece in (*ends, *begins):
         for text in _bare(piece, parts.linking):
-            if text in parts.stems and (piece == modifier or len(text) >= _SHORTEST_STEM):
+            if text in parts.stems and (piece == modifier or is_long(text, _SHORTEST_STEM)):
                 return parts.stems[text]
     return ""
 

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from prospects.specs.reading import Spec, load_spec
 from prospects.title_reading import Mark
-from prospects.titles.compounds import CompoundParts, Compounds, read_compound
+from prospects.titles.compounds import CompoundParts, Compounds, is_long, read_compound
 from prospects.titles.inflections import inflect_sections
 from prospects.titles.kept import keep_made
 from prospects.titles.normalising import EMPLOYER, fold_text, normalize_title
@@ -21,6 +21,7 @@ from prospects.vocabulary import SENIORITIES, Function, Seniority, Standing
 
 LANGUAGES = (
     "en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "no", "fi", "cs", "ro", "tr", "hu",
+    "ru", "ja", "zh", "ko",
 )  # fmt: skip
 
 KeyT = TypeVar("KeyT", bound=str)
@@ -360,7 +361,7 @@ def _heads(
     heads: dict[str, Phrase | None] = {
         phrase.text: phrase
         for phrase in (*words, *_own_heads(compounds))
-        if len(phrase.text) >= _SHORTEST_HEAD
+        if is_long(phrase.text, _SHORTEST_HEAD)
     }
     return heads | dict.fromkeys(text for _, text in _pairs({"never": compounds.never}))
 
