@@ -14,7 +14,7 @@ Beside the lists of the word files:
   Blower"), the first in Romance languages ("Dompteur de lions").
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from prospects.titles.functions import is_attribute
 from prospects.titles.lexicon import Lexicon, Phrase
@@ -22,7 +22,7 @@ from prospects.titles.phrases import Found
 from prospects.vocabulary import SENIORITIES, Seniority
 
 _OF = frozenset({"of", "for"})
-_BEHIND = frozenset({"of", "for", "in", "at", "with", "and"})
+_BEHIND = frozenset({"of", "for", "in", "at", "with", "and", "&"})
 _SHORTEST_AGENT = 6
 _AGENTS = (
     "er",
@@ -51,11 +51,14 @@ _AGENTS = (
 _LINKS = frozenset({"of", "to", "for", "the"})
 _HIGHER_GRADES = frozenset({"iii", "iv", "v", "vi", "3", "4", "5", "6"})
 _CRAFT: tuple[Seniority, ...] = ("senior", "entry")
+_RANKS: Mapping[Seniority | None, int] = {
+    level: place for place, level in enumerate((*SENIORITIES, None))
+}
 
 
 def rank(level: Seniority | None) -> int:
     """0 for the highest level; one past the lowest where there is none."""
-    return SENIORITIES.index(level) if level else len(SENIORITIES)
+    return _RANKS[level]
 
 
 def position_level(
@@ -121,8 +124,10 @@ def _own(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> Sequ
         return found
     for place, word in enumerate(words):
         before = [item for item in found if item[0] < place]
-        if word in lexicon.words["serving"] and any(phrase.level for _, phrase in before):
-            inside = before[-1][0] + len(before[-1][1].words) > place
+        reports = place > 0 and words[place - 1] in lexicon.words["reporting"]
+        serves = reports or any(phrase.level for _, phrase in before)
+        if word in lexicon.words["serving"] and serves:
+            inside = before and before[-1][0] + len(before[-1][1].words) > place
             return found if inside else before
     return found
 

@@ -75,6 +75,7 @@ class WordFile(Spec):
     sentence_words: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
     serving: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
     crew_heads: tuple[str, ...] = ()
     occupational: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
@@ -420,6 +421,7 @@ def _flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
         "deputies": [text for file in files for text in file.deputies],
         "sentence_words": [text for file in files for text in file.sentence_words],
         "programmes": [text for file in files for text in file.programmes],
+        "reporting": [text for file in files for text in file.reporting],
         "serving": [text for file in files for text in file.serving],
         "crew_heads": [text for file in files for text in file.crew_heads],
         "occupational": [text for file in files for text in file.occupational],

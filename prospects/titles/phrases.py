@@ -99,7 +99,7 @@ def _subjects(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     """Functions of words that are subjects and conjunctions only; else none."""
     found = find_phrases(words, lexicon)
     covered = sum(len(phrase.words) for _, phrase in found)
-    links = sum(word in lexicon.words["parting"] or word == "of" for word in words)
+    links = sum(word in lexicon.words["parting"] or word in ("of", "&") for word in words)
     if covered + links != len(words) or any(phrase.kind != "function" for _, phrase in found):
         return ()
     return name_functions(words, found, lexicon)
