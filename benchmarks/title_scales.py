@@ -5,24 +5,25 @@ Written down once, from what the sources say of their labels, and not per title:
 - apollo: eleven levels of a vendor, of which ten occur. It calls every "... Manager" a manager and
   every "... Director" a director, managing directors among them; a president who is no chief
   officer is a VP; it knows no standing, so the highest level named counts; it has no level for
-  titles that name none, which it calls entry. A title's departments are a
-  list; rows with one department are counted. Each department has sub-departments, published with
-  its search: sourcing and procurement are of Finance; customer service, call centres, facilities
-  and offices of Operations; customer success, partnerships, sales and revenue operations of Sales;
-  marketing operations of Marketing; data science, machine learning, research, project management,
-  technicians and mechanics of Engineering & Technical; graphic and interface design of Design.
+  titles that name none, which it calls entry. A title's departments are a list; rows with one
+  department are counted. Each department has sub-departments, published with its search: sourcing
+  and procurement are of Finance; customer service, call centres, facilities and offices of
+  Operations; customer success, partnerships, sales and revenue operations of Sales; marketing
+  operations and customer experience of Marketing; data science, machine learning, research, project
+  management, technicians and mechanics of Engineering & Technical; graphic and interface design of
+  Design.
 - snap_gold: six levels. Management is the C-suite, owners, founders, partners and vice presidents;
   executive directors among them; Lead is whoever leads or coordinates a department, a team or a
   site, the management's assistants and the "Geschäftsleitung" (by its name) among them;
-  Professional is everybody else, managers of a subject among them; Senior is seniors of any
-  kind, senior managers too; Junior is trainees, juniors and assistants. Eleven functions, by the first
-  of ours: engineering and data are filed under Information Technology, product under Project
+  Professional is everybody else, managers of a subject among them; Senior is seniors of any kind,
+  senior managers too; Junior is trainees, juniors and assistants. Eleven functions, by the first of
+  ours: engineering and data are filed under Information Technology, product under Project
   Management, design under Marketing; whoever consults on any subject is in Consulting; Other holds
   executives, operations, finance, legal, healthcare, education, science and titles without any.
 - rootstrap: five levels. Heads are directors, and so are presidents and managing directors, who
   lead a division or a country there; chief officers who are vice presidents too are VP; general
-  managers are managers, and so is who names management alone; partners of a firm have no level of their own, so what they lead counts;
-  owners, founders and the board are C-Suite.
+  managers are managers, and so is who names management alone; partners of a firm have no level of
+  their own, so what they lead counts; owners, founders and the board are C-Suite.
 - tiers: exec, vp, dir, mgr, ic, none, of the hard titles.
 """
 
@@ -125,8 +126,8 @@ def rootstrap_level(reading: TitleReading) -> str:
 def _presides(reading: TitleReading) -> bool:
     """Whether somebody is president or managing director, and no chief officer beside."""
     words = set(reading.evidence.replace(" + ", " ").split())
-    presiding = bool({"president", "pres"} & words) or bool(_told(reading) & {"managing director", "md"})
-    return reading.seniority == "c_suite" and presiding and not words & _CHIEFS
+    presiding = {"president", "pres"} & words or _told(reading) & {"managing director", "md"}
+    return reading.seniority == "c_suite" and bool(presiding) and not words & _CHIEFS
 
 
 def _told(reading: TitleReading) -> set[str]:
@@ -164,6 +165,8 @@ def apollo_department(reading: TitleReading) -> str:
     first = reading.functions[0] if reading.functions else "other"
     if first == "customer_success" and "success" in reading.evidence:
         return "sales"
+    if first == "customer_success" and "experience" in reading.evidence:
+        return "marketing"
     if first == "revops" and {"marketing", "mktg", "mops"} & set(reading.evidence.split()):
         return "marketing"
     return APOLLO_FUNCTIONS.get(first, first)
