@@ -103,7 +103,9 @@ def _reading(
         rule = f"standing:{standing}" if used else "unknown words"
         return TitleReading(title, standing, None, (), 0.9 if used else 0.2, rule, evidence)
     chosen = used[0]
-    functions = rank_functions([name for part in used for name in part.functions])
+    functions = chosen.functions
+    if len(used) > 1:
+        functions = rank_functions([name for part in used for name in part.functions])
     level: Seniority | None = "intern" if standing == "student" else chosen.level
     return TitleReading(
         title, standing, level, functions or _suggested(chosen, parts),
@@ -126,6 +128,8 @@ def _evidence(
     parts: Sequence[Part], used: Sequence[Part], standing: str, repaired: Repaired
 ) -> str:
     """Words that decided: those of a lone standing, then those of the parts used."""
+    if len(parts) == 1 and not repaired:
+        return " + ".join(dict.fromkeys(parts[0].evidence))
     lone = [part for part in parts if part.lone and part.standing == standing]
     told = dict.fromkeys(text for part in (*lone, *used) for text in part.evidence)
     misspelt = [f"({written} repaired)" for written in repaired.values()]

@@ -28,7 +28,7 @@ class Guarded:
 
 def guard_title(segments: Sequence[Segment], lexicon: Lexicon) -> Guarded | None:
     """The first guard that fires, or None."""
-    words = tuple(word for segment in segments for word in segment.words)
+    words = tuple([word for segment in segments for word in segment.words])
     if not words or " ".join(words) in lexicon.words["junk"] or _has_no_letters(words):
         return Guarded("guard:junk", "none", None, (), " ".join(words))
     if words[0] in lexicon.starts["offices"] and _begins(words, lexicon.words["offices"]):

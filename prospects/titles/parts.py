@@ -112,18 +112,15 @@ def _read_part(
     before: str, words: tuple[str, ...], first: int, found: list[Found], lexicon: Lexicon
 ) -> Part:
     standing = _standing(words, found, lexicon)
-    if assists(words, (), lexicon):
+    if not lexicon.starts["assistants"].isdisjoint(words) and assists(words, (), lexicon):
         return Part(
             before, "entry", ("administration",), standing, words[:2], False, 1.0, NO_MARKS, (),
             words, first, found,
         )  # fmt: skip
     level, word = position_level(words, found, lexicon)
-    evidence = tuple(
-        text
-        for text in (phrase.text for _, phrase in found)
-        if text == word or text not in lexicon.last
-    )
-    covered = sum(len(phrase.words) for _, phrase in found)
+    texts = [phrase.text for _, phrase in found]
+    evidence = tuple([text for text in texts if text == word or text not in lexicon.last])
+    covered = sum([len(phrase.words) for _, phrase in found])
     lone = standing != "current" and level is None and covered == len(words)
     functions = name_functions(words, found, lexicon)
     return Part(

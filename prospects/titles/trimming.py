@@ -25,8 +25,15 @@ def trim_segments(
         lexicon: The word lists.
     """
     may_cut = lexicon.starts["trimmed"]
-    if all(may_cut.isdisjoint(segment.words) for segment in segments):
-        return segments, ()
+    for segment in segments:
+        if not may_cut.isdisjoint(segment.words):
+            return _trim(segments, lexicon)
+    return segments, ()
+
+
+def _trim(
+    segments: Sequence[Segment], lexicon: Lexicon
+) -> tuple[Sequence[Segment], Sequence[Trimmed]]:
     kept: list[Segment] = []
     cut: list[Trimmed] = []
     for segment in segments:
