@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from outreach.candidate import worked_personas
+from outreach.title_words import level_and_function_words
 from outreach.variables import plain_text
 from prospects.contact import Contact
 from prospects.person_name import greeting_name
@@ -20,10 +21,11 @@ from prospects.specs.icp import IcpSpec
 from prospects.specs.persona import PersonaSpec
 from prospects.vocabulary import BuyingRole, WithheldReason
 
-SeatState = Literal["covered", "open", "nobody_known"]
+State = Literal["covered", "tried", "open", "nobody_known"]
+"""Of a role: somebody was written to lately; only earlier, and nobody new is known; somebody known
+never was; nobody is known. Of a committee: what is left to do there."""
 
-CommitteeState = SeatState
-"""Of a committee as a whole: its worst seat's, but `open` while somebody is left to write to."""
+_LEFT_TO_DO: tuple[State, ...] = ("open", "nobody_known", "tried", "covered")
 
 TITLES_SHOWN = 4
 """Titles that are named to look for."""
@@ -91,9 +93,13 @@ class Seat:
     tried: tuple[Person, ...] = ()
 
     @property
-    def state(self) -> SeatState:
-        """Whether somebody was written to, somebody new could be, or nobody such is known."""
-        return "covered" if self.covered else "open" if self.known else "nobody_known"
+    def state(self) -> State:
+        """How far the role is."""
+        if self.covered:
+            return "covered"
+        if self.known:
+            return "open"
+        return "tried" if self.tried else "nobody_known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +116,18 @@ class Committee:
     seats: tuple[Seat, ...]
     blockers: tuple[Person, ...] = field(default=())
 
-    def in_state(self, state: SeatState) -> tuple[Seat, ...]:
-        """Seats in a state."""
-        return tuple(seat for seat in self.seats if seat.state == state)
+    def in_state(self, *states: State) -> tuple[Seat, ...]:
+        """Seats in one of some states."""
+        return tuple(seat for seat in self.seats if seat.state in states)
 
     @property
-    def state(self) -> CommitteeState | None:
-        """`covered`, else `open` while somebody can be written to; None if no role is wanted."""
-        if not self.seats:
-            return None
-        states = {seat.state for seat in self.seats}
-        return next(s for s in ("open", "nobody_known", "covered") if s in states)
+    def state(self) -> State | None:
+        """`open` while somebody is left to write to, then `nobody_known`, while a role has nobody.
+
+        None where no role is wanted.
+        """
+        found = {seat.state for seat in self.seats}
+        return next((state for state in _LEFT_TO_DO if state in found), None)
 
 
 def build_committee(
@@ -189,12 +196,13 @@ def known_person(
 
 
 def titles_to_look_for(seat: Seat, most: int = TITLES_SHOWN) -> tuple[str, ...]:
-    """Personas of a role by name, then the first titles that their files name, each in turn."""
+    """Personas of a role by name, then by level and function, then by titles of their files."""
     named = [spec.name for spec in seat.personas]
+    known_by = [level_and_function_words(spec.match) for spec in seat.personas]
     in_turn = zip_longest(*(spec.match.include[:most] for spec in seat.personas))
-    titles = [title for some in in_turn for title in some if title]
+    titles = [title for some in in_turn for title in some]
     distinct: dict[str, str] = {}
-    for title in (*named, *titles):
+    for title in filter(None, (*named, *known_by, *titles)):
         distinct.setdefault(title.casefold(), title)
     return tuple(distinct.values())[:most]
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from outreach.committee import Committee, Person, Seat, SeatState, titles_to_look_for
+from outreach.committee import Committee, Person, Seat, State, titles_to_look_for
 from prospects.entry import QueueEntry
 from prospects.vocabulary import BuyingRole
 
@@ -62,9 +62,9 @@ def seat_words(seat: Seat, day: date | None) -> str:
     return f"{role_words(seat.role)}: {_state_words(seat, day)}"
 
 
-def seats_in(committee: Committee | None, state: SeatState, day: date) -> tuple[str, ...]:
-    """The roles in a state, each with its people or with whom to look for."""
-    seats = committee.in_state(state) if committee else ()
+def seats_in(committee: Committee | None, day: date, *states: State) -> tuple[str, ...]:
+    """The roles in some states, each with its people or with whom to look for."""
+    seats = committee.in_state(*states) if committee else ()
     return tuple(f"{role_words(seat.role)}: {_people_or_titles(seat, day)}" for seat in seats)
 
 
@@ -99,9 +99,12 @@ def _without(seat: Seat, contact_id: str) -> Seat | None:
 
 
 def _state_words(seat: Seat, day: date | None) -> str:
-    before = {"covered": "", "open": "nobody yet; known: ", "nobody_known": "nobody known; "}
-    if seat.tried:
-        before |= {"open": "next: ", "nobody_known": "nobody else known; "}
+    before: dict[State, str] = {
+        "covered": "",
+        "tried": "nobody else known; ",
+        "open": "next: " if seat.tried else "nobody yet; known: ",
+        "nobody_known": "nobody known; ",
+    }
     return before[seat.state] + _people_or_titles(seat, day)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from prospects.score import PersonaMatch
 from prospects.specs.persona import PersonaSpec
+from prospects.specs.title_match import TitleMatch
 from prospects.title_reading import TitleReading
 
 _SENIORITIES: Mapping[str, str] = {"c_suite": "C-level", "vp": "VP"}
@@ -38,6 +39,23 @@ def reading_words(reading: TitleReading) -> str:
     if not level and not function:
         return "neither its level nor its function is clear"
     return f"read as {level or 'level unknown'}, {function or 'function unknown'}"
+
+
+def level_and_function_words(match: TitleMatch) -> str:
+    """By which level and function a persona knows titles: "procurement manager or higher".
+
+    Empty for a persona that is known by words alone.
+    """
+    if not match.functions:
+        return ""
+    lowest, highest = match.seniority.lowest, match.seniority.highest
+    level = _SENIORITIES.get(lowest, lowest)
+    # Whoever leads the whole company is named by level alone: "owner".
+    functions = [
+        _FUNCTIONS.get(f, f.replace("_", " ")) for f in match.functions if f != "executive"
+    ]
+    higher = "" if lowest == highest else " or higher"
+    return f"{' or '.join(functions)} {level}{higher}".strip()
 
 
 def never_sentence(match: PersonaMatch, persona: PersonaSpec) -> str:

@@ -29,9 +29,9 @@ class Funnel:
         no_persona_fit: Why ("level too low") -> contacts that are no persona.
         queued: Entries.
         withheld: Reason -> contacts.
-        committees: Companies where somebody was written to lately, by their buying committee:
-            every role `covered`; `open`, somebody known can still be written to; or
-            `nobody_known` for a role that is left.
+        committees: Companies where somebody was written to, by their buying committee: every role
+            `covered`; every role `tried`, some of them earlier; `open`, somebody known is left to
+            write to; else `nobody_known` for a role.
     """
 
     companies_read: int = 0

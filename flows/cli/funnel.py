@@ -7,6 +7,7 @@ from prospects.score import NO_PERSONA_FIT
 
 COMMITTEE_WORDS = {
     "covered": "every role covered",
+    "tried": "every role written to, some earlier",
     "open": "somebody left to write to",
     "nobody_known": "nobody known for a role",
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import get_args
 
-from outreach.committee import Committee, SeatState
+from outreach.committee import Committee, State
 from outreach.doubtful_titles import TitleToReview
 from prospects.entry import QueueEntry, Withheld
 from prospects.issue import Issue
@@ -81,8 +81,9 @@ class AccountRow:
 
     @property
     def is_begun(self) -> bool:
-        """Whether somebody of the committee was written to, today included."""
-        return self.committee is not None and bool(self.committee.in_state("covered"))
+        """Whether somebody of the committee was written to within a year, today included."""
+        seats = self.committee.seats if self.committee else ()
+        return any(seat.covered or seat.tried for seat in seats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def share_of(result: DayResult, sdr_id: str) -> DayResult:
 def count_committees(accounts: Iterable[AccountRow]) -> dict[str, int]:
     """Accounts where somebody was written to, by the state of their committee."""
     states = Counter(one.committee.state for one in accounts if one.is_begun and one.committee)
-    return {state: states[state] for state in get_args(SeatState)}
+    return {state: states[state] for state in get_args(State)}
 
 
 def people_to_find(result: DayResult) -> tuple[AccountRow, ...]:

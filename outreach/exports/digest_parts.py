@@ -97,10 +97,10 @@ def committees_words(funnel: Funnel) -> str:
     if not begun:
         return ""
     states = funnel.committees
-    covered, left = states.get("covered", 0), states.get("open", 0)
+    reached, left = states.get("covered", 0) + states.get("tried", 0), states.get("open", 0)
     return (
         f"Buying committees: of {counted(begun, 'account', 'accounts')} written to, "
-        f"{counted(covered, 'has', 'have')} every role covered; at {left:,} we know whom to write "
+        f"{counted(reached, 'was', 'were')} in every role; at {left:,} we know whom to write "
         f"to next; at {states.get('nobody_known', 0):,} nobody is known for a role"
     )
 

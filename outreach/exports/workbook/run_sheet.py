@@ -98,6 +98,7 @@ def _counts(counts: dict[str, int], words: Any) -> tuple[Line, ...]:
 def _committees(funnel: Funnel) -> tuple[Line, ...]:
     words = {
         "covered": "Every role covered",
+        "tried": "Every role written to, some of them earlier",
         "open": "Somebody known is left to write to",
         "nobody_known": "Nobody known for a role",
     }
