@@ -10,8 +10,8 @@ Written down once, from what the sources say of their labels, and not per title:
   and procurement are of Finance; customer service, call centres, facilities and offices of
   Operations; customer success, partnerships, sales and revenue operations of Sales; marketing
   operations and customer experience of Marketing; data science, machine learning, research, project
-  management, technicians and mechanics of Engineering & Technical; graphic and interface design of
-  Design.
+  management, technical services, technicians and mechanics of Engineering & Technical; corporate
+  strategy of Operations; graphic and interface design of Design.
 - snap_gold: six levels. Management is the C-suite, owners, founders, partners and vice presidents;
   executive directors among them; Lead is whoever leads or coordinates a department, a team or a
   site, the management's assistants and the "Geschäftsleitung" (by its name) among them;
@@ -73,6 +73,14 @@ APOLLO_FUNCTIONS: Mapping[str, str] = {
     "revops": "sales", "business_development": "sales", "healthcare": "medical",
 }  # fmt: skip
 """Departments that Apollo files under another; every other has its own name."""
+APOLLO_PARTS: tuple[tuple[str, str, str], ...] = (
+    ("customer_success", "success", "sales"), ("customer_success", "retention", "sales"),
+    ("customer_success", "experience", "marketing"),
+    ("customer_success", "technical", "engineering"),
+    ("revops", "marketing", "marketing"), ("revops", "mktg", "marketing"),
+    ("executive", "strategy", "operations"),
+)  # fmt: skip
+"""Function, a word of it, and the department that has this part of the function."""
 OUR_FUNCTIONS: Mapping[str, str] = {
     "admin": "administration", "project_mgmt": "project_management", "medical": "healthcare",
 }  # fmt: skip
@@ -163,10 +171,6 @@ def snap_function(reading: TitleReading) -> str:
 def apollo_department(reading: TitleReading) -> str:
     """Apollo's department of the first function; none is "other"."""
     first = reading.functions[0] if reading.functions else "other"
-    if first == "customer_success" and "success" in reading.evidence:
-        return "sales"
-    if first == "customer_success" and "experience" in reading.evidence:
-        return "marketing"
-    if first == "revops" and {"marketing", "mktg", "mops"} & set(reading.evidence.split()):
-        return "marketing"
-    return APOLLO_FUNCTIONS.get(first, first)
+    words = set(reading.evidence.split())
+    parts = (to for of, word, to in APOLLO_PARTS if of == first and word in words)
+    return next(parts, APOLLO_FUNCTIONS.get(first, first))
