@@ -1,5 +1,6 @@
 """Contacts to personas, with what is known of their companies."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from prospects.specs.persona import PersonaSpec
 from prospects.title_reading import NO_CONTEXT, TitleContext
 from prospects.title_reviews import TitleReviews
 from scoring import match_personas
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def match_contacts(
@@ -63,7 +66,7 @@ def contact_context(contact: Contact, company: TitleContext) -> TitleContext:
 def _as_said(industry: Signal) -> str:
     """In the words of the list or site, which may be narrower than ours ("Investment Banking").
 
-    Lists show a column with its text ("Industry: Banks").
+    Lists show a column with its text ("Industry: Banks"), sites a type ("BankOrCreditUnion").
     """
-    words = industry.provenance.evidence.rpartition(": ")[2]
+    words = _CAMEL.sub(" ", industry.provenance.evidence.rpartition(": ")[2])
     return words if parse_industry(words) == industry.value else industry.value

@@ -72,6 +72,7 @@ def match_personas(
 
 
 _Key = tuple[str | None, int, TitleContext, TitleReview | None]
+_Read = tuple[int, TitleReading, TitleReview | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class _Matching:
         self._ordered = sorted(personas, key=lambda persona: not persona.negative)
         self._cuts = _cuts(personas)
         self._answers: dict[_Key, _Answer] = {}
+        # Most contexts leave a title as it is, so that personas are asked once for all of them.
+        self._by_reading: dict[_Read, _Answer] = {}
         self._asked: dict[int, list[Asked]] = {}
 
     def match(self, contact_id: str, title: str | None, context: TitleContext) -> PersonaMatch:
@@ -101,15 +104,22 @@ class _Matching:
         key = (title, band, what_matters(context), review)
         answer = self._answers.get(key)
         if answer is None:
-            answer = self._answers[key] = self._answer(title, context, review)
+            reading = read_title(title or "", key[2])
+            read = (band, reading, review)
+            if read not in self._by_reading:
+                self._by_reading[read] = self._answer(title, reading, context, review)
+            answer = self._answers[key] = self._by_reading[read]
         return PersonaMatch(
             contact_id, answer.persona, answer.rule, answer.reading, answer.alternatives
         )
 
     def _answer(
-        self, title: str | None, context: TitleContext, review: TitleReview | None
+        self,
+        title: str | None,
+        reading: TitleReading,
+        context: TitleContext,
+        review: TitleReview | None,
     ) -> _Answer:
-        reading = read_title(title or "", what_matters(context))
         if not title or not title.strip():
             return _Answer(None, "no title", reading)
         if review is None:

@@ -45,6 +45,8 @@ def _profile(key="acme.example", **facts):
         ({"industry": "software"}, TitleContext(industry="software")),
         ({"industry": "finance", "said": "Industry: Investment Banking"},
             TitleContext(industry="Investment Banking")),
+        ({"industry": "finance", "said": "@type: BankOrCreditUnion"},
+            TitleContext(industry="Bank Or Credit Union")),
         ({"industry": "software", "said": "We write software for banks"},
             TitleContext(industry="software")),
     ],

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.databases import has_database
 from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Day, Templates, day_of
+from flows.cli.personas.asking import load_reviews, open_people
 from flows.params import DEFAULT_DATABASE
 from flows.persona_titles import titles_taken
 from flows.printing.persona_page import PersonaPage, TitleTaken, write_persona_page
@@ -18,7 +18,6 @@ from prospects.errors import UsageError
 from prospects.specs.icp import IcpSpec
 from prospects.specs.loading import load_icps, load_personas
 from prospects.specs.persona import PersonaSpec
-from prospects.store import open_store
 
 OUT = Path("out/personas")
 
@@ -42,7 +41,9 @@ def pages(
     chosen = _choose(personas, names or ())
     cards, icps = load_cards(templates), load_icps(config / "icps").values()
     texts = load_templates(templates, list(personas.values())).values()
-    taken = _taken(database, list(personas.values()))
+    with open_people(None, None, database, day_of(day)) as people:
+        reviews = load_reviews(config, personas)
+        taken = None if people is None else titles_taken(people, personas, reviews)
     for persona in chosen:
         own = None if taken is None else taken[persona.id]
         page = _page(persona, personas, cards[persona.id], icps, texts, own, day_of(day))
@@ -54,15 +55,6 @@ def _choose(personas: Mapping[str, PersonaSpec], names: Sequence[str]) -> list[P
     if wrong := [name for name in names if name not in personas]:
         raise UsageError(f"{', '.join(wrong)}: is no persona; use {', '.join(personas)}")
     return [persona for name, persona in personas.items() if not names or name in names]
-
-
-def _taken(
-    database: str, personas: Sequence[PersonaSpec]
-) -> Mapping[str, Sequence[TitleTaken]] | None:
-    if not has_database(database):
-        return None
-    with open_store(database, upgrade=False) as store:
-        return titles_taken(store, personas)
 
 
 def _page(
