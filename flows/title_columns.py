@@ -8,7 +8,7 @@ somebody names it or the column is called just so; what may be meant by others i
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from enrichment.intake import map_headers
+from enrichment.intake import HeaderMapping, map_headers
 from enrichment.intake.whole_rows import Row, WholeRows
 from flows.title_context import context_of_cells
 from prospects.errors import UsageError
@@ -55,30 +55,22 @@ def choose_columns(
     Raises:
         UsageError: A named column is not there, or none is known to hold job titles.
     """
-    at = _choice(rows.columns, file)
     fields = map_headers(tuple(rows.samples), "contacts", samples=rows.samples)
-    notes: list[str] = []
-    if title is not None:
-        place = at("--column", title)
+    at = _choice(rows.columns, file)
+    notes: tuple[str, ...] = ()
+    if title is None:
+        place, notes = _title_place(rows, fields.columns_of("title"), file)
     else:
-        place = _title_place(rows, fields.columns_of("title"), file)
-        if rows.columns[place] != "title":
-            notes.append(f'job titles are read from the column "{rows.columns[place]}"')
+        place = at("--column", title)
     places: dict[str, int] = {}
     for field, named in context.items():
-        option = f"--{field}-column"
-        own = _called(rows.columns, field)
         if named:
-            places[field] = at(option, named)
-        elif named is None and own is not None:
-            places[field] = own
-            column = rows.columns[own]
-            notes.append(f'the {field} in "{column}" counts as well; {option} "" leaves it out')
-        elif named is None and (
-            meant := [*fields.columns_of(field), *fields.columns_of(f"company.{field}")]
-        ):
-            notes.append(f'"{meant[0]}" may be the {field}; {option} "{meant[0]}" makes it count')
-    return TitleColumns(place, places, tuple(notes))
+            places[field] = at(f"--{field}-column", named)
+        elif named is None:
+            found, note = _beside(field, rows.columns, fields)
+            places |= {} if found is None else {field: found}
+            notes += (note,) if note else ()
+    return TitleColumns(place, places, notes)
 
 
 def _choice(columns: Sequence[str], file: str) -> Callable[[str, str], int]:
@@ -93,24 +85,36 @@ def _choice(columns: Sequence[str], file: str) -> Callable[[str, str], int]:
     return place_of
 
 
-def _title_place(rows: WholeRows, meant: Sequence[str], file: str) -> int:
-    """Place of the column with job titles, without being told.
+def _title_place(rows: WholeRows, meant: Sequence[str], file: str) -> tuple[int, tuple[str, ...]]:
+    """Place of the column with job titles, without being told, and what to say of it.
 
     Raises:
         UsageError: None is known to be it.
     """
-    called = _called(rows.columns, "title")
-    if called is not None:
-        return called
-    for name in meant:
-        if name in rows.columns:
-            return rows.columns.index(name)
-    if len(rows.columns) == 1:
-        return 0
-    raise UsageError(
-        f"{file}: no column is known to hold job titles ({_listed(rows.columns)}); name it with "
-        "--column NAME"
-    )
+    columns, only = rows.columns, ""
+    # Beside a "Job Title", a "Title" is often how people are addressed.
+    named = next((name for name in ("title", *meant) if name in columns), None)
+    place = _called(columns, "title") if named is None else columns.index(named)
+    if place is None and len(columns) == 1:
+        # A list of titles alone may have no header at all.
+        place, only = 0, ", the only one, and its first line is taken for its name"
+    if place is None:
+        raise UsageError(
+            f"{file}: no column is known to hold job titles ({_listed(columns)}); name it with "
+            "--column NAME"
+        )
+    told = f'job titles are read from the column "{columns[place]}"{only}'
+    return place, () if columns[place] == "title" else (told,)
+
+
+def _beside(field: str, columns: Sequence[str], fields: HeaderMapping) -> tuple[int | None, str]:
+    """Place of a column that is called as the field, else none; and what to say of it."""
+    option, own = f"--{field}-column", _called(columns, field)
+    if own is not None:
+        return own, f'the {field} in "{columns[own]}" counts as well; {option} "" leaves it out'
+    for name in (*fields.columns_of(field), *fields.columns_of(f"company.{field}")):
+        return None, f'"{name}" may be the {field}; {option} "{name}" makes it count'
+    return None, ""
 
 
 def _called(columns: Sequence[str], name: str) -> int | None:

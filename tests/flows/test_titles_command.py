@@ -81,6 +81,11 @@ def test_rows_come_back_as_they_are_with_what_was_read(place, titles):
         pytest.param("Title\nVP Sales\n", "Title", id="case"),
         pytest.param("Name,Job Title\nAnna Example,VP Sales\n", "Job Title", id="job-title"),
         pytest.param("Name;Position\nAnna Example;VP Sales\n", "Position", id="semicolons"),
+        pytest.param(
+            "Title,Job Title\nDr.,VP Sales\nMr,CFO\nMs,Head Chef\n",
+            "Job Title",
+            id="beside-a-form-of-address",
+        ),
         pytest.param("Berufsbezeichnungen\nVP Sales\n", "Berufsbezeichnungen", id="the-only-one"),
     ],
 )
