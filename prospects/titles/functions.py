@@ -26,20 +26,23 @@ _ENGLISH = "en"
 _LAST = frozenset({"executive", "other"})
 Placed = tuple[int, Phrase]
 """Place of a phrase's first word, and the phrase."""
+Named = tuple[Placed, tuple[str, ...]]
+"""A phrase with the functions it names where it stands."""
 
 
 def name_functions(
     words: Sequence[str], found: Sequence[Placed], lexicon: Lexicon
 ) -> tuple[str, ...]:
     """Functions that a position names, ranked; empty where it names none."""
-    telling = [item for item in found if _functions_of(item, found, lexicon)]
-    if len(telling) > 1:
-        if any(phrase.kind == "role" and "hr" in phrase.functions for _, phrase in telling):
-            return ("hr",)
-        telling = _in_order(telling, _partings(words, found, lexicon))
-    return rank_functions(
-        [name for item in telling for name in _functions_of(item, found, lexicon)]
-    )
+    named = [
+        (item, functions) for item in found if (functions := _functions_of(item, found, lexicon))
+    ]
+    if len(named) == 1:
+        return rank_functions(named[0][1])
+    if any(phrase.kind == "role" and "hr" in functions for (_, phrase), functions in named):
+        return ("hr",)
+    ordered = _in_order(named, _partings(words, found, lexicon)) if named else ()
+    return rank_functions([name for _, functions in ordered for name in functions])
 
 
 def suggest_functions(found: Sequence[Placed]) -> tuple[str, ...]:
@@ -59,28 +62,29 @@ def rank_functions(functions: Sequence[str]) -> tuple[str, ...]:
 
 def is_attribute(item: Placed, found: Sequence[Placed], lexicon: Lexicon) -> bool:
     """Whether a word as "partner" only describes the level that follows it."""
-    if " ".join(item[1].words) not in lexicon.attributive:
+    if item[1].text not in lexicon.attributive:
         return False
     return any(phrase.level and start > item[0] for start, phrase in found)
 
 
 def _functions_of(item: Placed, found: Sequence[Placed], lexicon: Lexicon) -> tuple[str, ...]:
-    if item[1].kind == "industry":
+    phrase = item[1]
+    if phrase.kind == "industry":
         return ()
     if is_attribute(item, found, lexicon):
-        return (lexicon.attributive[" ".join(item[1].words)],)
-    return item[1].functions
+        return (lexicon.attributive[phrase.text],)
+    return phrase.functions
 
 
-def _in_order(telling: Sequence[Placed], partings: Sequence[int]) -> list[Placed]:
-    english = all(phrase.language == _ENGLISH for _, phrase in telling)
+def _in_order(named: Sequence[Named], partings: Sequence[int]) -> list[Named]:
+    english = all(phrase.language == _ENGLISH for (_, phrase), _ in named)
 
-    def weight(item: Placed) -> tuple[int, int, bool, int]:
-        start, phrase = item
+    def weight(item: Named) -> tuple[int, int, bool, int]:
+        start, phrase = item[0]
         group = sum(place < start for place in partings)
         return _rank(phrase), group, phrase.yields, -start if english else start
 
-    return sorted(telling, key=weight)
+    return sorted(named, key=weight)
 
 
 def _partings(words: Sequence[str], found: Sequence[Placed], lexicon: Lexicon) -> list[int]:
