@@ -11,14 +11,15 @@ otherwise. Our own specimens were written from general knowledge and are reporte
 
 import argparse
 import csv
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import title_scales as scales
 from measuring import cpu_seconds, print_table, print_verdict
 
-from prospects.title_reading import TitleContext, TitleReading
+from prospects.title_reading import DOUBTFUL_BELOW, TitleContext, TitleReading
 from prospects.titles import read_title
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "titles"
@@ -26,6 +27,8 @@ SPECIMENS = Path(__file__).resolve().parents[1] / "tests" / "prospects" / "title
 EXCEPT_CONTACTED = frozenset({"Head Chef", "Culinary Director"})
 """A persona of ours, though the labels say that nobody should write to them."""
 TITLES_PER_CPU_SECOND = 10_000
+BANDS = (0.0, DOUBTFUL_BELOW, 0.65, 0.75, 0.85, 0.92, 1.01)
+"""Bounds of the bands of confidence, the upper one not in it."""
 
 Row = Mapping[str, str]
 
@@ -57,6 +60,11 @@ class Measure:
     floor: tuple[float, ...]
     aim: tuple[float, ...]
     most: bool = False
+
+    @property
+    def tells_levels(self) -> bool:
+        """Whether its answers are levels or tiers."""
+        return "levels" in self.name or "tier" in self.name
 
     @property
     def figures(self) -> tuple[float, ...]:
@@ -102,6 +110,11 @@ def main() -> None:
         "Titles, as labelled by others",
         ["measure", "rows", "accuracy", "macro-F1", "floor", "aim"],
         [_line(measure) for measure in measures],
+    )
+    print_table(
+        "Whether confidence means what it says (all measures of level and tier)",
+        ["confidence", "rows", "right"],
+        list(_calibration(measures)),
     )
     _print_speed(per_second)
 
@@ -224,6 +237,16 @@ def _print_misses(measures: Iterable[Measure]) -> None:
                     f"({read.standing} {read.seniority} {'|'.join(read.functions)}; {read.rule}; "
                     f"{read.evidence}; {read.confidence})"
                 )
+
+
+def _calibration(measures: Sequence[Measure]) -> Iterator[list[str]]:
+    """Share of right answers in each band of confidence."""
+    judged = [row for measure in measures if measure.tells_levels for row in measure.judged]
+    for low, high in pairwise(BANDS):
+        rows = [row for row in judged if low <= row.reading.confidence < high]
+        if rows:
+            name = "doubtful" if high == DOUBTFUL_BELOW else f"{low:.2f} to {min(high, 1.0):.2f}"
+            yield [name, str(len(rows)), f"{accuracy(rows):.3f}"]
 
 
 def titles_per_cpu_second(titles: Sequence[str]) -> float:

@@ -109,7 +109,7 @@ def _reading(
     level: Seniority | None = "intern" if standing == "student" else chosen.level
     return TitleReading(
         title, standing, level, functions or _suggested(chosen, parts),
-        lexicon_confidence(chosen, functions, repaired, lexicon),
+        lexicon_confidence(used, functions, repaired, lexicon),
         "lexicon" if standing == "current" else f"standing:{standing}", evidence,
         second.text, _marks(chosen, level, repaired),
     )  # fmt: skip

@@ -1,4 +1,10 @@
-"""How sure a reading is, and which reading is the second."""
+"""How sure a reading is, and which reading is the second.
+
+A confidence is about the share of such readings that people who label titles agree with; the table
+of `benchmarks/titles.py` shows how near. What lowers it: a word of the list `doubtful`, a word
+whose other meaning (`meanings`) nothing rules out, two levels in one position, positions of
+several levels, words that no list knows, and a repaired word.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -7,11 +13,13 @@ from prospects.titles.guards import Guarded
 from prospects.titles.levels import rank
 from prospects.titles.lexicon import Lexicon
 from prospects.titles.parts import Part
+from prospects.titles.phrases import Found
 from prospects.titles.repairing import Repaired
 from prospects.titles.standing import PRESENT, choose_part
 
 _GUARD = 0.95
-_SURE = {(True, True): 0.95, (True, False): 0.75, (False, True): 0.5}
+_OPEN = 0.45
+_SURE = {(True, True): 0.95, (True, False): 0.75, (False, True): 0.65}
 """Whether a level and whether a function is named -> how sure the reading is."""
 
 
@@ -31,15 +39,43 @@ def guard_confidence(guarded: Guarded) -> float:  # noqa: ARG001
 
 
 def lexicon_confidence(
-    chosen: Part, functions: Sequence[str], repaired: Repaired, lexicon: Lexicon
+    used: Sequence[Part], functions: Sequence[str], repaired: Repaired, lexicon: Lexicon
 ) -> float:
-    """How much of the title the word lists explain, less where a word has two meanings."""
+    """How sure a reading by the word lists is, 0.0-1.0.
+
+    Args:
+        used: Parts that count, the chosen one first.
+        functions: What they name.
+        repaired: Misspelt words.
+        lexicon: The word lists.
+    """
+    chosen = used[0]
     confidence = _SURE.get((chosen.level is not None, bool(functions)), 0.4)
     if not lexicon.words["doubtful"].isdisjoint(chosen.evidence):
         confidence -= 0.25
+    if not lexicon.meanings.keys().isdisjoint(chosen.evidence) and _is_open(used, lexicon):
+        confidence = min(confidence, _OPEN)
+    if _levels(chosen.found) > 1:
+        confidence -= 0.15
+    if len(used) > 1 and any(part.level not in (None, chosen.level) for part in used):
+        confidence -= 0.05
     if repaired:
         confidence -= 0.05
-    return round(confidence - (0.15 if chosen.known < 0.5 else 0.0), 2)
+    return round(max(confidence - (0.15 if chosen.known < 0.5 else 0.0), 0.1), 2)
+
+
+def _levels(found: Sequence[Found]) -> int:
+    return len({phrase.level for _, phrase in found if phrase.level})
+
+
+def _is_open(used: Sequence[Part], lexicon: Lexicon) -> bool:
+    """Whether one level has several functions ("CPO") and no other word says which."""
+    chosen = used[0]
+    text = next(text for text in chosen.evidence if text in lexicon.meanings)
+    level, _, _ = lexicon.meanings[text][0].partition("/")
+    others = [name for part in used[1:] for name in part.functions if name != "executive"]
+    telling = [phrase for _, phrase in chosen.found if phrase.functions and phrase.text != text]
+    return level == chosen.level and not others and not telling
 
 
 def without_guard(guarded: Guarded, parts: Sequence[Part]) -> Second:
