@@ -98,10 +98,16 @@ def _positions(
         if word not in lexicon.words["conjunctions"] or place in inside:
             continue
         left = [(start - begin, p) for start, p in found if begin <= start < place]
-        if _tells(left) and _tells([item for item in found if item[0] > place]):
+        right = [item for item in found if item[0] > place]
+        if _tells(left) and _tells(right) and not _is_letter(word, [*left, *right]):
             yield begin, words[begin:place], left
             begin = place + 1
     yield begin, words[begin:], [(start - begin, p) for start, p in found if start >= begin]
+
+
+def _is_letter(word: str, found: Sequence[Found]) -> bool:
+    """Whether a short conjunction is a letter among English words ("Junior e-Learning Manager")."""
+    return len(word) == 1 and all(phrase.language == "en" for _, phrase in found)
 
 
 def _tells(found: Sequence[Found]) -> bool:
