@@ -69,12 +69,16 @@ def _ends_a_phrase(words: tuple[str, ...], place: int, lexicon: Lexicon) -> bool
 
 
 def _served(helper: tuple[str, ...], rest: tuple[str, ...], lexicon: Lexicon) -> str:
-    """Helper, links and whom they serve; two plain words ("executive assistant") need no link."""
+    """Helper, links and whom they serve.
+
+    Two plain words ("executive assistant") and a body ("Assistenz Geschäftsführung") need no link.
+    """
     links = 0
     while links < len(rest) and rest[links] in lexicon.words["links"]:
         links += 1
     serves = any(_is_somebody(rest, place, lexicon) for place in range(links, len(rest)))
-    if (links or len(helper) == 2) and serves:
+    plain = len(helper) == 2 or (rest and rest[0] in lexicon.words["bodies"])
+    if (links or plain) and serves:
         return " ".join(helper + rest[: links + 1])
     return ""
 

@@ -206,7 +206,7 @@ def _read_lists() -> Lexicon:
             for file in files
             for text, others in file.meanings.items()
         },
-        marks=_marks(files),
+        marks=_marks(files, named),
         compounds=_compound_parts(files, named, known),
     )
 
@@ -376,12 +376,34 @@ def _own_heads(compounds: Compounds) -> Iterator[Phrase]:
         yield Phrase(_words(text), "function")
 
 
-def _marks(files: Sequence[WordFile]) -> dict[str, tuple[tuple[tuple[str, ...], Mark], ...]]:
+def _marks(
+    files: Sequence[WordFile], named: Sequence[Sequence[Phrase]]
+) -> dict[str, tuple[tuple[tuple[str, ...], Mark], ...]]:
     by_first: dict[str, tuple[tuple[tuple[str, ...], Mark], ...]] = {}
-    for mark, text in (pair for file in files for pair in _pairs(file.marks)):
-        words = _words(text)
-        by_first[words[0]] = (*by_first.get(words[0], ()), (words, mark))
+    listed = ((mark, _words(text)) for file in files for mark, text in _pairs(file.marks))
+    for mark, words in (*listed, *_marks_of_compounds(files, named)):
+        if (words, mark) not in by_first.get(words[0], ()):
+            by_first[words[0]] = (*by_first.get(words[0], ()), (words, mark))
     return by_first
+
+
+def _marks_of_compounds(
+    files: Sequence[WordFile], named: Sequence[Sequence[Phrase]]
+) -> Iterator[tuple[Mark, tuple[str, ...]]]:
+    """Marks of listed words for people that a marked word ends, as those of unlisted ones."""
+    for file, phrases in zip(files, named, strict=True):
+        if file.compounds is None:
+            continue
+        never = tuple(text for _, text in _pairs({"never": file.compounds.never}))
+        people = {
+            phrase.text
+            for phrase in phrases
+            if phrase.kind in ("role", "level") and len(phrase.words) == 1
+        }
+        for mark, head in _pairs(file.marks):
+            if len(head) > _SHORTEST_HEAD and mark != "senior":
+                found = (text for text in people if text.endswith(head))
+                yield from ((mark, (text,)) for text in found if not text.endswith(never))
 
 
 def _pairs(section: Mapping[KeyT, tuple[str, ...]]) -> Iterator[tuple[KeyT, str]]:
