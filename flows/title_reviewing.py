@@ -44,7 +44,7 @@ def take_reviews(file: Path, reviews: Path, personas: Collection[str], by: str, 
     older = {review.scope: review for review in read_reviews(reviews, personas)}
     rows = read_table(file).rows
     signed = {
-        number: row | {"by": row["by"] or by, "on": row["on"] or day.isoformat()}
+        number: {**row, "by": row["by"] or by, "on": row["on"] or day.isoformat()}
         for number, row in rows.items()
         if row["by"] or by
     }
