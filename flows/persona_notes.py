@@ -5,7 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from outreach.exports.words import counted
 from prospects.specs.icp import IcpSpec
 from prospects.specs.persona import PersonaSpec
-from scoring.personas.coverage import DeadPhrase, Gap, Overlap, dead_phrases, gaps, overlaps
+from scoring.personas.coverage import (
+    DeadPhrase,
+    Gap,
+    Overlap,
+    at_size,
+    dead_phrases,
+    gaps,
+    overlaps,
+    sizes_of,
+)
 
 _SHOWN = 4
 """Phrases of one overlap that are named."""
@@ -37,8 +46,14 @@ def _of_icps(icps: Mapping[str, IcpSpec], personas: Mapping[str, PersonaSpec]) -
     for icp in icps.values():
         own = [personas[name] for name in icp.personas if name in personas]
         place = f"icps/{icp.id}.yml: personas"
-        for overlap in overlaps(own):
+        known = [*overlaps(own)]
+        for overlap in known:
             yield f"{place}: {_overlap_words(overlap)}"
+        for size in sizes_of(own):
+            for overlap in overlaps(at_size(own, size.lowest)):
+                if overlap not in known:
+                    where = f"at companies of {size.words} people"
+                    yield f"{place}: {where} {_overlap_words(overlap)}"
         for gap in gaps(own):
             yield f"{place}: {_gap_words(gap)}"
 

@@ -1,11 +1,12 @@
 """The rules of `data/context.yml`: what they ask of a context and of a title."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from prospects.industry import parse_industry
+from prospects.industry import industry_label, parse_industry
 from prospects.once import once
 from prospects.specs.reading import Spec, load_spec
 from prospects.specs.title_match import HeadcountRange
@@ -13,6 +14,7 @@ from prospects.title_reading import Mark, TitleReading
 from prospects.titles.normalising import fold_text
 from prospects.vocabulary import Function, Seniority, Standing
 
+_WORD = re.compile(r"[^\W_]+")
 _FILE = Path(__file__).parent / "data" / "context.yml"
 OTHER_INDUSTRY = "another industry"
 """Stands for an industry that no rule asks for."""
@@ -159,11 +161,19 @@ def group_of(industry: str) -> str:
     name = parse_industry(industry)
     if name is None:
         return ""
-    text = f" {' '.join(fold_text(industry).replace('_', ' ').replace('-', ' ').split())} "
+    text = _words(industry)
+    # Our own name of an industry says no more than its id ("Finance and banking").
+    is_ours = text in (_words(name), _words(industry_label(name)))
     for group, known in context_file().groups.items():
-        if name in known.ids and (not known.words or holds(text, known.words)):
+        narrows = not known.words or (holds(text, known.words) and not is_ours)
+        if name in known.ids and narrows:
             return group
     return ""
+
+
+def _words(text: str) -> str:
+    """Words of a text in lower case between single blanks."""
+    return f" {' '.join(_WORD.findall(fold_text(text).replace('&', ' and ')))} "
 
 
 @once

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from prospects.specs.persona import PersonaSpec
-from prospects.specs.title_match import TitleMatch
+from prospects.specs.title_match import HeadcountRange, TitleMatch
 from prospects.titles.reading import read_title
 from prospects.vocabulary import SENIORITIES, Function, Seniority
 from scoring.personas.asking import Verdict, ask, ready, text_of
@@ -81,6 +81,20 @@ def overlaps(personas: Sequence[PersonaSpec]) -> Iterator[Overlap]:
             yield Overlap(
                 winner.id, loser.id, functions, levels, tuple(dict.fromkeys(phrases))
             )  # fmt: skip
+
+
+def at_size(personas: Sequence[PersonaSpec], headcount: int) -> list[PersonaSpec]:
+    """The personas as they are asked at companies of so many people."""
+    return [
+        persona.model_copy(update={"match": persona.match.at_size(headcount)})
+        for persona in personas
+    ]
+
+
+def sizes_of(personas: Sequence[PersonaSpec]) -> list[HeadcountRange]:
+    """Sizes at which some persona asks something else, the smallest first."""
+    sizes = {size.headcount for persona in personas for size in persona.match.sizes}
+    return sorted(sizes, key=lambda size: size.lowest)
 
 
 def gaps(personas: Sequence[PersonaSpec]) -> Iterator[Gap]:

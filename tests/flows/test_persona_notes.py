@@ -35,6 +35,17 @@ def test_an_overlap_says_which_wins_and_why():
     ]
 
 
+def test_an_overlap_at_companies_of_one_size_says_so():
+    small = {"headcount": {"to": 19}, "seniority": {"from": "manager", "to": "c_suite"}}
+    boss = _persona("boss", functions=["sales"], seniority={"from": "vp", "to": "c_suite"})
+    lead = _persona("lead", functions=["sales"], seniority={"from": "manager", "to": "head"},
+                    sizes=[small])  # fmt: skip
+    assert _notes(boss, lead) == [
+        "icps/saas.yml: personas: at companies of 1-19 people boss and lead both take sales "
+        "from vp to c_suite; boss wins, as it stands first"
+    ]
+
+
 def test_a_gap_names_the_levels_that_nobody_takes():
     lead = _persona("lead", functions=["sales"], seniority={"from": "manager", "to": "director"})
     assert _notes(lead) == [

@@ -295,3 +295,30 @@ def test_the_match_of_one_and_of_many_agree(title):
 def test_an_excluded_word_is_never_matched(title):
     match = match_persona("c1", f"{title} pastry", (KITCHEN,))
     assert match.persona is None
+
+
+_CONTEXTS = st.builds(
+    TitleContext,
+    st.sampled_from([None, "GB", "IN", "DE"]),
+    st.sampled_from([None, "banking", "restaurants", "schools", "software"]),
+    st.none() | st.integers(0, 5000),
+)
+
+
+@given(_TITLES, _CONTEXTS)
+def test_never_contact_goes_before_all_at_any_company(title, context):
+    match = match_persona("c1", f"{title} student", (CLOSER, *PERSONAS), context)
+    assert match.persona == "never" or "student housing" in match.rule
+
+
+@given(_TITLES, _CONTEXTS)
+def test_a_phrase_fits_whatever_the_company_makes_of_the_level(title, context):
+    match = match_persona("c1", f"{title} purchasing", (BUYER,), context)
+    assert (match.persona, match.rule) == ("buyer", "include: purchasing")
+
+
+@given(_TITLES, _CONTEXTS)
+def test_who_fits_nobody_has_one_why_and_everybody_else_none(title, context):
+    match = match_persona("c1", title, PERSONAS, context)
+    assert bool(match.why_no_fit) == (match.persona is None)
+    assert "seniority" not in match.why_no_fit

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from prospects.title_reading import TitleContext
 from prospects.titles import read_title
 from prospects.titles.context import weigh_context, what_matters
-from prospects.titles.context_rules import context_file
+from prospects.titles.context_rules import context_file, group_of
 
 
 def _read(title, **known):
@@ -22,11 +22,17 @@ def _says(reading):
     ("title", "industry", "says"),
     [
         ("Vice President", "Banking", "manager/finance"),
+        ("Vice President", "Banking/Financial Services", "manager/finance"),
+        ("Vice President", "Finance > Commercial Banks", "manager/finance"),
         ("VP, Equity Derivatives", "Investment Banking", "manager/finance"),
         ("Vice President - Marketing", "bank", "manager/marketing"),
         ("AVP", "banking", "senior/finance"),
         ("Assistant Vice President", "Investment Management", "senior/finance"),
         ("SVP", "banks", "director/finance"),
+        ("Vice President & Branch Manager", "banks", "manager/finance"),
+        ("General Partner", "Venture Capital", "partner/finance/executive"),
+        ("Analyst", "Investment Banking", "entry/finance"),
+        ("Principal", "Architecture & Planning", "partner/executive"),
         ("Managing Director", "Investment Banking", "vp/finance"),
         ("Executive Director", "capital markets", "director/finance"),
         ("Principal", "Venture Capital & Private Equity", "director/finance"),
@@ -56,6 +62,7 @@ def test_an_industry_has_ranks_of_its_own(title, industry, says):
         ("Vice President - Sales", "IN", "director/sales"),
         ("AVP Marketing", "IN", "manager/marketing"),
         ("Deputy General Manager - Sales", "IN", "manager/sales"),
+        ("Dy. General Manager", "IN", "manager"),
         ("DGA", "NL", "owner/executive"), ("DGA", "FR", "c_suite/executive"),
         ("Directeur", "BE", "c_suite/executive"), ("Direktør", "DK", "c_suite/executive"),
         ("Chef", "SE", "manager"), ("Chef", "DE", "c_suite/executive"),
@@ -88,6 +95,8 @@ def test_below_20_people_owners_lead(title, headcount, says):
         ("Vice President", {}), ("Vice President", {"industry": "Software"}),
         ("Vice President", {"industry": "Financial Services"}),
         ("Vice President", {"industry": "Banking Software"}),
+        ("Vice President", {"industry": "finance"}),
+        ("Vice President", {"industry": "Finance and banking"}),
         ("Vice President, Head of Marketing", {"industry": "banking"}),
         ("EVP", {"industry": "banking"}), ("Managing Director", {"industry": "banking"}),
         ("Managing Director", {"industry": "investment banking", "headcount": 12}),
@@ -195,3 +204,8 @@ def test_every_rule_can_hold_and_asks_for_groups_that_there_are():
         assert rule.industries or rule.countries or rule.headcount, rule.name
         assert rule.words or rule.levels, rule.name
     assert set(file.employers) <= set(file.groups)
+
+
+def test_a_group_is_found_again_by_its_label():
+    groups = context_file().groups
+    assert [group_of(group.label) for group in groups.values()] == list(groups)
