@@ -41,7 +41,11 @@ def name_functions(
         return rank_functions(named[0][1])
     if any(phrase.kind == "role" and "hr" in functions for (_, phrase), functions in named):
         return ("hr",)
-    ordered = _in_order(named, _partings(words, found, lexicon)) if named else ()
+    if not named:
+        return ()
+    links = _links(words, found, lexicon)
+    levels = [start for start, phrase in found if phrase.kind == "level"]
+    ordered = _in_order(_own(named, links), levels + links)
     return rank_functions([name for _, functions in ordered for name in functions])
 
 
@@ -87,12 +91,25 @@ def _in_order(named: Sequence[Named], partings: Sequence[int]) -> list[Named]:
     return sorted(named, key=weight)
 
 
-def _partings(words: Sequence[str], found: Sequence[Placed], lexicon: Lexicon) -> list[int]:
-    """Places of levels, conjunctions and links; what is written before one counts first."""
+def _own(named: Sequence[Named], links: Sequence[int]) -> Sequence[Named]:
+    """Without lower occupations behind a link: those are names ("CEO of Baker Brothers")."""
+    (first, phrase), _ = named[0]
+    if phrase.kind != "role" or not links:
+        return named
+    return [
+        item
+        for item in named
+        if item[0][1].kind != "role"
+        or _rank(item[0][1]) <= _rank(phrase)
+        or not any(first < link < item[0][0] for link in links)
+    ]
+
+
+def _links(words: Sequence[str], found: Sequence[Placed], lexicon: Lexicon) -> list[int]:
+    """Places of conjunctions and links outside phrases; what is written before one counts first."""
     inside = {start + step for start, phrase in found for step in range(len(phrase.words))}
-    levels = [start for start, phrase in found if phrase.kind == "level"]
     links = lexicon.words["parting"]
-    return levels + [i for i, word in enumerate(words) if word in links and i not in inside]
+    return [i for i, word in enumerate(words) if word in links and i not in inside]
 
 
 def _rank(phrase: Phrase) -> int:

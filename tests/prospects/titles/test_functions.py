@@ -42,6 +42,8 @@ def test_the_first_function_is_what_a_recruiter_would_say(because):
         pytest.param("Engineering Recruiter", ("hr",), id="who-recruits-does-hr"),
         pytest.param("Founder and CTO", ("engineering", "executive"), id="executive-is-last"),
         pytest.param("Chief Product and Design Officer", ("product", "design"), id="officers-too"),
+        pytest.param("CEO of Baker Brothers", ("executive",), id="a-name-is-no-occupation"),
+        pytest.param("Tax Expert and Senior Manager", ("finance",), id="of-a-lower-position"),
         pytest.param("Head of Everything", (), id="none"),
     ],
 )
