@@ -15,11 +15,9 @@ from outreach.committee import (
     Person,
     Seat,
     build_committee,
-    known_person,
-    titles_to_look_for,
 )
-from outreach.committee_words import committee_lines
-from outreach.known_people import Counting
+from outreach.committee_words import committee_lines, titles_to_look_for
+from outreach.known_people import Counting, known_person
 from outreach.rules import PastEntry
 from outreach.suppression import blocks_company
 from outreach.touches import touches_of

@@ -8,15 +8,10 @@ never wanted.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import zip_longest
 from typing import Literal
 
-from outreach.candidate import worked_personas
-from outreach.title_words import level_and_function_words
 from outreach.variables import plain_text
-from prospects.contact import Contact
 from prospects.person_name import greeting_name
-from prospects.score import PersonaMatch
 from prospects.specs.icp import IcpSpec
 from prospects.specs.persona import PersonaSpec
 from prospects.vocabulary import BuyingRole, WithheldReason
@@ -26,17 +21,6 @@ State = Literal["covered", "tried", "open", "nobody_known"]
 never was; nobody is known. Of a committee: what is left to do there."""
 
 _LEFT_TO_DO: tuple[State, ...] = ("open", "nobody_known", "tried", "covered")
-
-TITLES_SHOWN = 4
-"""Titles that are named to look for."""
-
-_CANNOT_FILL = frozenset(
-    {
-        WithheldReason.SUPPRESSED, WithheldReason.CUSTOMER, WithheldReason.COMPETITOR,
-        WithheldReason.NEGATIVE_PERSONA, WithheldReason.STANDING, WithheldReason.LEGAL_HOLD,
-    }
-)  # fmt: skip
-"""Whoever is held back for one of these fills no role: waiting does not change it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +35,7 @@ class Person:
         touched_on: Day of their last touch within a year, today's included; None without one.
         touched_in: Row of a list that tells of it; empty for one of ours.
         at_rest: Whether that was so long ago that the role is open again.
+        held: Why they were held back, if they were.
     """
 
     contact_id: str
@@ -60,6 +45,7 @@ class Person:
     touched_on: date | None = None
     touched_in: str = ""
     at_rest: bool = False
+    held: WithheldReason | None = None
 
     @property
     def name(self) -> str:
@@ -171,42 +157,6 @@ def roles_of(
     return tuple(role for role, specs in wanted.items() if any(s.id in names for s in specs))
 
 
-def known_person(
-    contact: Contact,
-    match: PersonaMatch | None,
-    personas: Mapping[str, PersonaSpec],
-    stopped: WithheldReason | None = None,
-) -> Person | None:
-    """A contact as a person of the committee.
-
-    Args:
-        contact: The contact.
-        match: Their personas.
-        personas: By id.
-        stopped: Why they were held back, if they were.
-
-    Returns:
-        None for somebody who can fill no role.
-    """
-    names = frozenset() if stopped in _CANNOT_FILL else worked_personas(match, personas)
-    if not any(personas[name].buying_role for name in names):
-        return None
-    nameless = contact.email or "" if not contact.first_name + contact.last_name else ""
-    return Person(contact.contact_id, contact.first_name, contact.last_name or nameless, names)
-
-
-def titles_to_look_for(seat: Seat, most: int = TITLES_SHOWN) -> tuple[str, ...]:
-    """Personas of a role by name, then by level and function, then by titles of their files."""
-    named = [spec.name for spec in seat.personas]
-    known_by = [level_and_function_words(spec.match) for spec in seat.personas]
-    in_turn = zip_longest(*(spec.match.include[:most] for spec in seat.personas))
-    titles = [title for some in in_turn for title in some]
-    distinct: dict[str, str] = {}
-    for title in filter(None, (*named, *known_by, *titles)):
-        distinct.setdefault(title.casefold(), title)
-    return tuple(distinct.values())[:most]
-
-
 def _personas(icp: IcpSpec, personas: Mapping[str, PersonaSpec]) -> list[PersonaSpec]:
     found = (personas[name] for name in icp.personas if name in personas)
     return [spec for spec in found if not spec.negative]
@@ -217,7 +167,9 @@ def _seat(role: BuyingRole, specs: tuple[PersonaSpec, ...], people: Sequence[Per
     touched = [(p.touched_on, p) for p in people if p.touched_on]
     touched.sort(key=lambda pair: pair[0], reverse=True)
     known = [p for p in people if not p.touched_on]
-    known.sort(key=lambda p: min(order[name] for name in p.personas if name in order))
+    known.sort(
+        key=lambda p: (p.held is not None, min(order.get(n, len(order)) for n in p.personas))
+    )
     return Seat(
         role,
         specs,

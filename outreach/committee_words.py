@@ -3,13 +3,26 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
-from outreach.committee import Committee, Person, Seat, State, titles_to_look_for
+from outreach.committee import Committee, Person, Seat, State
+from outreach.title_words import level_and_function_words
 from prospects.entry import QueueEntry
-from prospects.vocabulary import BuyingRole
+from prospects.vocabulary import BuyingRole, WithheldReason
 
 NAMES_SHOWN = 2
 """People named for one role; the others are counted."""
+
+TITLES_SHOWN = 4
+"""Titles that are named to look for."""
+
+_TO_MEND = {
+    WithheldReason.NO_CHANNEL: "no way to reach them",
+    WithheldReason.EMAIL_UNSAFE: "no safe address",
+    WithheldReason.DOUBTFUL_TITLE: "title unclear",
+    WithheldReason.UNCONFIRMED: "to be confirmed",
+}
+"""What stands between us and somebody who is known, where a rep can mend it."""
 
 
 def role_words(role: BuyingRole) -> str:
@@ -73,6 +86,18 @@ def look_for_words(seat: Seat) -> str:
     return f"look for {', '.join(titles_to_look_for(seat))}"
 
 
+def titles_to_look_for(seat: Seat, most: int = TITLES_SHOWN) -> tuple[str, ...]:
+    """Personas of a role by name, then by level and function, then by titles of their files."""
+    named = [spec.name for spec in seat.personas]
+    known_by = [level_and_function_words(spec.match) for spec in seat.personas]
+    in_turn = zip_longest(*(spec.match.include[:most] for spec in seat.personas))
+    titles = [title for some in in_turn for title in some]
+    distinct: dict[str, str] = {}
+    for title in filter(None, (*named, *known_by, *titles)):
+        distinct.setdefault(title.casefold(), title)
+    return tuple(distinct.values())[:most]
+
+
 def people_words(people: Sequence[Person], day: date | None) -> str:
     """People with the day on which they were written to; of many the first ones."""
     shown = [_person_words(person, day) for person in people[:NAMES_SHOWN]]
@@ -118,7 +143,8 @@ def _people_or_titles(seat: Seat, day: date | None) -> str:
 def _person_words(person: Person, day: date | None) -> str:
     name = person.name or "somebody"
     if person.touched_on is None:
-        return name
+        to_mend = _TO_MEND.get(person.held) if person.held else None
+        return f"{name} ({to_mend})" if to_mend else name
     if person.touched_on == day:
         return f"{name}, today"
     when = f"{person.touched_on.day} {person.touched_on:%b}"

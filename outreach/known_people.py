@@ -5,14 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from outreach.candidate import Candidate
-from outreach.committee import Person, known_person
+from outreach.candidate import Candidate, worked_personas
+from outreach.committee import Person
 from outreach.rules import PastEntry, QueueRules
 from prospects.contact import Contact
 from prospects.entry import QueueEntry
 from prospects.score import PersonaMatch
 from prospects.specs.persona import PersonaSpec
 from prospects.vocabulary import WithheldReason
+
+_CANNOT_FILL = frozenset(
+    {
+        WithheldReason.SUPPRESSED, WithheldReason.CUSTOMER, WithheldReason.COMPETITOR,
+        WithheldReason.NEGATIVE_PERSONA, WithheldReason.STANDING, WithheldReason.LEGAL_HOLD,
+    }
+)  # fmt: skip
+"""Whoever is held back for one of these fills no role: waiting does not change it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,31 @@ def known_people(
         if touch.contact_id not in told:
             found[touch.company_key] += _of_the_past(touch, counting)
     return dict(found)
+
+
+def known_person(
+    contact: Contact,
+    match: PersonaMatch | None,
+    personas: Mapping[str, PersonaSpec],
+    stopped: WithheldReason | None = None,
+) -> Person | None:
+    """A contact as a person of the committee.
+
+    Args:
+        contact: The contact.
+        match: Their personas.
+        personas: By id.
+        stopped: Why they were held back, if they were.
+
+    Returns:
+        None for somebody who can fill no role.
+    """
+    names = frozenset() if stopped in _CANNOT_FILL else worked_personas(match, personas)
+    if not any(personas[name].buying_role for name in names):
+        return None
+    nameless = contact.email or "" if not contact.first_name + contact.last_name else ""
+    last_name = contact.last_name or nameless
+    return Person(contact.contact_id, contact.first_name, last_name, names, held=stopped)
 
 
 def touched_today(

@@ -7,41 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from outreach.committee import Person, Seat, build_committee, titles_to_look_for
 from outreach.known_people import Bystander
 from outreach.queue import build_queue
 from outreach.rules import PastEntry
-from prospects.specs.icp import IcpSpec
-from prospects.specs.persona import PersonaSpec
 from prospects.specs.settings import OutreachSettings
 from prospects.specs.team import Sdr, Team
 from prospects.suppression import SuppressionEntry, SuppressionLists
-
-ACME = "acme-invented.com"
-ROLES = {
-    "vp-sales": "decision_maker", "revops": "champion", "buyer": "budget_holder",
-    "sdr-manager": "user", "security": "blocker",
-}  # fmt: skip
-FIRST = {"vp-sales": "Ada", "revops": "Bo", "buyer": "Cai", "sdr-manager": "Dee", "security": "Eli"}
-INCLUDE = {"buyer": ("purchasing manager", "BUYER", "Purchasing Lead", "head of procurement")}
-
-
-def persona(name, role=None, **more) -> PersonaSpec:
-    match = {"functions": [] if name in INCLUDE else ["sales"], "include": INCLUDE.get(name, ())}
-    cadence = more.pop("cadence", [{"step": "step-1", "day": 0}])
-    values = {"id": name, "name": name.title(), "match": match, "cadence": cadence}
-    return PersonaSpec.model_validate(values | {"buying_role": role} | more)
-
-
-def icp(*personas, name="saas") -> IcpSpec:
-    criteria = [{"key": "hiring", "any": ["SDR"]}]
-    return IcpSpec.model_validate(
-        {"id": name, "name": name, "purpose": "test", "personas": personas, "criteria": criteria}
-    )
-
-
-PERSONAS = {name: persona(name, role) for name, role in ROLES.items()}
-SAAS = icp(*PERSONAS)
+from tests.outreach.committee_specimens import ACME, FIRST, PERSONAS, ROLES, SAAS, icp, persona
 
 
 @pytest.fixture
@@ -207,78 +179,17 @@ def test_whom_the_days_lists_leave_out_is_known_and_not_queued(person, acme):
     assert "budget holder: nobody yet; known: Cai No8" in entry.committee
 
 
+def test_who_is_known_and_cannot_be_reached_stands_last_with_what_is_to_mend(person, acme):
+    people = [person(1, "revops"), person(2, "buyer", email=None), person(3, "buyer")]
+    (entry,) = build_queue(people, at_most(acme, 1)).entries
+    known = "budget holder: nobody yet; known: Cai No3; Cai No2 (no way to reach them)"
+    assert known in entry.committee
+
+
 def test_the_next_of_a_covered_role_is_called_one_more(person, acme):
     people = [person(1, "revops"), person(2, "revops")]
     lines = [entry.committee[0] for entry in build_queue(people, at_most(acme, 2)).entries]
     assert lines == ["Adds the champion", "One more champion"]
-
-
-def known(number, *personas, **more) -> Person:
-    return Person(f"contact-{number}", "Person", str(number), frozenset(personas), **more)
-
-
-AT_REST = known(2, "revops", touched_on="day", at_rest=True)
-
-
-def test_a_committee_has_a_seat_for_each_role_that_is_wanted(acme):
-    people = [
-        known(1, "revops", touched_on=acme.day), known(2, "revops"), known(3, "security"),
-        known(4, "sdr-manager"),
-    ]  # fmt: skip
-    committee = build_committee(SAAS, PERSONAS, people)
-    assert {seat.role: seat.state for seat in committee.seats} == {
-        "decision_maker": "nobody_known", "champion": "covered", "budget_holder": "nobody_known",
-        "user": "open",
-    }  # fmt: skip
-    assert [blocker.name for blocker in committee.blockers] == ["Person 3"]
-
-
-@pytest.mark.parametrize(
-    ("people", "state"),
-    [
-        ([known(1, "vp-sales")], "open"),
-        ([known(1, "revops")], "open"),
-        ([known(1, "vp-sales", touched_on="day"), known(2, "revops", touched_on="day")], "covered"),
-        ([known(1, "vp-sales", touched_on="day")], "nobody_known"),
-        ([], "nobody_known"),
-        ([known(1, "vp-sales", touched_on="day"), AT_REST], "tried"),
-        ([AT_REST], "nobody_known"),
-        ([known(1, "vp-sales"), AT_REST], "open"),
-    ],
-)
-def test_a_committee_is_open_while_somebody_is_left_to_write_to(people, state):
-    assert build_committee(icp("vp-sales", "revops"), PERSONAS, people).state == state
-
-
-def test_where_no_role_is_wanted_there_is_no_committee():
-    plain = {"vp-sales": persona("vp-sales")}
-    assert build_committee(icp("vp-sales"), plain, [known(1, "vp-sales")]).state is None
-
-
-def test_titles_to_look_for_are_told_once(acme):
-    (seat,) = build_committee(icp("buyer"), PERSONAS, []).seats
-    assert titles_to_look_for(seat, 2) == ("Buyer", "purchasing manager")
-    assert titles_to_look_for(seat, 9)[2:] == ("Purchasing Lead", "head of procurement")
-
-
-@pytest.mark.parametrize(
-    ("match", "words"),
-    [
-        ({"functions": ["procurement"], "seniority": {"from": "manager"}},
-         "procurement manager or higher"),
-        ({"functions": ["it", "data"], "seniority": {"from": "vp"}}, "IT or data VP or higher"),
-        ({"functions": ["executive"], "seniority": {"from": "owner"}}, "owner"),
-        ({"functions": ["executive", "sales"], "seniority": {"from": "director", "to": "director"}},
-         "sales director"),
-        ({"include": ["head chef"]}, "head chef"),
-    ],
-)  # fmt: skip
-def test_a_persona_is_looked_for_by_level_and_function(match, words):
-    spec = PersonaSpec.model_validate(
-        {"id": "any", "name": "Any", "match": match, "buying_role": "user",
-         "cadence": [{"step": "step-1", "day": 0}]}
-    )  # fmt: skip
-    assert titles_to_look_for(Seat("user", (spec,))) == ("Any", words)
 
 
 ONE_COMPANY = st.lists(st.sampled_from([*PERSONAS]), min_size=1, max_size=8)
