@@ -132,8 +132,8 @@ def _evidence(
         return " + ".join(dict.fromkeys(parts[0].evidence))
     lone = [part for part in parts if part.lone and part.standing == standing]
     told = dict.fromkeys(text for part in (*lone, *used) for text in part.evidence)
-    misspelt = [f"({written} repaired)" for written in repaired.values()]
-    return " ".join([" + ".join(told), *misspelt])
+    misspelt = f" (repaired: {', '.join(repaired.values())})" if repaired else ""
+    return " + ".join(told) + misspelt
 
 
 def _used(chosen: Part, parts: Sequence[Part]) -> list[Part]:

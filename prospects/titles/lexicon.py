@@ -212,12 +212,17 @@ def _read_lists() -> Lexicon:
 
 
 def _starts(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """First words of each list, and under "trimmed" all words that may be cut from a title."""
+    """First words of each list, and of lists that are asked together.
+
+    "trimmed" are the words that may be cut from a title, "parting_positions" those that may stand
+    between two positions.
+    """
     starts = {
         name: frozenset(text.split()[0] for text in texts if text) for name, texts in lists.items()
     }
     names = ("credentials", "honorifics", "legal_forms", "formerly")
     starts["trimmed"] = frozenset({EMPLOYER}).union(*(starts[name] for name in names))
+    starts["parting_positions"] = starts["formerly"] | starts["conjunctions"]
     return starts
 
 

@@ -87,21 +87,23 @@ def _inherit(part: Part, left: Part) -> Part:
 def _positions(
     words: tuple[str, ...], lexicon: Lexicon
 ) -> Iterator[tuple[int, tuple[str, ...], list[Found]]]:
-    """Cut a segment at conjunctions with a level or a standing on both sides."""
+    """Cut a segment at conjunctions, and before "formerly", with a position on both sides."""
     found = find_phrases(words, lexicon)
-    if lexicon.words["conjunctions"].isdisjoint(words):
+    if lexicon.starts["parting_positions"].isdisjoint(words):
         yield 0, words, found
         return
+    formerly = lexicon.words["formerly"]
     inside = {start + step for start, phrase in found for step in range(len(phrase.words))}
     begin = 0
     for place, word in enumerate(words):
-        if word not in lexicon.words["conjunctions"] or place in inside:
+        is_formerly = place > begin and word in formerly
+        if not is_formerly and (word not in lexicon.words["conjunctions"] or place in inside):
             continue
         left = [(start - begin, p) for start, p in found if begin <= start < place]
         right = [item for item in found if item[0] > place]
         if _tells(left) and _tells(right) and not _is_letter(word, [*left, *right]):
             yield begin, words[begin:place], left
-            begin = place + 1
+            begin = place if is_formerly else place + 1
     yield begin, words[begin:], [(start - begin, p) for start, p in found if start >= begin]
 
 

@@ -73,7 +73,8 @@ def repair_word(word: str) -> str | None:
     near = _near(word, 2 if len(word) >= _LONG else 1, lexicon)
     least = min((distance for _, distance, _ in near), default=0)
     nearest = [known for known, distance, _ in near if distance == least]
-    if not nearest or not all(_is_slip(word, known, least) for known in nearest):
+    nearest = [known for known in nearest if _is_slip(word, known, least)]
+    if not nearest:
         return None
     meanings = {_meaning(known, lexicon) for known in nearest}
     return min(nearest, key=lambda known: _order(known, lexicon)) if len(meanings) == 1 else None
@@ -103,7 +104,7 @@ def _is_slip(word: str, known: str, distance: int) -> bool:
     if len(unlike) == 2:
         one, other = unlike
         return word[one] == known[other] and word[other] == known[one]
-    return distance == 1 and len(word) >= _MIDDLE and unlike[0] < len(word) - 2
+    return distance == 1 and len(word) >= _MIDDLE and unlike[0] < len(word) - 1
 
 
 def _meaning(word: str, lexicon: Lexicon) -> object:

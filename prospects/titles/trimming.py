@@ -65,15 +65,27 @@ def _are_credentials(words: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 def _without_address(segment: Segment, lexicon: Lexicon, cut: list[Trimmed]) -> Segment:
     """A segment without the forms of address in front of it and the employer behind it."""
-    words, end = segment.words, len(segment.words)
-    while words[end - 1] == EMPLOYER and end > 1:
-        end -= 1
+    words = segment.words
+    end = _employer(words, lexicon)
+    if end < len(words) - 1:
+        cut.append((segment.first + end, segment.first + len(words), "former_employer"))
     start = _address(words[: end - 1], lexicon)
     if start:
         cut.append((segment.first, segment.first + start, "credential"))
     if start == 0 and end == len(words):
         return segment
     return Segment(segment.before, words[start:end], segment.first + start)
+
+
+def _employer(words: tuple[str, ...], lexicon: Lexicon) -> int:
+    """Where the employer behind a position begins, with the word that says it is a former one."""
+    end = len(words)
+    if words[-1] != EMPLOYER or end == 1:
+        return end
+    end -= 1
+    while end > 1 and words[end - 1] in lexicon.words["formerly"]:
+        end -= 1
+    return end
 
 
 def _address(words: tuple[str, ...], lexicon: Lexicon) -> int:
