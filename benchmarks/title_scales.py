@@ -4,14 +4,13 @@ Written down once, from what the sources say of their labels, and not per title:
 
 - apollo: eleven levels of a vendor, of which ten occur. It calls every "... Manager" a manager and
   every "... Director" a director, managing directors among them; a president who is no chief
-  officer is a VP; it knows no standing, so the highest level named counts; it has no level for
-  titles that name none, which it calls entry. A title's departments are a list; rows with one
-  department are counted. Each department has sub-departments, published with its search: sourcing
-  and procurement are of Finance; customer service, call centres, facilities and offices of
-  Operations; customer success, partnerships, sales and revenue operations of Sales; marketing
-  operations and customer experience of Marketing; data science, machine learning, research, project
-  management, technical services, technicians and mechanics of Engineering & Technical; corporate
-  strategy of Operations; graphic and interface design of Design.
+  officer is a VP; it has no level for titles that name none, which it calls entry. A title's
+  departments are a list; rows with one department are counted. Each department has sub-departments,
+  published with its search: sourcing and procurement are of Finance; customer service, call
+  centres, facilities and offices of Operations; customer success, partnerships, sales and revenue
+  operations of Sales; marketing operations and customer experience of Marketing; data science,
+  machine learning, research, project management, technical services, technicians and mechanics of
+  Engineering & Technical; corporate strategy of Operations; graphic and interface design of Design.
 - snap_gold: six levels. Management is the C-suite, owners, founders, partners and vice presidents;
   executive directors among them; Lead is whoever leads or coordinates a department, a team or a
   site, the management's assistants and the "Geschäftsleitung" (by its name) among them;
@@ -95,7 +94,7 @@ def apollo_level(reading: TitleReading) -> str:
         return "Director"
     if _presides(reading):
         return "Vp" if "pres" in reading.evidence else "Director"
-    return APOLLO_LEVELS[min(reading.seniority, _runner_up(reading), key=_rank)]
+    return APOLLO_LEVELS[reading.seniority]
 
 
 def snap_level(reading: TitleReading) -> str:
@@ -145,10 +144,6 @@ def _told(reading: TitleReading) -> set[str]:
 def _runner_up(reading: TitleReading) -> Seniority | None:
     level = reading.runner_up.partition("/")[0]
     return next((known for known in SENIORITIES if known == level), None)
-
-
-def _rank(level: Seniority | None) -> int:
-    return SENIORITIES.index(level) if level else len(SENIORITIES)
 
 
 def tier(reading: TitleReading) -> str:

@@ -48,6 +48,7 @@ _AGENTS = (
     "mate",
 )
 """How English words for who does something end."""
+_AND = frozenset({"and", "&"})
 _LINKS = frozenset({"of", "to", "for", "the"})
 _HIGHER_GRADES = frozenset({"iii", "iv", "v", "vi", "3", "4", "5", "6"})
 _CRAFT: tuple[Seniority, ...] = ("senior", "entry")
@@ -81,7 +82,9 @@ def position_level(
     levels = [
         (_level_at(words, item, found, lexicon), item[1].text)
         for item in found
-        if item[1].level and item[1].kind != "cap" and not is_attribute(item, found, lexicon)
+        if item[1].level
+        and item[1].kind != "cap"
+        and not _only_describes(words, item, found, lexicon)
     ]
     if levels:
         return min(levels, key=lambda pair: rank(pair[0]))
@@ -169,9 +172,24 @@ def _level_at(
     return level
 
 
+def _only_describes(
+    words: Sequence[str], item: Found, found: Sequence[Found], lexicon: Lexicon
+) -> bool:
+    """Whether a level says of what or whom the position at the end is ("CFO Consultant")."""
+    if is_attribute(item, found, lexicon):
+        return True
+    start, phrase = item
+    place, last = found[-1]
+    if phrase.level != "c_suite" or place <= start or place + len(last.words) < len(words):
+        return False
+    noun = lexicon.by_words.get(last.words[-1:], last)
+    serves = noun.level == "entry" and (noun.kind == "level" or noun.yields or bool(noun.hints))
+    return serves and _AND.isdisjoint(words[start:place])
+
+
 def _is_second(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
     """Whether "deputy" or "deputy of" stands before a place."""
-    before = words[start - 2 : start] if start > 1 else words[:start]
+    before = words[max(0, start - 3) : start]
     last = [word for word in before if word not in _LINKS][-1:]
     return bool(last) and last[0] in lexicon.words["deputies"]
 

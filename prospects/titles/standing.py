@@ -19,8 +19,14 @@ _WHOLE: tuple[Standing, ...] = ("seeking", "retired")
 
 
 def choose_part(parts: Sequence[Part]) -> Part | None:
-    """The position that counts: present and levelled, else levelled, else present; then highest."""
+    """The position that counts: present and levelled, else levelled, else present; then highest.
+
+    Who leads for some of the time and no one else otherwise does that ("Fractional CMO | Writer").
+    """
     telling = [part for part in parts if _tells(part)]
+    leading = [part for part in telling if rank(part.level) <= rank("manager")]
+    if leading and all(part.standing == "fractional" for part in leading):
+        telling = leading
     return min(telling, key=_weight, default=None)
 
 
