@@ -1,5 +1,6 @@
 import sqlite3
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
+from prospects.entry import QueueEntry
 from prospects.errors import DatabaseError
 from prospects.store import open_store, upgrade_database
 from prospects.store.address import parse_address
@@ -61,6 +63,23 @@ def test_a_database_of_the_first_revision_keeps_its_rows(empty_url):
         assert (visit.state, visit.pages, visit.put_off_until) == ("read", 1, None)
         [signal] = store.load_signals(["acme"])["acme"]
         assert (signal.name, signal.value) == ("country", "DE")
+
+
+def test_entries_of_before_say_nothing_of_a_buying_committee(empty_url):
+    day = date(2026, 11, 20)
+    entry = QueueEntry(
+        day, 1, "maya", "sales", "email", "step-1", "Ann", "Lee", "VP", "", "", "", "A", "a.tld",
+        "saas", "A", 80.0, 90.0, 0.5, "A", "", (), "", "", "", "", "", "1", "q", "c", "a.tld", "r",
+        adds_roles=("champion",), committee=("Adds the champion",),
+    )  # fmt: skip
+    with open_store(empty_url) as store:
+        store.replace_queue(day, [entry], [])
+    engine = make_engine(parse_address(empty_url))
+    with writing(engine) as connection:
+        command.downgrade(alembic_config(connection), "0006")
+    engine.dispose()
+    with open_store(empty_url) as store:
+        assert store.load_queue(day) == [replace(entry, adds_roles=(), committee=())]
 
 
 def test_facts_of_lists_go_and_their_time_stays_with_the_company(empty_url):
