@@ -23,6 +23,7 @@ from prospects.titles.sureness import (
     lexicon_confidence,
     second_reading,
     without_guard,
+    without_internship,
 )
 from prospects.titles.trimming import Trimmed, trim_segments
 from prospects.vocabulary import Seniority
@@ -67,17 +68,29 @@ def analyse_title(title: str) -> Analysis:
     mended, repaired = repair_segments(segments, lexicon)
     guarded = guard_title(mended, lexicon)
     parts = () if guarded and guarded.standing == "none" else read_parts(mended)
-    chosen = None if guarded else choose_part(parts)
-    used = _used(chosen, parts) if chosen else []
+    chosen, used = None, list[Part]()
     if guarded:
         second = without_guard(guarded, parts)
         reading = _guarded_reading(title, guarded, second, repaired)
     else:
-        second = second_reading(chosen, parts, lexicon) if chosen else Second()
+        chosen = choose_part(parts)
+        used, second = _weigh(chosen, parts, lexicon)
         reading = _reading(title, used, parts, second, repaired, lexicon)
     return Analysis(
         layout, mended, trimmed, repaired, guarded, parts, chosen, used, second, reading
     )
+
+
+def _weigh(
+    chosen: Part | None, parts: Sequence[Part], lexicon: Lexicon
+) -> tuple[list[Part], Second]:
+    """The parts that count, the chosen one first, and the second reading."""
+    if chosen is None:
+        return [], Second()
+    learns = _internship(chosen, parts)
+    if learns:
+        return [*_used(chosen, parts), learns], without_internship(chosen, learns)
+    return _used(chosen, parts), second_reading(chosen, parts, lexicon)
 
 
 def _guarded_reading(
@@ -106,13 +119,24 @@ def _reading(
     functions = chosen.functions
     if len(used) > 1:
         functions = rank_functions([name for part in used for name in part.functions])
-    level: Seniority | None = "intern" if standing == "student" else chosen.level
+    interns = standing == "student" or used[-1].level == "intern"
+    level: Seniority | None = "intern" if interns else chosen.level
     return TitleReading(
         title, standing, level, functions or _suggested(chosen, parts),
         lexicon_confidence(used, functions, repaired, lexicon),
         "lexicon" if standing == "current" else f"standing:{standing}", evidence,
         second.text, _marks(chosen, level, repaired),
     )  # fmt: skip
+
+
+def _internship(chosen: Part, parts: Sequence[Part]) -> Part | None:
+    """The part that says alone that all is learned ("Buyer (Trainee)"), below officers."""
+    if len(parts) == 1 or rank(chosen.level) < rank("vp"):
+        return None
+    for part in parts:
+        if part is not chosen and part.level == "intern" and part.known == 1.0:
+            return None if part.functions else part
+    return None
 
 
 def _marks(chosen: Part, level: Seniority | None, repaired: Repaired) -> tuple[Mark, ...]:

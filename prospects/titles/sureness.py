@@ -87,6 +87,11 @@ def without_guard(guarded: Guarded, parts: Sequence[Part]) -> Second:
     return Second(_text(part), f'the guard "{name}" goes before what single words say')
 
 
+def without_internship(chosen: Part, learns: Part) -> Second:
+    """What a title would say if no part of its own said that all is learned."""
+    return Second(_text(chosen), f'"{" ".join(learns.words)}" holds the whole title down')
+
+
 def second_reading(chosen: Part, parts: Sequence[Part], lexicon: Lexicon) -> Second:
     """The next best reading of a title; empty where there is none.
 
