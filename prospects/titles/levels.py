@@ -8,14 +8,12 @@ Beside the lists of the word files:
 - A level after "to" is that of whoever is served ("Advisor to the CEO").
 - A head of a craft leads a crew, no department ("Head Librarian").
 - A third or higher grade of a craft is a senior ("Engineer III").
-- An adjective that opens a position without a level is an occupation in Romance languages
-  ("Commercial export").
-- A word that no list knows and that has the form of a doer is a craft: the last in English ("Glass
-  Blower"), the first in Romance languages ("Dompteur de lions").
+- Where no list knows a level, the form of a word may say that it is a craft (`crafts`).
 """
 
 from collections.abc import Mapping, Sequence
 
+from prospects.titles.crafts import craft_by_form
 from prospects.titles.functions import is_attribute
 from prospects.titles.lexicon import Lexicon, Phrase
 from prospects.titles.phrases import Found
@@ -23,31 +21,6 @@ from prospects.vocabulary import SENIORITIES, Seniority
 
 _OF = frozenset({"of", "for"})
 _BEHIND = frozenset({"of", "for", "in", "at", "with", "and", "&"})
-_SHORTEST_AGENT = 6
-_AGENTS = (
-    "er",
-    "ers",
-    "eer",
-    "ist",
-    "ists",
-    "ian",
-    "ians",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "person",
-    "smith",
-    "wright",
-    "ator",
-    "itor",
-    "utor",
-    "ctor",
-    "nik",
-    "hand",
-    "mate",
-)
-"""How English words for who does something end."""
 _AND = frozenset({"and", "&"})
 _LINKS = frozenset({"of", "to", "for", "the"})
 _HIGHER_GRADES = frozenset({"iii", "iv", "v", "vi", "3", "4", "5", "6"})
@@ -88,37 +61,8 @@ def position_level(
     ]
     if levels:
         return min(levels, key=lambda pair: rank(pair[0]))
-    if _is_occupation(found, lexicon):
-        return "entry", found[0][1].text
-    if _is_doer(words, found, lexicon):
-        return "entry", words[0]
-    return ("entry", words[-1]) if _is_agent(words, found, lexicon) else (None, "")
-
-
-def _is_occupation(found: Sequence[Found], lexicon: Lexicon) -> bool:
-    """Whether an adjective that opens the position stands for who does it ("Commercial export").
-
-    In English it does not ("Commercial Banking").
-    """
-    if not found or found[0][0] or found[0][1].text not in lexicon.words["occupational"]:
-        return False
-    return all(phrase.language != "en" for _, phrase in found[1:])
-
-
-def _is_doer(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> bool:
-    """Whether the first word, which no list knows, ends as a doer does in a Romance language."""
-    first = words[0] if words and not (found and found[0][0] == 0) else ""
-    if len(first) < _SHORTEST_AGENT or first in lexicon.vocabulary:
-        return False
-    return first.endswith(tuple(lexicon.words["doers"]))
-
-
-def _is_agent(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> bool:
-    """Whether the last word, which no list knows, has the form of a doer ("Glass Blower")."""
-    last = words[-1] if words else ""
-    if len(last) < _SHORTEST_AGENT or not last.endswith(_AGENTS) or last in lexicon.vocabulary:
-        return False
-    return not any(start + len(phrase.words) == len(words) for start, phrase in found)
+    craft = craft_by_form(words, found, lexicon)
+    return ("entry", craft) if craft else (None, "")
 
 
 def _own(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> Sequence[Found]:
