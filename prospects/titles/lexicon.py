@@ -182,6 +182,7 @@ def _read_lists() -> Lexicon:
     for phrase in (phrase for phrases in named for phrase in phrases):
         known.setdefault(phrase.words, phrase)
     _say_ampersands(files, known)
+    _say_halves(files, known)
     _weigh_functions(files, known)
     _level_standings(known)
     lengths: dict[str, set[int]] = {}
@@ -280,6 +281,19 @@ def _say_ampersands(files: Sequence[WordFile], known: dict[tuple[str, ...], Phra
         if not joining.isdisjoint(phrase.words):
             words = tuple("and" if word in joining else word for word in phrase.words)
             known.setdefault(words, phrase._replace(words=words))
+
+
+def _say_halves(files: Sequence[WordFile], known: dict[tuple[str, ...], Phrase]) -> None:
+    """Let a stem stand alone, as before a conjunction ("Salgs- og marketingchef").
+
+    Only one that ends in the linking "s": the others are words of other languages too.
+    """
+    for language, file in zip(LANGUAGES, files, strict=True):
+        if file.compounds and "s" in file.compounds.linking:
+            for phrase in _subjects("function", file.compounds.stems, language):
+                linked = phrase.text.endswith("s") and not phrase.text.endswith("ss")
+                if linked and len(phrase.text) > _SHORTEST_HEAD:
+                    known.setdefault(phrase.words, phrase)
 
 
 def _weigh_functions(files: Sequence[WordFile], known: dict[tuple[str, ...], Phrase]) -> None:
