@@ -11,7 +11,7 @@ from typing import NamedTuple
 from prospects.title_reading import Mark
 from prospects.titles.functions import name_functions, suggest_functions
 from prospects.titles.guards import assists
-from prospects.titles.levels import position_level
+from prospects.titles.levels import position_level, rank
 from prospects.titles.lexicon import Lexicon, load_lexicon
 from prospects.titles.marks import NO_MARKS, marks_in
 from prospects.titles.normalising import BREAK, Segment
@@ -166,6 +166,10 @@ def _is_aside(words: Sequence[str], item: Found, found: Sequence[Found], lexicon
         return False
     if len(phrase.words) > 1 or phrase.standing not in ("student", "none"):
         return False
+    if phrase.standing == "student" and any(
+        place > start + 1 and rank(other.level) <= rank("director") for place, other in found
+    ):
+        return True
     return any(
         other.level and (place < start or phrase.standing == "none") for place, other in found
     )
