@@ -28,7 +28,6 @@ from prospects.titles.sureness import (
 from prospects.titles.trimming import Trimmed, trim_segments
 from prospects.vocabulary import Seniority
 
-_WIDE_LEVELS = (None, "owner", "founder", "partner")
 _MARKS: tuple[Mark, ...] = get_args(Mark)
 
 
@@ -121,6 +120,8 @@ def _reading(
         functions = rank_functions([name for part in used for name in part.functions])
     interns = standing == "student" or used[-1].level == "intern"
     level: Seniority | None = "intern" if interns else chosen.level
+    if chosen.lone and not lexicon.words["self_employed"].isdisjoint(chosen.evidence):
+        level, functions = "owner", ("executive",)
     return TitleReading(
         title, standing, level, functions or _suggested(chosen, parts),
         lexicon_confidence(used, functions, repaired, lexicon),
@@ -164,7 +165,7 @@ def _used(chosen: Part, parts: Sequence[Part]) -> list[Part]:
     """The part that counts, then other leading positions, then what is beside them.
 
     What stands behind a break without a level counts only where nothing else names a function
-    ("Cofounder | Growth", but not "VP Sales | marketing enthusiast").
+    ("Cofounder | Growth", but not "VP Sales | marketing enthusiast"), and never beside officers.
     """
     if len(parts) == 1:
         return [chosen]
@@ -173,7 +174,7 @@ def _used(chosen: Part, parts: Sequence[Part]) -> list[Part]:
     beside = [part for part in others if part.level is None and part.before == PAUSE]
     used = [chosen, *leading, *beside]
     named = {function for part in used for function in part.functions}
-    if not named - {"executive"} and (not named or chosen.level in _WIDE_LEVELS):
+    if not named - {"executive"} and (not named or chosen.level != "c_suite"):
         used += [part for part in others if part.level is None and part not in used]
     return [part for part in used if part is chosen or part.functions]
 

@@ -33,7 +33,9 @@ _ENDING = re.compile(
     r"(?:innen|in|es?|ne|trice|rice|euse|ere|as?|ora|os?)(?!\w)\)?"
     r"|(?<=[^\W\d_]{3})/-?(?:frau|mann)(?!\w)"
 )
-_INITIALS = re.compile(r"(?<!\w)(?:\w\.){2,}\w?(?!\w)")
+_AFTER_OFFICE = r"(?:a\.d|i\.r)\.(?=\s*(?:$|[,/|;)]))"
+"""German for "out of office" and "retired" behind it; elsewhere such letters are one word."""
+_INITIALS = re.compile(rf"(?<!\w)(?!{_AFTER_OFFICE})(?:\w\.){{2,}}\w?(?!\w)")
 _POSSESSIVE = re.compile(r"'s(?!\w)")
 _ELLIPSIS = re.compile(r"(?<=\w)-(?= (?:und|oder|sowie|u|bzw|og|och|en|of|and|&)(?!\w))")
 """The dash of "Vertriebs- und Marketingleiter" stands for the rest of a word and parts nothing."""

@@ -71,6 +71,7 @@ class WordFile(Spec):
     credentials: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     ordinary: tuple[str, ...] = ()
+    self_employed: tuple[str, ...] = ()
     deputies: tuple[str, ...] = ()
     sentence_words: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
@@ -185,6 +186,7 @@ def _read_lists() -> Lexicon:
     _say_halves(files, known)
     _weigh_functions(files, known)
     _level_standings(known)
+    _add_numbers(known)
     lengths: dict[str, set[int]] = {}
     for words in known:
         lengths.setdefault(words[0], set()).add(len(words))
@@ -306,6 +308,17 @@ def _weigh_functions(files: Sequence[WordFile], known: dict[tuple[str, ...], Phr
         phrase = known.get(_words(text))
         if phrase and not phrase.functions:
             known[phrase.words] = phrase._replace(hints=(function,))
+
+
+def _add_numbers(known: dict[tuple[str, ...], Phrase]) -> None:
+    """Let English subjects be written in the other number ("Chief Revenues Officer")."""
+    for words, phrase in tuple(known.items()):
+        text = words[0]
+        if len(words) > 1 or phrase.kind != "function" or phrase.language != "en":
+            continue
+        other = text[:-1] if text.endswith("s") else f"{text}s"
+        if len(text) > _SHORTEST_HEAD and not text.endswith("ss"):
+            known.setdefault((other,), phrase._replace(words=(other,)))
 
 
 def _level_standings(known: dict[tuple[str, ...], Phrase]) -> None:
@@ -459,6 +472,7 @@ def _flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
         "credentials": [text for file in files for text in file.credentials],
         "honorifics": [text for file in files for text in file.honorifics],
         "ordinary": [text for file in files for text in file.ordinary],
+        "self_employed": [text for file in files for text in file.self_employed],
         "deputies": [text for file in files for text in file.deputies],
         "sentence_words": [text for file in files for text in file.sentence_words],
         "programmes": [text for file in files for text in file.programmes],

@@ -92,8 +92,10 @@ def _address(words: tuple[str, ...], lexicon: Lexicon) -> int:
     """How many words in front are forms of address."""
     addresses, start = lexicon.words["honorifics"], 0
     while start < len(words):
-        length = 2 if " ".join(words[start : start + 2]) in addresses else 1
-        if length == 1 and words[start] not in addresses:
+        if " ".join(words[start : start + 2]) in addresses:
+            start += len(words[start : start + 2])
+        elif words[start] in addresses:
+            start += 1
+        else:
             break
-        start += length
     return start

@@ -98,7 +98,7 @@ _TIERS = {
         # Italian, Dutch, Portuguese
         ("Direttrice Acquisti", "director", "procurement"),
         ("Amministratore delegato", "c_suite", "executive"),
-        ("Responsabile vendite", "head", "sales"), ("Titolare", "owner", "executive"),
+        ("Responsabile vendite", "manager", "sales"), ("Titolare", "owner", "executive"),
         ("Hoofd Inkoop", "head", "procurement"), ("Algemeen directeur", "c_suite", "executive"),
         ("Eigenaresse", "owner", "executive"),
         ("Teamleider klantenservice", "manager", "customer_success"),
