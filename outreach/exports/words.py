@@ -27,6 +27,19 @@ TIER_WORDS: Mapping[Tier, str] = {
     "out": "No fit",
 }
 
+NO_FIT_WORDS: Mapping[str, str] = {
+    "no title": "without a title",
+    "title not understood": "with a title that we do not understand",
+    "function unknown": "without a clear function",
+    "level unknown": "without a clear level",
+    "function not wanted": "in functions that nobody wants",
+    "level too low": "below the levels wanted",
+    "level too high": "above the levels wanted",
+    "standing none": "with a slogan for a title",
+    "reviewed": "by a person's decision",
+}
+"""Why contacts are no persona, as people read it after a number."""
+
 WITHHELD_WORDS: Mapping[WithheldReason, str] = {
     WithheldReason.SUPPRESSED: "Do not contact: on a suppression list",
     WithheldReason.CUSTOMER: "Customer: the account already buys from us",
@@ -137,11 +150,12 @@ def number_text(number: float, decimals: int) -> str:
 
 
 def no_fit_words(why: str, persona_name: Callable[[str], str]) -> str:
-    """Why contacts are no persona: "excluded by VP of Sales"; else as it stands.
+    """Who is no persona, after a number: "kept out by VP of Sales", "without a title".
 
     Args:
         why: As `PersonaMatch.why_no_fit` gives it.
         persona_name: Name of a persona by its id.
     """
-    head, by, persona = why.partition("excluded by ")
-    return f"{by}{persona_name(persona)}" if by and not head else why
+    if why.startswith("excluded by "):
+        return f"kept out by {persona_name(why.removeprefix('excluded by '))}"
+    return NO_FIT_WORDS.get(why, why.removeprefix("standing "))

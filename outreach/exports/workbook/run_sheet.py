@@ -64,7 +64,7 @@ def _sections(result: DayResult) -> Iterable[_Section]:
     yield _Section("Contacts by persona", tuple(personas))
     yield _Section(
         "Contacts that are no persona, by why",
-        _counts(funnel.no_persona_fit, lambda why: no_fit_words(why, result.persona)),
+        _counts(funnel.no_persona_fit, lambda why: _line(no_fit_words(why, result.persona))),
     )
     unclear = len(result.titles_to_review)
     review = (("Unclear titles to decide (titles_to_review.csv)", unclear, ""),) if unclear else ()
@@ -93,6 +93,10 @@ def _funnel_lines(report: RunReport) -> tuple[Line, ...]:
 def _counts(counts: dict[str, int], words: Any) -> tuple[Line, ...]:
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple((words(code), number, "") for code, number in ordered)
+
+
+def _line(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _committees(funnel: Funnel) -> tuple[Line, ...]:

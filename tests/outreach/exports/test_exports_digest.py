@@ -238,6 +238,6 @@ def test_a_browser_shows_and_prints_the_page(tmp_path, page, day):
 
 def test_who_is_no_persona_is_counted_and_explained(page, day):
     assert (
-        "404 contacts are no persona: 400 function not wanted, 4 excluded by Revenue operations."
-        in text_of(page(day))
+        "404 contacts are no persona: 400 in functions that nobody wants, "
+        "4 kept out by Revenue operations." in text_of(page(day))
     )
