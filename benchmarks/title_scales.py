@@ -14,11 +14,12 @@ Written down once, from what the sources say of their labels, and not per title:
 - snap_gold: six levels. Management is the C-suite, owners, founders, partners and vice presidents;
   executive directors among them; Lead is whoever leads or coordinates a department, a team or a
   site, the management's assistants and the "Geschäftsleitung" (by its name) among them;
-  Professional is everybody else, managers of a subject among them; Senior is seniors of any kind,
-  senior managers too; Junior is trainees, juniors and assistants. Eleven functions, by the first of
-  ours: engineering and data are filed under Information Technology, product under Project
-  Management, design under Marketing; whoever consults on any subject is in Consulting; Other holds
-  executives, operations, finance, legal, healthcare, education, science and titles without any.
+  Professional is everybody else, managers of a subject and the self-employed among them; Senior is
+  seniors of any kind, senior managers too; Junior is trainees, juniors and assistants. Eleven
+  functions, by the first of ours: engineering and data are filed under Information Technology,
+  product under Project Management, design under Marketing; whoever consults on any subject is in
+  Consulting; Other holds executives, operations, finance, legal, healthcare, education, science and
+  titles without any.
 - rootstrap: five levels. Heads are directors, and so are presidents and managing directors, who
   lead a division or a country there; chief officers who are vice presidents too are VP; general
   managers are managers, and so is who names management alone; partners of a firm have no level of
@@ -99,6 +100,8 @@ def apollo_level(reading: TitleReading) -> str:
 
 def snap_level(reading: TitleReading) -> str:
     """SnapADDY's level: a lead of anything leads, a junior of anything is one."""
+    if reading.seniority == "owner" and reading.standing == "fractional":
+        return "Professional"
     if "junior" in reading.marks:
         return "Junior"
     if {"lead", "coordinator"} & set(reading.marks) or reading.rule == "guard:assistant":
