@@ -27,6 +27,7 @@ Written down once, from what the sources say of their labels, and not per title:
 - tiers: exec, vp, dir, mgr, ic, none, of the hard titles.
 """
 
+import re
 from collections.abc import Mapping
 
 from prospects.title_reading import TitleReading
@@ -53,6 +54,7 @@ TIERS: Mapping[Seniority | None, str] = {
     "head": "dir", "director": "dir", "manager": "mgr", "senior": "ic", "entry": "ic",
     "intern": "ic", None: "none",
 }  # fmt: skip
+_MANAGEMENT = re.compile(r"\bmanagement\s*(?:[,/|(-]|$)", re.IGNORECASE)
 _CHIEFS = frozenset(
     {"chief", "ceo", "cfo", "coo", "cto", "cio", "cmo", "cro", "cco", "chro", "cpo", "cdo", "ciso"}
 )
@@ -126,7 +128,7 @@ def rootstrap_level(reading: TitleReading) -> str:
         return "Director"
     if level == "director" and _told(reading) & {"general manager", "gm"}:
         return "Manager"
-    manages = level is None and "management" in reading.title.casefold()
+    manages = level is None and bool(_MANAGEMENT.search(reading.title))
     leads = bool({"lead", "manager_title"} & set(reading.marks))
     if ROOTSTRAP_LEVELS[level] == "Other" and (manages or leads):
         return "Manager"
