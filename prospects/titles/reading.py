@@ -12,7 +12,7 @@ from prospects.titles.context import weigh_context
 
 
 def read_title(title: str, context: TitleContext = NO_CONTEXT) -> TitleReading:
-    """Read a job title, in English, German, French, Spanish, Italian, Dutch or Portuguese.
+    """Read a job title, in the languages of `data/`.
 
     Args:
         title: As written, one person's.
