@@ -5,8 +5,12 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from prospects.titles import read_title
+from prospects.titles.compounds import SEAM
+from prospects.titles.lexicon import load_lexicon
 
 _FOLDER = Path(__file__).parent
 
@@ -63,6 +67,18 @@ def test_every_form_of_a_word_says_the_same(titles):
 )
 def test_the_evidence_shows_where_a_compound_was_cut(title, cut):
     assert cut in read_title(title).evidence
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text("abcdefghijklmnopqrstuvwxyz", max_size=12),
+    st.sampled_from(["leiter", "einkauferin", "chef", "ledare", "medewerker", "paallikko"]),
+)
+def test_a_cut_loses_no_letter(modifier, head):
+    phrase = load_lexicon().compound(modifier + head)
+    if phrase:
+        assert phrase.text.replace(SEAM, "") == modifier + head
+        assert phrase.text.endswith(SEAM + phrase.head)
 
 
 def test_a_compound_that_leads_says_so():
