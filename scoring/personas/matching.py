@@ -2,13 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from prospects.score import PersonaMatch, no_fit_rule
+from prospects.score import PersonaMatch
 from prospects.specs.persona import PersonaSpec
 from prospects.title_reading import NO_CONTEXT, TitleContext, TitleReading
 from prospects.title_reviews import (
-    NO_PERSONA,
     NO_REVIEWS,
     TitleReview,
     TitleReviews,
@@ -17,9 +15,9 @@ from prospects.title_reviews import (
 from prospects.titles.context import what_matters
 from prospects.titles.reading import read_title
 from scoring.personas.asking import Asked, Verdict, ask, ready, text_of
+from scoring.personas.choosing import Answer, choose, follow_review
 
 _NOBODY: Mapping[str, TitleContext] = {}
-_AT_WORK = ("current", "interim", "fractional", "board")
 
 
 def match_persona(
@@ -75,16 +73,6 @@ _Key = tuple[str | None, int, TitleContext, TitleReview | None]
 _Read = tuple[int, TitleReading, TitleReview | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What a match says beside its contact."""
-
-    persona: str | None
-    rule: str
-    reading: TitleReading
-    alternatives: tuple[str, ...] = ()
-
-
 class _Matching:
     """Personas that are asked, and what they said of titles so far."""
 
@@ -92,9 +80,9 @@ class _Matching:
         self._reviews = reviews
         self._ordered = sorted(personas, key=lambda persona: not persona.negative)
         self._cuts = _cuts(personas)
-        self._answers: dict[_Key, _Answer] = {}
+        self._answers: dict[_Key, Answer] = {}
         # Most contexts leave a title as it is, so that personas are asked once for all of them.
-        self._by_reading: dict[_Read, _Answer] = {}
+        self._by_reading: dict[_Read, Answer] = {}
         self._asked: dict[int, list[Asked]] = {}
 
     def match(self, contact_id: str, title: str | None, context: TitleContext) -> PersonaMatch:
@@ -119,13 +107,13 @@ class _Matching:
         reading: TitleReading,
         context: TitleContext,
         review: TitleReview | None,
-    ) -> _Answer:
+    ) -> Answer:
         if not title or not title.strip():
-            return _Answer(None, "no title", reading)
+            return Answer(None, "no title", reading)
         if review is None:
-            return _choose(reading, self.ask_all(title, reading, context))
+            return choose(reading, self.ask_all(title, reading, context))
         reading = reviewed_reading(review, reading)
-        return _decided(review, reading, self.ask_all(title, reading, context))
+        return follow_review(review, reading, self.ask_all(title, reading, context))
 
     def ask_all(self, title: str, reading: TitleReading, context: TitleContext) -> list[Verdict]:
         """What each persona says of a title, negative ones first."""
@@ -137,20 +125,6 @@ class _Matching:
     def _band(self, headcount: int | None) -> int:
         """Number of the sizes at which all personas ask the same; -1 where it is unknown."""
         return -1 if headcount is None else bisect_right(self._cuts, headcount)
-
-
-def _decided(review: TitleReview, reading: TitleReading, verdicts: Sequence[Verdict]) -> _Answer:
-    """The persona that a review names, unless words say that such people are never contacted."""
-    chosen = _choose(reading, verdicts)
-    named = next((v.persona for v in verdicts if v.persona.id == review.persona), None)
-    if named is not None:
-        fitting = (v.persona for v in verdicts if v.rule and not v.persona.negative)
-        others = tuple(persona.id for persona in fitting if persona != named)
-        return _Answer(named.id, review.rule, reading, () if named.negative else others)
-    is_never = any(v.by_words and v.persona.negative for v in verdicts)
-    if review.persona == NO_PERSONA and not is_never:
-        return _Answer(None, no_fit_rule("reviewed", review.rule), reading)
-    return chosen
 
 
 def explain_match(
@@ -170,52 +144,6 @@ def explain_match(
     matching = _Matching(personas, reviews)
     match = matching.match("", title, context)
     return match, matching.ask_all(title, match.reading, context)
-
-
-def _choose(reading: TitleReading, verdicts: Sequence[Verdict]) -> _Answer:
-    """The first that fits: a negative one, one that takes the standing, then any."""
-    fitting = [verdict for verdict in verdicts if verdict.rule]
-    fitting.sort(key=lambda v: not v.persona.negative and _wrong_standing(reading, v.persona))
-    if not fitting:
-        return _Answer(None, _no_fit(reading, verdicts), reading)
-    first = fitting[0]
-    if first.persona.negative:
-        return _Answer(first.persona.id, first.rule, reading)
-    before = verdicts[: verdicts.index(first)]
-    rule = "; ".join([first.rule, *_kept_out(before)])
-    return _Answer(first.persona.id, rule, reading, tuple(v.persona.id for v in fitting[1:]))
-
-
-def _wrong_standing(reading: TitleReading, persona: PersonaSpec) -> bool:
-    return reading.standing not in persona.match.standing
-
-
-def _kept_out(verdicts: Sequence[Verdict]) -> list[str]:
-    return [f"{v.persona.id} excludes {v.kept_out}" for v in verdicts if v.kept_out]
-
-
-def _no_fit(reading: TitleReading, verdicts: Sequence[Verdict]) -> str:
-    """Why no persona fits: what was read, and which exclude kept the title out."""
-    function = reading.functions[0] if reading.functions else "unknown"
-    told = f"seniority {reading.seniority or 'unknown'}, function {function}"
-    if reading.standing not in ("current", "interim"):
-        told += f", standing {reading.standing}"
-    return no_fit_rule(_why(reading, verdicts), "; ".join([told, *_kept_out(verdicts)]))
-
-
-def _why(reading: TitleReading, verdicts: Sequence[Verdict]) -> str:
-    """In few words, the same for all titles of the kind, so that they can be counted."""
-    positive = [verdict for verdict in verdicts if not verdict.persona.negative]
-    kept_out = next((v.persona.id for v in positive if v.kept_out), "")
-    if kept_out:
-        return f"excluded by {kept_out}"
-    if reading.standing not in _AT_WORK:
-        return f"standing {reading.standing}"
-    if not reading.functions:
-        return "function unknown" if reading.seniority else "title not understood"
-    lacks = {verdict.lacks for verdict in positive}
-    nearest = ("level too low", "level too high", "level unknown")
-    return next((why for why in nearest if why in lacks), "function not wanted")
 
 
 def _cuts(personas: Sequence[PersonaSpec]) -> list[int]:
