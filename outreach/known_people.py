@@ -10,6 +10,7 @@ from outreach.committee import Person
 from outreach.rules import PastEntry, QueueRules
 from prospects.contact import Contact
 from prospects.entry import QueueEntry
+from prospects.membership import person_identities
 from prospects.score import PersonaMatch
 from prospects.specs.persona import PersonaSpec
 from prospects.vocabulary import WithheldReason
@@ -45,8 +46,10 @@ def known_people(
         stopped: Contact id -> why they were held back.
         rules: With the touches of earlier days, those of the candidates included.
     """
-    pairs = [(c.contact, c.match) for c in candidates]
-    pairs += [(b.contact, b.match) for b in bystanders]
+    others = tuple(bystanders)
+    barred = {b.contact.contact_id for b in others if _is_listed(b.contact, rules)}
+    stopped = {**stopped, **dict.fromkeys(barred, WithheldReason.SUPPRESSED)}
+    pairs = [(each.contact, each.match) for each in (*candidates, *others)]
     touches = _latest_touches(rules)
     counting = Counting(rules.day, rules.settings.company_window_days, rules.personas)
     found: defaultdict[str, list[Person]] = defaultdict(list)
@@ -128,6 +131,13 @@ class Counting:
         days = max(self.window_days, *cadence, 0)
         at_rest = (self.day - touch.day).days >= days
         return replace(person, touched_on=touch.day, touched_in=touch.source, at_rest=at_rest)
+
+
+def _is_listed(contact: Contact, rules: QueueRules) -> bool:
+    """Whether a list bars a bystander; of the day's contacts the queue knows it already."""
+    return any(
+        rules.lists.blocking(scope, value, rules.day) for scope, value in person_identities(contact)
+    )
 
 
 def _latest_touches(rules: QueueRules) -> dict[str, PastEntry]:

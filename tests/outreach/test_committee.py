@@ -179,6 +179,16 @@ def test_whom_the_days_lists_leave_out_is_known_and_not_queued(person, acme):
     assert "budget holder: nobody yet; known: Cai No8" in entry.committee
 
 
+def test_a_bystander_who_opted_out_is_looked_past(person, acme):
+    left_out = person(8, "buyer")
+    said_no = SuppressionEntry("opt_outs", "email", f"ada8@{ACME}")
+    past = [written_to(8, "buyer", 3, acme.day)]
+    barred = replace(acme, lists=SuppressionLists.of([said_no]), past=past)
+    bystander = Bystander(left_out.contact, left_out.match)
+    (entry,) = build_queue([person(1, "revops")], barred, [bystander]).entries
+    assert any(line.startswith("budget holder: nobody known; ") for line in entry.committee)
+
+
 def test_who_is_known_and_cannot_be_reached_stands_last_with_what_is_to_mend(person, acme):
     people = [person(1, "revops"), person(2, "buyer", email=None), person(3, "buyer")]
     (entry,) = build_queue(people, at_most(acme, 1)).entries
