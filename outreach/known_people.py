@@ -49,7 +49,7 @@ def known_people(
     others = tuple(bystanders)
     barred = {b.contact.contact_id for b in others if _is_listed(b.contact, rules)}
     stopped = {**stopped, **dict.fromkeys(barred, WithheldReason.SUPPRESSED)}
-    pairs = [(each.contact, each.match) for each in (*candidates, *others)]
+    pairs = [(c.contact, c.match) for c in candidates] + [(b.contact, b.match) for b in others]
     touches = _latest_touches(rules)
     counting = Counting(rules.day, rules.settings.company_window_days, rules.personas)
     found: defaultdict[str, list[Person]] = defaultdict(list)
