@@ -82,20 +82,26 @@ def weigh_context(reading: TitleReading, context: TitleContext) -> TitleReading:
     """
     if reading.standing in _ABSENT or reading.rule.startswith("guard:"):
         return reading
-    if context == NO_CONTEXT and not _may_name_employer(reading.title):
+    if not _may_name_employer(reading.title) and not _is_asked_for(context):
         return reading
     title = _lay_out(reading.title)
-    known = _known(context, title)
+    known = _known(context, title.group)
     for rule in rules_for(known):
         if rule.fits(reading, title.text, title.core):
             return _change(reading, rule, title, known)
     return reading
 
 
-def _known(context: TitleContext, title: _Title) -> Known:
+def _is_asked_for(context: TitleContext) -> bool:
+    """Whether any rule asks for what is known."""
+    return context is not NO_CONTEXT and bool(rules_for(_known(context, "")))
+
+
+def _known(context: TitleContext, named: str) -> Known:
+    """A context as rules are asked; `named` is the group of an employer in the title, or ""."""
     group = group_of(context.industry) if context.industry else ""
-    if title.group and (not context.industry or group == _GENERAL_GROUP):
-        group = title.group
+    if named and (not context.industry or group == _GENERAL_GROUP):
+        group = named
     return Known(group, context.country or "", context.headcount)
 
 
