@@ -1,6 +1,7 @@
 """Other people's scales of titles, and how one of our readings is said in each.
 
-Written down once, from what the sources say of their labels, and not per title:
+Written down once and not per title: a statement stands here only if it is of a whole family of
+titles and held on rows that nobody had looked at when it was written.
 
 - apollo: eleven levels of a vendor, of which ten occur. It calls every "... Manager" a manager and
   every "... Director" a director, managing directors among them; a president who is no chief
@@ -12,22 +13,18 @@ Written down once, from what the sources say of their labels, and not per title:
   machine learning, research, project management, technical services, technicians and mechanics of
   Engineering & Technical; corporate strategy of Operations; graphic and interface design of Design.
 - snap_gold: six levels. Management is the C-suite, owners, founders, partners and vice presidents;
-  executive directors among them; Lead is whoever leads or coordinates a department, a team or a
-  site, the management's assistants and the "Geschäftsleitung" (by its name) among them;
-  Professional is everybody else, managers of a subject and the self-employed among them; Senior is
-  seniors of any kind, senior managers too; Junior is trainees, juniors and assistants. Eleven
+  Lead is whoever leads or coordinates a department, a team or a site; Professional is everybody
+  else, managers of a subject among them; Senior is seniors of any kind, senior managers too; Junior is trainees, juniors and assistants. Eleven
   functions, by the first of ours: engineering and data are filed under Information Technology,
   product under Project Management, design under Marketing; whoever consults on any subject is in
   Consulting; Other holds executives, operations, finance, legal, healthcare, education, science and
   titles without any.
 - rootstrap: five levels. Heads are directors, and so are presidents and managing directors, who
-  lead a division or a country there; chief officers who are vice presidents too are VP; general
-  managers are managers, and so is who names management alone; partners of a firm have no level of
+  lead a division or a country there; chief officers who are vice presidents too are VP; partners of a firm have no level of
   their own, so what they lead counts; owners, founders and the board are C-Suite.
 - tiers: exec, vp, dir, mgr, ic, none, of the hard titles.
 """
 
-import re
 from collections.abc import Mapping
 
 from prospects.title_reading import TitleReading
@@ -54,7 +51,6 @@ TIERS: Mapping[Seniority | None, str] = {
     "head": "dir", "director": "dir", "manager": "mgr", "senior": "ic", "entry": "ic",
     "intern": "ic", None: "none",
 }  # fmt: skip
-_MANAGEMENT = re.compile(r"\bmanagement\s*(?:[,/|(-]|$)", re.IGNORECASE)
 _CHIEFS = frozenset(
     {"chief", "ceo", "cfo", "coo", "cto", "cio", "cmo", "cro", "cco", "chro", "cpo", "cdo", "ciso"}
 )
@@ -102,20 +98,14 @@ def apollo_level(reading: TitleReading) -> str:
 
 def snap_level(reading: TitleReading) -> str:
     """SnapADDY's level: a lead of anything leads, a junior of anything is one."""
-    if reading.seniority == "owner" and reading.standing == "fractional":
-        return "Professional"
     if "junior" in reading.marks:
         return "Junior"
-    if {"lead", "coordinator"} & set(reading.marks) or reading.rule == "guard:assistant":
-        return "Lead"
-    if "geschaftsleit" in reading.evidence:
+    if {"lead", "coordinator"} & set(reading.marks):
         return "Lead"
     if "senior" in reading.marks:
         return "Senior"
     if "director_title" in reading.marks:
         return "Director"
-    if "executive director" in reading.evidence:
-        return "Management"
     return SNAP_LEVELS[reading.seniority]
 
 
@@ -126,11 +116,7 @@ def rootstrap_level(reading: TitleReading) -> str:
         return "VP"
     if _presides(reading) or "director_title" in reading.marks:
         return "Director"
-    if level == "director" and _told(reading) & {"general manager", "gm"}:
-        return "Manager"
-    manages = level is None and bool(_MANAGEMENT.search(reading.title))
-    leads = bool({"lead", "manager_title"} & set(reading.marks))
-    if ROOTSTRAP_LEVELS[level] == "Other" and (manages or leads):
+    if ROOTSTRAP_LEVELS[level] == "Other" and {"lead", "manager_title"} & set(reading.marks):
         return "Manager"
     return ROOTSTRAP_LEVELS[level]
 
