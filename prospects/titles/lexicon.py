@@ -192,7 +192,7 @@ def _read_lists() -> Lexicon:
         lengths.setdefault(words[0], set()).add(len(words))
     lists = _flat_lists(files)
     # "Sr" and "PR" address people in one language and say what they do in another.
-    lists["honorifics"] -= {phrase.text for phrase in known.values()}
+    lists["honorifics"] -= {words[0] for words in known if len(words) == 1}
     return Lexicon(
         lengths={first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()},
         by_words=known,

@@ -100,11 +100,13 @@ def _is_slip(word: str, known: str, distance: int) -> bool:
     if len(word) != len(known):
         if not unlike:
             return word[:-1] == known and word[-1] == word[-2] and word[-1] != "s"
-        return distance == 1 or (word[:2], word[-2:]) == (known[:2], known[-2:])
+        return distance == 1 or (word[:2], word[-1]) == (known[:2], known[-1])
     if len(unlike) == 2:
         one, other = unlike
         return word[one] == known[other] and word[other] == known[one]
-    return distance == 1 and len(word) >= _MIDDLE and unlike[0] < len(word) - 1
+    if distance > 1:
+        return (word[:2], word[-1]) == (known[:2], known[-1])
+    return len(word) >= _MIDDLE and unlike[0] < len(word) - 1
 
 
 def _meaning(word: str, lexicon: Lexicon) -> object:
