@@ -3,25 +3,28 @@
 Written down once and not per title: a statement stands here only if it is of a whole family of
 titles and held on rows that nobody had looked at when it was written.
 
-- apollo: eleven levels of a vendor, of which ten occur. It calls every "... Manager" a manager and
-  every "... Director" a director, managing directors among them; a president who is no chief
+- apollo: eleven levels of a vendor, of which ten occur. It calls every "... Manager" a manager
+  and every "... Director" a director, managing directors among them; a president who is no chief
   officer is a VP; it has no level for titles that name none, which it calls entry. A title's
-  departments are a list; rows with one department are counted. Each department has sub-departments,
-  published with its search: sourcing and procurement are of Finance; customer service, call
-  centres, facilities and offices of Operations; customer success, partnerships, sales and revenue
-  operations of Sales; marketing operations and customer experience of Marketing; data science,
-  machine learning, research, project management, technical services, technicians and mechanics of
-  Engineering & Technical; corporate strategy of Operations; graphic and interface design of Design.
-- snap_gold: six levels. Management is the C-suite, owners, founders, partners and vice presidents;
-  Lead is whoever leads or coordinates a department, a team or a site; Professional is everybody
-  else, managers of a subject among them; Senior is seniors of any kind, senior managers too; Junior is trainees, juniors and assistants. Eleven
-  functions, by the first of ours: engineering and data are filed under Information Technology,
-  product under Project Management, design under Marketing; whoever consults on any subject is in
-  Consulting; Other holds executives, operations, finance, legal, healthcare, education, science and
-  titles without any.
+  departments are a list; rows with one department are counted. Each department has sub-
+  departments, published with its search: sourcing and procurement are of Finance; customer
+  service, call centres, facilities and offices of Operations; customer success, partnerships,
+  sales and revenue operations of Sales; marketing operations and customer experience of
+  Marketing; data science, machine learning, research, project management, technical services,
+  technicians and mechanics of Engineering & Technical; corporate strategy of Operations; graphic
+  and interface design of Design.
+- snap_gold: six levels. Management is the C-suite, owners, founders, partners and vice
+  presidents; Lead is whoever leads or coordinates a department, a team or a site; Professional
+  is everybody else, managers of a subject among them; Senior is seniors of any kind, senior
+  managers too; Junior is trainees, juniors and assistants. Eleven functions, by the first of
+  ours: engineering and data are filed under Information Technology, product under Project
+  Management, design under Marketing; whoever consults on any subject is in Consulting; Other
+  holds executives, operations, finance, legal, healthcare, education, science and titles without
+  any.
 - rootstrap: five levels. Heads are directors, and so are presidents and managing directors, who
-  lead a division or a country there; chief officers who are vice presidents too are VP; partners of a firm have no level of
-  their own, so what they lead counts; owners, founders and the board are C-Suite.
+  lead a division or a country there; chief officers who are vice presidents too are VP; partners
+  of a firm have no level of their own, so what they lead counts; owners, founders and the board
+  are C-Suite.
 - tiers: exec, vp, dir, mgr, ic, none, of the hard titles.
 """
 
