@@ -4,14 +4,15 @@ import csv
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Literal, TextIO
 
 import typer
 
+from enrichment.intake import further_sheets
 from enrichment.intake.whole_rows import Row, WholeRows, read_rows
 from flows.cli.diagnostics import csv_cell
 from flows.cli.options import CONFIG, TEMPLATES, Config, Templates
@@ -81,17 +82,25 @@ def titles(
         rows = read_rows(path)
         columns = choose_columns(rows, path.name, column, context)
         header, renamed = _header(rows.columns)
-        _tell(*rows.notes, *columns.notes, *renamed)
+        _tell(*rows.notes, *_further(file, path), *columns.notes, *renamed)
         counts = TitleSummary()
-        with _written(out) as stream, progress_bar(
-            "Reading titles", rows.total if rows.total >= _MANY else 0
-        ) as advance:  # fmt: skip
+        with _written(out) as stream, _bar(rows.total) as advance:
             _write(stream, [header])
             for some in _chunks(rows):
                 _write(stream, _answered(some, columns, answers, counts, summary))
                 advance(len(some))
     for line in counts.lines() if summary else [counts.line()]:
         typer.echo(line, err=True)
+
+
+def _further(file: str, path: Path) -> Iterator[str]:
+    """What to say of the other sheets of a workbook."""
+    for sheet in further_sheets(path):
+        yield f'sheet "{sheet}" is a list too; "{file}#{sheet}" reads it'
+
+
+def _bar(rows: int) -> AbstractContextManager[Callable[[int], None]]:
+    return progress_bar("Reading titles", rows if rows >= _MANY else 0)
 
 
 def _personas(folder: Path) -> Mapping[str, PersonaSpec]:

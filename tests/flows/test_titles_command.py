@@ -136,15 +136,19 @@ def test_titles_of_any_encoding_come_back_as_utf_8(place, titles, encoding):
     assert records(titles(file)[1])[0]["title"] == "Geschäftsführer"
 
 
-def test_a_workbook_is_a_list_too(place, titles):
+def test_a_workbook_is_a_list_too_and_its_other_sheets_are_told(place, titles):
     book = Workbook()
-    for row in (("Name", "Job Title"), ("Anna Example", "VP Sales"), ("Bo Example", None)):
-        book.active.append(row)
+    for sheet, name in ((book.active, "Anna"), (book.create_sheet("Paris"), "Cy")):
+        for row in (("Email", "Job Title"), (f"{name}@acme.example", "VP Sales"), ("bo", None)):
+            sheet.append(row)
     book.save(place / "people.xlsx")
-    rows = records(titles(str(place / "people.xlsx"))[1])
-    assert [(row["Name"], row["persona"]) for row in rows] == [
-        ("Anna Example", "sales-leader"), ("Bo Example", ""),
+    _, out, err = titles(str(place / "people.xlsx"))
+    assert [(row["Email"], row["persona"]) for row in records(out)] == [
+        ("Anna@acme.example", "sales-leader"), ("bo", ""),
     ]  # fmt: skip
+    assert 'sheet "Paris" is a list too; "' in err
+    _, out, err = titles(f"{place / 'people.xlsx'}#Paris")
+    assert records(out)[0]["Email"] == "Cy@acme.example"
 
 
 def test_context_counts_where_a_column_is_called_so_or_named_and_else_is_hinted_at(place, titles):
