@@ -148,6 +148,24 @@ class TestConfiguration:
         with pytest.raises(ConfigError, match=r'personas\[\d\]: "vp-sales" is no persona'):
             load_configuration(folders)
 
+    def test_persona_may_name_its_icps_by_itself(self, folders):
+        file = folders.templates / "purchasing-manager" / "persona.yml"
+        both = "  icps: [chicago-restaurants, sales-automation]\n  standing:"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("  standing:", both), encoding="utf-8")
+        icps = load_configuration(folders).icps
+        assert icps["sales-automation"].personas[-1] == "purchasing-manager"
+        assert icps["chicago-restaurants"].personas.count("purchasing-manager") == 1
+
+        file.write_text(
+            text.replace("  standing:", "  icps: [saas]\n  standing:"), encoding="utf-8"
+        )
+        with pytest.raises(ConfigError) as caught:
+            load_configuration(folders)
+        told = "\n".join(map(str, caught.value.faults))
+        assert 'match.icps[0]: "saas" is no ICP that is worked' in told
+        assert "match.icps: leaves out chicago-restaurants" in told
+
     def test_board_addresses_are_for_vendors_that_can_be_read(self, folders, monkeypatch):
         name = "PROSPECTS_ENRICHMENT__HIRING__BASE_URLS"
         monkeypatch.setenv(name, "{greenhouse: 'https://boards.tld'}")

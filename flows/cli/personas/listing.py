@@ -79,9 +79,10 @@ def _print_persona(
 
 def match_words(match: TitleMatch) -> str:
     """How titles are matched, in few words."""
-    levels = f"{match.seniority.lowest} to {match.seniority.highest}"
+    lowest, highest = match.seniority.lowest, match.seniority.highest
+    levels = f"at {lowest}" if lowest == highest else f"from {lowest} to {highest}"
     parts = [
-        f"{', '.join(match.functions)} from {levels}" if match.functions else "",
+        f"{', '.join(match.functions)} {levels}" if match.functions else "",
         counted(len(match.include), "phrase", "phrases") if match.include else "",
         f"but for {counted(len(match.exclude), 'phrase', 'phrases')}" if match.exclude else "",
         f"otherwise at {', '.join(size.headcount.words for size in match.sizes)} people"
