@@ -8,12 +8,15 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 
+from outreach.doubtful_titles import TitleToReview
 from outreach.exports.day import share_of, worth_finding_out
 from outreach.exports.digest import write_digest
 from outreach.exports.links import mail_link, phone_link, web_link
 from outreach.exports.words import ISSUE_WORDS
 from prospects.issue import IssueCode
 from prospects.report import Funnel, RunReport
+from prospects.score import PersonaMatch
+from prospects.titles import read_title
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
@@ -208,6 +211,15 @@ def test_a_failed_run_says_so_first(page, day):
     report = replace(day.report, state="failed", message="Too few companies could be read.")
     soup = page(replace(day, entries=(), report=report))
     assert "the run failed. Too few companies could be read." in soup.select_one(".empty").text
+
+
+def test_unclear_titles_are_asked_for_on_the_teams_page_alone(page, day):
+    match = PersonaMatch("c1", None, "no persona fit", read_title("Deal Wizard"))
+    waiting = replace(day, titles_to_review=(TitleToReview("Deal Wizard", match, 2, "Acme"),))
+    told = "1 unclear title waits for your word: mend titles_to_review.csv"
+    assert told in text_of(page(waiting))
+    assert told not in text_of(page(share_of(waiting, day.team.sdrs[0].id)))
+    assert "titles_to_review" not in text_of(page(day))
 
 
 def test_a_rep_is_greeted_by_name(page, day):
