@@ -99,9 +99,9 @@ def committees_words(funnel: Funnel) -> str:
     states = funnel.committees
     reached, left = states.get("covered", 0) + states.get("tried", 0), states.get("open", 0)
     return (
-        f"Buying committees: of {counted(begun, 'account', 'accounts')} written to, "
-        f"{counted(reached, 'was', 'were')} in every role; at {left:,} we know whom to write "
-        f"to next; at {states.get('nobody_known', 0):,} nobody is known for a role"
+        f"Buying committees begun at {counted(begun, 'account', 'accounts')}: every role was "
+        f"written to at {reached:,}, we know whom to write to next at {left:,}, and nobody is known "
+        f"for a role at {states.get('nobody_known', 0):,}."
     )
 
 

@@ -103,7 +103,7 @@ def test_queue_csv_has_the_roles_as_codes(begun):
 def test_the_digest_counts_committees_and_says_for_whom_to_look(begun, tmp_path):
     write_digest(tmp_path / "digest.html", begun)
     page = (tmp_path / "digest.html").read_text(encoding="utf-8")
-    assert "of 3 accounts written to, 1 was in every role" in page
+    assert "begun at 3 accounts: every role was written to at 1" in page
     assert "<b>Buying committee</b> Adds the champion" in page
     assert LOOK_FOR in page
 
