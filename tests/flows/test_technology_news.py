@@ -34,7 +34,8 @@ ANN = Contact(
     "c-ann", KEY, "Ann", "Alder", "VP Sales", f"ann@{KEY}", country="US", phone="+1 312 555 0145",
     linkedin_url="https://www.linkedin.com/in/ann-invented",
 )  # fmt: skip
-NAMES = ["extra.plan" if name == "extra" else name for name in VARIABLES]
+PARTED = {"extra": "extra.plan", "card": "card.pains"}
+NAMES = [PARTED.get(name, name) for name in VARIABLES]
 EVERY_VARIABLE = "".join(f"{{% if {name} %}}{{{{ {name} }}}}{{% endif %}}\n" for name in NAMES)
 
 
