@@ -12,22 +12,25 @@ titles and held on rows that nobody had looked at when it was written.
   sales and revenue operations of Sales; marketing operations and customer experience of
   Marketing; data science, machine learning, research, project management, technical services,
   technicians and mechanics of Engineering & Technical; corporate strategy of Operations; graphic
-  and interface design of Design.
+  and interface design of Design. Who sells and markets and has one department is of Marketing: it
+  knows other words of selling than ours ("ventes", "wholesale").
 - snap_gold: six levels. Management is the C-suite, owners, founders, partners and vice
   presidents; Lead is whoever leads or coordinates a department, a team or a site; Professional
   is everybody else, managers of a subject among them; Senior is seniors of any kind, senior
-  managers too; Junior is trainees, juniors and assistants. Eleven functions, by the first of
-  ours: engineering and data are filed under Information Technology, product under Project
-  Management, design under Marketing; whoever consults on any subject is in Consulting; Other
-  holds executives, operations, finance, legal, healthcare, education, science and titles without
-  any.
+  managers too; Junior is trainees, juniors, assistants and associates. Eleven functions, by the
+  first of ours: engineering and data are filed under Information Technology, product under
+  Project Management, design under Marketing; whoever consults on any subject is in Consulting;
+  Other holds executives, operations, finance, legal, healthcare, education, science, titles
+  without any, engineers of machines, ships and buildings, and artists and designers of goods.
 - rootstrap: five levels. Heads are directors, and so are presidents and managing directors, who
   lead a division or a country there; chief officers who are vice presidents too are VP; partners
   of a firm have no level of their own, so what they lead counts; owners, founders and the board
-  are C-Suite.
+  are C-Suite. It goes by written words: a controller, a dean, "GM", "MD", "Mgr" and "Dir." are
+  Other.
 - tiers: exec, vp, dir, mgr, ic, none, of the hard titles.
 """
 
+import re
 from collections.abc import Mapping
 
 from prospects.title_reading import TitleReading
@@ -54,6 +57,8 @@ TIERS: Mapping[Seniority | None, str] = {
     "head": "dir", "director": "dir", "manager": "mgr", "senior": "ic", "entry": "ic",
     "intern": "ic", None: "none",
 }  # fmt: skip
+_ASSISTANTS = ("assistant", "assistent", "assistentin", "associate")
+_LEADING = re.compile("manag|direct|lead|head|presid|chief|superv", re.IGNORECASE)
 _CHIEFS = frozenset(
     {"chief", "ceo", "cfo", "coo", "cto", "cio", "cmo", "cro", "cco", "chro", "cpo", "cdo", "ciso"}
 )
@@ -82,6 +87,14 @@ APOLLO_PARTS: tuple[tuple[str, str, str], ...] = (
     ("executive", "strategy", "operations"),
 )  # fmt: skip
 """Function, a word of it, and the department that has this part of the function."""
+SNAP_PARTS: tuple[tuple[str, str], ...] = (
+    ("engineering", "mechanic"), ("engineering", "mecani"), ("engineering", "mechatron"),
+    ("engineering", "konstrukteur"), ("engineering", "electr"), ("engineering", "elektr"),
+    ("engineering", "naval"), ("engineering", "architekt"),
+    ("design", "industrial"), ("design", "interior"), ("design", "marine"),
+    ("design", "fashion"), ("design", "photograph"), ("design", "acteur"), ("design", "actor"),
+)  # fmt: skip
+"""Function, and the beginning of a word of the part of it that SnapADDY files under Other."""
 OUR_FUNCTIONS: Mapping[str, str] = {
     "admin": "administration", "project_mgmt": "project_management", "medical": "healthcare",
 }  # fmt: skip
@@ -109,16 +122,26 @@ def snap_level(reading: TitleReading) -> str:
         return "Senior"
     if "director_title" in reading.marks:
         return "Director"
+    if reading.seniority == "entry" and _assists(reading):
+        return "Junior"
     return SNAP_LEVELS[reading.seniority]
 
 
+def _assists(reading: TitleReading) -> bool:
+    """Whether somebody is called an assistant or an associate, and that is no craft of healing."""
+    called = any(text.endswith(_ASSISTANTS) for text in _told(reading))
+    return called and "healthcare" not in reading.functions
+
+
 def rootstrap_level(reading: TitleReading) -> str:
-    """Rootstrap's level: managers and leads by name are managers."""
+    """Rootstrap's level: managers and leads by name are managers, by no name they are none."""
     level = _runner_up(reading) if reading.seniority == "partner" else reading.seniority
     if reading.seniority == "c_suite" and _runner_up(reading) == "vp":
         return "VP"
-    if _presides(reading) or "director_title" in reading.marks:
+    if (_presides(reading) or "director_title" in reading.marks) and _LEADING.search(reading.title):
         return "Director"
+    if level in ("director", "manager") and not _LEADING.search(reading.title):
+        return "Other"
     if ROOTSTRAP_LEVELS[level] == "Other" and {"lead", "manager_title"} & set(reading.marks):
         return "Manager"
     return ROOTSTRAP_LEVELS[level]
@@ -154,12 +177,18 @@ def snap_function(reading: TitleReading) -> str:
     """SnapADDY's function: Consulting for every consultant, else that of the first function."""
     if "consulting" in reading.functions:
         return SNAP_FUNCTIONS["consulting"]
+    words = reading.evidence.split()
+    parts = [begins for of, begins in SNAP_PARTS if of in reading.functions[:1]]
+    if any(word.startswith(begins) for word in words for begins in parts):
+        return SNAP_OTHER
     return SNAP_FUNCTIONS.get(reading.functions[0], SNAP_OTHER) if reading.functions else SNAP_OTHER
 
 
 def apollo_department(reading: TitleReading) -> str:
     """Apollo's department of the first function; none is "other"."""
     first = reading.functions[0] if reading.functions else "other"
+    if first == "sales" and "marketing" in reading.functions:
+        return "marketing"
     words = set(reading.evidence.split())
     parts = (to for of, word, to in APOLLO_PARTS if of == first and word in words)
     return next(parts, APOLLO_FUNCTIONS.get(first, first))
