@@ -100,8 +100,8 @@ def committees_words(funnel: Funnel) -> str:
     reached, left = states.get("covered", 0) + states.get("tried", 0), states.get("open", 0)
     return (
         f"Buying committees begun at {counted(begun, 'account', 'accounts')}: every role was "
-        f"written to at {reached:,}, we know whom to write to next at {left:,}, and nobody is known "
-        f"for a role at {states.get('nobody_known', 0):,}."
+        f"written to at {reached:,}, we know whom to write to next at {left:,}, and nobody is "
+        f"known for a role at {states.get('nobody_known', 0):,}."
     )
 
 
