@@ -71,6 +71,7 @@ class WordFile(Spec):
     credentials: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     ordinary: tuple[str, ...] = ()
+    neutral: tuple[str, ...] = ()
     self_employed: tuple[str, ...] = ()
     deputies: tuple[str, ...] = ()
     sentence_words: tuple[str, ...] = ()
@@ -217,14 +218,15 @@ def _read_lists() -> Lexicon:
 def _starts(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     """First words of each list, and of lists that are asked together.
 
-    "trimmed" are the words that may be cut from a title, "parting_positions" those that may stand
-    between two positions.
+    "neutral" are the words that say nothing of a position, "trimmed" those that may be cut from a
+    title, "parting_positions" those that may stand between two positions.
     """
     starts = {
         name: frozenset(text.split()[0] for text in texts if text) for name, texts in lists.items()
     }
     names = ("credentials", "honorifics", "legal_forms", "formerly")
     starts["trimmed"] = frozenset({EMPLOYER}).union(*(starts[name] for name in names))
+    starts["neutral"] = lists["neutral"] | lists["parting"] | lists["links"]
     starts["parting_positions"] = starts["formerly"] | starts["conjunctions"]
     return starts
 
@@ -471,6 +473,7 @@ def _flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
         "formerly": [text for file in files for text in file.formerly],
         "credentials": [text for file in files for text in file.credentials],
         "honorifics": [text for file in files for text in file.honorifics],
+        "neutral": [text for file in files for text in file.neutral],
         "ordinary": [text for file in files for text in file.ordinary],
         "self_employed": [text for file in files for text in file.self_employed],
         "deputies": [text for file in files for text in file.deputies],

@@ -133,9 +133,17 @@ def _read_part(
     functions = name_functions(words, found, lexicon)
     return Part(
         before or BREAK, level, functions, standing, evidence, lone and not functions,
-        covered / len(words) if words else 0.0, marks_in(words, found, lexicon),
+        _known_share(words, covered, lexicon), marks_in(words, found, lexicon),
         () if functions else suggest_functions(found), words, first, found,
     )  # fmt: skip
+
+
+def _known_share(words: Sequence[str], covered: int, lexicon: Lexicon) -> float:
+    """Share of words that phrases cover, without those that say nothing of a position."""
+    if covered >= len(words):
+        return 1.0
+    neutral = sum([word in lexicon.starts["neutral"] for word in words])
+    return min(1.0, covered / max(1, len(words) - neutral))
 
 
 def _standing(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> Standing:
