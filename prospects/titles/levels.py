@@ -60,7 +60,7 @@ def position_level(
         and not _only_describes(words, item, found, lexicon)
     ]
     if levels:
-        return min(levels, key=lambda pair: rank(pair[0]))
+        return levels[0] if len(levels) == 1 else min(levels, key=lambda pair: rank(pair[0]))
     craft = craft_by_form(words, found, lexicon)
     return ("entry", craft) if craft else (None, "")
 

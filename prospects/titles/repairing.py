@@ -10,6 +10,7 @@ sections `ordinary` is as meant, and so is a compound that is cut (`compounds`).
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from rapidfuzz import process
@@ -90,7 +91,7 @@ def _near(word: str, most: int, lexicon: Lexicon) -> list[tuple[str, int, int]]:
     """Words of the lists within so many edits, with the edits."""
     lengths = range(len(word) - most, len(word) + most + 1)
     words = (lexicon.repairable.get(f"{word[0]}{length}", ()) for length in lengths)
-    choices = [known for some in words for known in some]
+    choices = list(chain.from_iterable(words))
     return process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=None)
 
 

@@ -24,6 +24,8 @@ def choose_part(parts: Sequence[Part]) -> Part | None:
     Who leads for some of the time and no one else otherwise does that ("Fractional CMO | Writer").
     """
     telling = [part for part in parts if _tells(part)]
+    if len(telling) < 2:
+        return telling[0] if telling else None
     leading = [part for part in telling if rank(part.level) <= rank("manager")]
     if leading and all(part.standing == "fractional" for part in leading):
         telling = leading
@@ -41,6 +43,8 @@ def _weight(part: Part) -> tuple[bool, bool, int]:
 
 def decide_standing(chosen: Part | None, parts: Sequence[Part]) -> Standing:
     """The title's standing."""
+    if len(parts) == 1:
+        return parts[0].standing
     for part in parts:
         if part.standing in _WHOLE:
             return part.standing

@@ -55,7 +55,7 @@ def lexicon_confidence(
         confidence -= 0.25
     if not lexicon.meanings.keys().isdisjoint(chosen.evidence) and _is_open(used, lexicon):
         confidence = min(confidence, _OPEN)
-    if _levels(chosen.found) > 1:
+    if len(chosen.found) > 1 and _levels(chosen.found) > 1:
         confidence -= 0.15
     if len(used) > 1 and any(part.level not in (None, chosen.level) for part in used):
         confidence -= 0.05
@@ -65,7 +65,7 @@ def lexicon_confidence(
 
 
 def _levels(found: Sequence[Found]) -> int:
-    return len({phrase.level for _, phrase in found if phrase.level})
+    return len({phrase.level for _, phrase in found} - {None})
 
 
 def _is_open(used: Sequence[Part], lexicon: Lexicon) -> bool:
