@@ -36,6 +36,7 @@ _ENDING = re.compile(
 _AFTER_OFFICE = r"(?:a\.d|i\.r)\.(?=\s*(?:$|[,/|;)]))"
 """German for "out of office" and "retired" behind it; elsewhere such letters are one word."""
 _INITIALS = re.compile(rf"(?<!\w)(?!{_AFTER_OFFICE})(?:\w\.){{2,}}\w?(?!\w)")
+_MAY_BE_FORM = re.compile(r"[*:_·/(\[]")
 _POSSESSIVE = re.compile(r"'s(?!\w)")
 _ELLIPSIS = re.compile(r"(?<=\w)-(?= (?:und|oder|sowie|u|bzw|og|och|en|of|and|&)(?!\w))")
 """The dash of "Vertriebs- und Marketingleiter" stands for the rest of a word and parts nothing."""
@@ -74,13 +75,16 @@ def lay_out(folded: str) -> Layout:
     is_plain = bool(_PLAIN.fullmatch(text))
     if not is_plain:
         text = _cut(_PICTURES, text, "emoji", "|", " ", cuts)
-        text = _cut(_GENDER, text, "gender", "", " ", cuts)
-        text = _cut(_ENDING, text, "gender", "", FILLER, cuts)
-        text = _INITIALS.sub(lambda found: found.group().replace(".", FILLER), text)
-        text = _POSSESSIVE.sub(FILLER + "s", text)
-        text = _ELLIPSIS.sub(" ", text)
-        text = _DASH.sub(lambda found: "|".ljust(len(found.group())), text)
-        text = _PLUS.sub("&", text)
+        if _MAY_BE_FORM.search(text):
+            text = _cut(_GENDER, text, "gender", "", " ", cuts)
+            text = _cut(_ENDING, text, "gender", "", FILLER, cuts)
+        if "." in text:
+            text = _INITIALS.sub(lambda found: found.group().replace(".", FILLER), text)
+        text = _POSSESSIVE.sub(FILLER + "s", text) if "'" in text else text
+        if "-" in text or not text.isascii():
+            text = _ELLIPSIS.sub(" ", text)
+            text = _DASH.sub(lambda found: "|".ljust(len(found.group())), text)
+        text = _PLUS.sub("&", text) if "+" in text else text
     text = _cut(_EMPLOYER, text, "employer", "@", " ", cuts)
     return Layout(text if is_plain else text.translate(_SEPARATORS), cuts)
 

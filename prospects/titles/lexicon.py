@@ -127,7 +127,7 @@ class Lexicon:
         words: Name of a flat list ("junk", "links", ...) -> normalised texts.
         starts: Name of a flat list -> first words of its texts.
         vocabulary: Every word of every phrase and list.
-        repairable: First letter and length ("m7") -> words that a misspelt word may stand for.
+        repairable: Key of `slip_keys` -> words that a misspelt word may stand for.
         meanings: Text with several meanings -> the others ("c_suite/hr"), the likeliest first.
         marks: First word -> the texts that begin with it, each with the mark it says.
         compounds: What words written as one are made of.
@@ -231,6 +231,11 @@ def _starts(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     return starts
 
 
+def slip_keys(word: str, length: int) -> tuple[str, str]:
+    """Where words of a length stand that a word may mean: no slip changes both of the keys."""
+    return f"{word[:2]}{length}", f"{word[0]}-{word[-1]}{length}"
+
+
 def _repairable(phrases: Iterable[Phrase]) -> dict[str, tuple[str, ...]]:
     words = dict.fromkeys(
         word
@@ -241,7 +246,8 @@ def _repairable(phrases: Iterable[Phrase]) -> dict[str, tuple[str, ...]]:
     )
     found: dict[str, list[str]] = {}
     for word in words:
-        found.setdefault(f"{word[0]}{len(word)}", []).append(word)
+        for key in slip_keys(word, len(word)):
+            found.setdefault(key, []).append(word)
     return {key: tuple(some) for key, some in found.items()}
 
 

@@ -16,7 +16,13 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from prospects.titles.lexicon import LANGUAGES, SHORTEST_REPAIRED, Lexicon, load_lexicon
+from prospects.titles.lexicon import (
+    LANGUAGES,
+    SHORTEST_REPAIRED,
+    Lexicon,
+    load_lexicon,
+    slip_keys,
+)
 from prospects.titles.normalising import Segment
 
 _MIDDLE = 7
@@ -73,7 +79,7 @@ def repair_word(word: str) -> str | None:
         return None
     near = _near(word, 2 if len(word) >= _LONG else 1, lexicon)
     least = min((distance for _, distance, _ in near), default=0)
-    nearest = [known for known, distance, _ in near if distance == least]
+    nearest = list(dict.fromkeys(known for known, distance, _ in near if distance == least))
     nearest = [known for known in nearest if _is_slip(word, known, least)]
     if not nearest:
         return None
@@ -90,8 +96,8 @@ def _order(known: str, lexicon: Lexicon) -> int:
 def _near(word: str, most: int, lexicon: Lexicon) -> list[tuple[str, int, int]]:
     """Words of the lists within so many edits, with the edits."""
     lengths = range(len(word) - most, len(word) + most + 1)
-    words = (lexicon.repairable.get(f"{word[0]}{length}", ()) for length in lengths)
-    choices = list(chain.from_iterable(words))
+    keys = [key for length in lengths for key in slip_keys(word, length)]
+    choices = list(chain.from_iterable([lexicon.repairable.get(key, ()) for key in keys]))
     return process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=None)
 
 
