@@ -17,7 +17,7 @@ from prospects.specs.reading import Spec
 from prospects.vocabulary import SENIORITIES, Function, Seniority
 
 if TYPE_CHECKING:
-    from prospects.titles.lexicon import Phrase
+    from prospects.titles.phrase import Phrase
 
 SEAM = "|"
 """Stands in the evidence where a word was cut: "produktions|planer"."""

@@ -19,7 +19,8 @@ What a word says of function weighs by how it says it:
 
 from collections.abc import Sequence
 
-from prospects.titles.lexicon import Lexicon, Phrase
+from prospects.titles.lexicon import Lexicon
+from prospects.titles.phrase import Phrase
 from prospects.vocabulary import SENIORITIES
 
 _ENGLISH = "en"

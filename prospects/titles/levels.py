@@ -15,7 +15,8 @@ from collections.abc import Mapping, Sequence
 
 from prospects.titles.crafts import craft_by_form
 from prospects.titles.functions import is_attribute
-from prospects.titles.lexicon import Lexicon, Phrase
+from prospects.titles.lexicon import Lexicon
+from prospects.titles.phrase import Phrase
 from prospects.titles.phrases import Found
 from prospects.vocabulary import SENIORITIES, Seniority
 

@@ -8,7 +8,8 @@ about an employer ("ex-Acme", "formerly Acme", which is cut).
 from collections.abc import Iterator
 
 from prospects.titles.functions import name_functions, suggest_functions
-from prospects.titles.lexicon import Lexicon, Phrase
+from prospects.titles.lexicon import Lexicon
+from prospects.titles.phrase import Phrase
 
 Found = tuple[int, Phrase]
 """Place of the first word, and the phrase."""

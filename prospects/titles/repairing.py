@@ -16,14 +16,9 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from prospects.titles.lexicon import (
-    LANGUAGES,
-    SHORTEST_REPAIRED,
-    Lexicon,
-    load_lexicon,
-    slip_keys,
-)
+from prospects.titles.lexicon import SHORTEST_REPAIRED, Lexicon, load_lexicon, slip_keys
 from prospects.titles.normalising import Segment
+from prospects.titles.word_file import LANGUAGES
 
 _MIDDLE = 7
 _LONG = 9

@@ -12,9 +12,10 @@ from typing import Literal
 from prospects.title_reading import NO_CONTEXT, TitleContext, TitleReading
 from prospects.titles.analysing import Analysis, analyse_title
 from prospects.titles.cutting import Cut
-from prospects.titles.lexicon import Lexicon, Phrase, load_lexicon
+from prospects.titles.lexicon import Lexicon, load_lexicon
 from prospects.titles.normalising import word_places
 from prospects.titles.parts import Part, read_parts
+from prospects.titles.phrase import Phrase
 from prospects.titles.phrases import former_employers
 from prospects.titles.places import Span, fold_places
 from prospects.titles.reading import read_title

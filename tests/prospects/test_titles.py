@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospects.specs.reading import load_spec
-from prospects.titles.lexicon import LANGUAGES, WordFile, load_lexicon
+from prospects.titles.lexicon import load_lexicon
 from prospects.titles.normalising import compare_words, normalize_title
+from prospects.titles.word_file import LANGUAGES, WordFile
 from prospects.vocabulary import SENIORITIES
 from scoring import read_title
 

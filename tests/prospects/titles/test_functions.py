@@ -6,8 +6,9 @@ import pytest
 
 from prospects.specs.reading import load_spec
 from prospects.titles import read_title
-from prospects.titles.lexicon import LANGUAGES, WordFile, load_lexicon
+from prospects.titles.lexicon import load_lexicon
 from prospects.titles.normalising import normalize_title
+from prospects.titles.word_file import LANGUAGES, WordFile
 
 with (Path(__file__).parent / "functions.csv").open(encoding="utf-8", newline="") as file:
     _BY_REASON = {
