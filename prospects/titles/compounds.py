@@ -5,19 +5,14 @@ holds them all. An unknown word that ends in a known word (the head) is what its
 stands before the head (the modifier) names the function where the head names none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from prospects.specs.reading import Spec
+from prospects.titles.phrase import Phrase
 from prospects.vocabulary import SENIORITIES, Function, Seniority
-
-if TYPE_CHECKING:
-    from prospects.titles.phrase import Phrase
 
 SEAM = "|"
 """Stands in the evidence where a word was cut: "produktions|planer"."""
