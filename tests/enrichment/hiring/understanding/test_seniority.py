@@ -28,7 +28,7 @@ from enrichment.hiring.understanding.seniority import read_seniority
         ("Founding Engineer", "entry"),
         ("Founding Account Executive", "entry"),
         ("Co-Founder & CTO", "founder"),
-        ("Founder in Residence", None),
+        ("Founder in Residence", "entry"),
         ("Executive Assistant to the CEO", "entry"),
         ("Account Executive", "entry"),
         ("Chief of Staff to the CEO", "director"),
