@@ -25,6 +25,7 @@ def gather_phrases(
     _say_halves(files, known)
     _weigh_functions(files, known)
     _level_standings(known)
+    _mark_leaders(files, known)
     _add_numbers(known)
     return known
 
@@ -94,6 +95,25 @@ def _weigh_functions(files: Sequence[WordFile], known: dict[tuple[str, ...], Phr
         phrase = known.get(normal_words(text))
         if phrase and not phrase.functions:
             known[phrase.words] = phrase._replace(hints=(function,))
+
+
+def _mark_leaders(files: Sequence[WordFile], known: dict[tuple[str, ...], Phrase]) -> None:
+    """Mark who leads people: every manager of a list, apart from those who are one by title.
+
+    English lists are left out: its managers may lead people or a subject, and no word says which.
+    """
+    titled = {
+        language: tuple(" ".join(normal_words(title)) for title in titles)
+        for language, titles in zip(LANGUAGES, (_titled(file) for file in files), strict=True)
+    }
+    for words, phrase in tuple(known.items()):
+        people = phrase.level == "manager" and phrase.kind in ("role", "level")
+        if people and phrase.language != "en" and not phrase.text.endswith(titled[phrase.language]):
+            known[words] = phrase._replace(leads=True)
+
+
+def _titled(file: WordFile) -> tuple[str, ...]:
+    return file.marks.get("manager_title", ())
 
 
 def _add_numbers(known: dict[tuple[str, ...], Phrase]) -> None:

@@ -11,6 +11,7 @@ from prospects.titles.lexicon import Lexicon
 from prospects.titles.phrases import Found
 
 NO_MARKS: frozenset[Mark] = frozenset()
+_LEAD: frozenset[Mark] = frozenset({"lead"})
 
 
 def marks_in(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> frozenset[Mark]:
@@ -21,12 +22,13 @@ def marks_in(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> 
         found: Phrases of the lexicon in them.
         lexicon: The word lists.
     """
+    leading: frozenset[Mark] = _LEAD if any(phrase.leads for _, phrase in found) else NO_MARKS
     words = _with_heads(words, found)
     if lexicon.marks.keys().isdisjoint(words):
-        return NO_MARKS
+        return leading
     fields = _places(found, ("function",))
     occupations = _places(found, ("role", "level"))
-    return frozenset(
+    return leading.union(
         mark
         for place, word in enumerate(words)
         for text, mark in lexicon.marks.get(word, ())

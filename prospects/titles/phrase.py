@@ -20,6 +20,7 @@ class Phrase(NamedTuple):
         yields: Whether its function comes after one beside it.
         hints: Functions that count only where the title names none.
         head: Known word that ends it, where it is a compound.
+        leads: Whether who is called so leads people, and is no manager by title only.
     """
 
     words: tuple[str, ...]
@@ -31,6 +32,7 @@ class Phrase(NamedTuple):
     yields: bool = False
     hints: tuple[str, ...] = ()
     head: str = ""
+    leads: bool = False
 
     @property
     def text(self) -> str:

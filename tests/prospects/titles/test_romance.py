@@ -85,3 +85,16 @@ def test_a_word_of_standing_may_be_the_subject(title, standing):
 def _said(title: str) -> tuple[str, str, str]:
     reading = read_title(title)
     return reading.standing, reading.seniority or "", next(iter(reading.functions), "")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Cadre de santé", "Gobernanta", "Gerente de tienda", "Vrchní sestra", "Redaktor naczelny"],
+)
+def test_whom_a_list_calls_a_manager_of_people_leads(title):
+    assert "lead" in read_title(title).marks
+
+
+@pytest.mark.parametrize("title", ["Gerente de cuentas", "Menedżer projektu", "Obchodní manažer"])
+def test_a_manager_by_title_only_leads_nobody(title):
+    assert "lead" not in read_title(title).marks
