@@ -45,9 +45,10 @@ _DASH = re.compile(
 )
 _PLUS = re.compile(r"(?<=\s)\+(?=\s)")
 _EMPLOYER = re.compile(
-    r"@[^|,/;()]*"
-    r"|(?<=\S) +(?:at(?! +(?:home|large|heart|sea))|bei|chez|presso|bij|hos) +[^ |,/;()][^|,/;()]*"
+    r"@[^|,]*"
+    r"|(?<!\w)(?:at(?! +(?:home|large|heart|sea|risk))|bei|chez|presso|bij|hos) +[^ |,][^|,]*"
 )
+_SIGN = re.compile(r"[^\w ,|&@]|_")
 _SEPARATORS = str.maketrans({"/": ","} | dict.fromkeys("\\;•·()[]{}…>:", "|") | {"+": " "})
 
 
@@ -72,8 +73,7 @@ def lay_out(folded: str) -> Layout:
     """
     cuts: list[tuple[int, int, Cut]] = []
     text = folded
-    is_plain = bool(_PLAIN.fullmatch(text))
-    if not is_plain:
+    if not _PLAIN.fullmatch(text):
         text = _cut(_PICTURES, text, "emoji", "|", " ", cuts)
         if _MAY_BE_FORM.search(text):
             text = _cut(_GENDER, text, "gender", "", " ", cuts)
@@ -85,8 +85,9 @@ def lay_out(folded: str) -> Layout:
             text = _ELLIPSIS.sub(" ", text)
             text = _DASH.sub(lambda found: "|".ljust(len(found.group())), text)
         text = _PLUS.sub("&", text) if "+" in text else text
+        text = _SIGN.sub(" ", text.translate(_SEPARATORS))
     text = _cut(_EMPLOYER, text, "employer", "@", " ", cuts)
-    return Layout(text if is_plain else text.translate(_SEPARATORS), cuts)
+    return Layout(text, cuts)
 
 
 def _cut(
