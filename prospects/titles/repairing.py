@@ -90,7 +90,7 @@ def _order(known: str, lexicon: Lexicon) -> int:
 
 def _near(word: str, most: int, lexicon: Lexicon) -> list[tuple[str, int, int]]:
     """Words of the lists within so many edits, with the edits."""
-    lengths = range(len(word) - most, len(word) + most + 1)
+    lengths = (len(word), len(word) - 1, len(word) + 1)  # two letters more or less are a syllable
     keys = [key for length in lengths for key in slip_keys(word, length)]
     choices = list(chain.from_iterable([lexicon.repairable.get(key, ()) for key in keys]))
     return process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=None)

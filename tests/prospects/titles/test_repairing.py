@@ -30,6 +30,7 @@ def test_a_slip_of_the_hand_is_repaired(written, meant):
         pytest.param("banker", id="an-occupation-like-another"),
         pytest.param("miner", id="a-trade-like-another"),
         pytest.param("contrast", id="an-ordinary-word"),
+        pytest.param("bedrijfskunde", id="a-syllable-less"),
         pytest.param("vales", id="too-short-for-a-wrong-letter"),
         pytest.param("berlin", id="a-place"),
         pytest.param("lamager", id="another-first-letter"),
