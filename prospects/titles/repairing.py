@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 
 from prospects.titles.lexicon import SHORTEST_REPAIRED, Lexicon, load_lexicon, slip_keys
 from prospects.titles.normalising import Segment
+from prospects.titles.phrase import Phrase
 from prospects.titles.word_file import LANGUAGES
 
 _MIDDLE = 7
@@ -70,9 +71,10 @@ def repair_word(word: str) -> str | None:
     lexicon = load_lexicon()
     if not word.isalpha() or word in lexicon.vocabulary or word in _ordinary():
         return None
-    if lexicon.longest_at((word,), 0):
+    compound = lexicon.longest_at((word,), 0)
+    if compound and _is_whole(word, compound, lexicon):
         return None
-    near = _near(word, 2 if len(word) >= _LONG else 1, lexicon)
+    near = _near(word, 2 if len(word) >= _LONG and not compound else 1, lexicon)
     least = min((distance for _, distance, _ in near), default=0)
     nearest = list(dict.fromkeys(known for known, distance, _ in near if distance == least))
     nearest = [known for known in nearest if _is_slip(word, known, least)]
@@ -86,6 +88,14 @@ def _order(known: str, lexicon: Lexicon) -> int:
     """Place of a word's language among the word lists."""
     phrase = lexicon.by_words.get((known,))
     return LANGUAGES.index(phrase.language) if phrase else len(LANGUAGES)
+
+
+def _is_whole(word: str, compound: Phrase, lexicon: Lexicon) -> bool:
+    """Whether what stands before the head of a compound is a word too ("Produktionsplaner")."""
+    modifier = word.removesuffix(compound.head)
+    bare = [modifier.removesuffix(letters) for letters in ("", *lexicon.compounds.linking)]
+    known = (lexicon.vocabulary, lexicon.compounds.stems, _ordinary())
+    return any(text in words for text in bare for words in known)
 
 
 def _near(word: str, most: int, lexicon: Lexicon) -> list[tuple[str, int, int]]:

@@ -16,6 +16,7 @@ from prospects.titles.repairing import repair_word
         pytest.param("marketimg", "marketing", id="a-wrong-letter"),
         pytest.param("procurmenet", "procurement", id="two-slips-in-a-long-word"),
         pytest.param("geschaftsfuher", "geschaftsfuhrer", id="german"),
+        pytest.param("geschafsfuhrer", "geschaftsfuhrer", id="before-a-word-that-ends-others"),
     ],
 )
 def test_a_slip_of_the_hand_is_repaired(written, meant):
@@ -31,6 +32,7 @@ def test_a_slip_of_the_hand_is_repaired(written, meant):
         pytest.param("miner", id="a-trade-like-another"),
         pytest.param("contrast", id="an-ordinary-word"),
         pytest.param("bedrijfskunde", id="a-syllable-less"),
+        pytest.param("warenplaner", id="two-words-in-one"),
         pytest.param("vales", id="too-short-for-a-wrong-letter"),
         pytest.param("berlin", id="a-place"),
         pytest.param("lamager", id="another-first-letter"),
