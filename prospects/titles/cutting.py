@@ -33,7 +33,9 @@ _ENDING = re.compile(
     r"(?:innen|in|es?|ne|trice|rice|euse|ere|as?|ora|os?)(?!\w)\)?"
     r"|(?<=[^\W\d_]{3})/-?(?:frau|mann)(?!\w)"
 )
-_AFTER_OFFICE = r"(?:a\.d|i\.r)\.(?=\s*(?:$|[,/|;)]))"
+_AD_INTERIM = r"(?<=\w )(?<!of )(?<!in )(?<!for )(?<!and )a\.i"
+"""Ad interim, behind an office; "Head of A.I." is of artificial intelligence."""
+_AFTER_OFFICE = rf"(?:a\.d|i\.r|{_AD_INTERIM})\.(?=\s*(?:$|[,/|;)]))"
 """German for "out of office" and "retired" behind it; elsewhere such letters are one word."""
 _INITIALS = re.compile(rf"(?<!\w)(?!{_AFTER_OFFICE})(?:\w\.){{2,}}\w?(?!\w)")
 _MAY_BE_FORM = re.compile(r"[*:_·/(\[]")
