@@ -26,6 +26,7 @@ _HEAVIEST: tuple[Standing, ...] = (
 )  # fmt: skip
 _INHERITED = ("former", "interim", "fractional")
 _OF = ("of", "for", "to")
+_RELATED = (("of",), ("to",))
 _TOP = ("owner", "founder", "c_suite")
 
 
@@ -129,7 +130,7 @@ def _read_part(
     texts = [phrase.text for _, phrase in found]
     evidence = tuple([text for text in texts if text == word or text not in lexicon.last])
     covered = sum([len(phrase.words) for _, phrase in found])
-    lone = standing != "current" and level is None and covered == len(words)
+    lone = _says_one_standing(found) and level is None and covered == len(words)
     functions = name_functions(words, found, lexicon)
     return Part(
         before or BREAK, level, functions, standing, evidence, lone and not functions,
@@ -144,6 +145,11 @@ def _known_share(words: Sequence[str], covered: int, lexicon: Lexicon) -> float:
         return 1.0
     neutral = sum([word in lexicon.starts["neutral"] for word in words])
     return min(1.0, covered / max(1, len(words) - neutral))
+
+
+def _says_one_standing(found: Sequence[Found]) -> bool:
+    """Whether a standing is named, and no other it is about ("ex-student" was a student)."""
+    return len({phrase.standing for _, phrase in found if phrase.standing}) == 1
 
 
 def _standing(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> Standing:
@@ -174,6 +180,8 @@ def _is_aside(words: Sequence[str], item: Found, found: Sequence[Found], lexicon
         return False
     if len(phrase.words) > 1 or phrase.standing not in ("student", "none"):
         return False
+    if phrase.standing == "none" and words[start + 1 : start + 2] in _RELATED:
+        return False  # "Husband of a CEO"
     if phrase.standing == "student" and any(
         place > start + 1 and rank(other.level) <= rank("director") for place, other in found
     ):

@@ -1,6 +1,7 @@
 """Which position of a title counts, and whether the person holds it now.
 
-Seeking and retired hold for the whole title, wherever they are written. A standing that is
+Seeking holds for the whole title, wherever it is written, and retired unless it is from another
+place than the one led now ("Retired athlete | CEO"). A standing that is
 written alone ("CFO (interim)", "CEO, former") is the title's. Otherwise each position has its
 own, and a present one goes before all others ("CEO | former Google" is a CEO).
 """
@@ -14,8 +15,6 @@ from prospects.vocabulary import Standing
 PRESENT: tuple[Standing, ...] = ("current", "interim")
 ABSENT: tuple[Standing, ...] = ("former", "retired", "seeking", "none")
 """Standings in which no level and no function is held."""
-
-_WHOLE: tuple[Standing, ...] = ("seeking", "retired")
 
 
 def choose_part(parts: Sequence[Part]) -> Part | None:
@@ -45,12 +44,12 @@ def decide_standing(chosen: Part | None, parts: Sequence[Part]) -> Standing:
     """The title's standing."""
     if len(parts) == 1:
         return parts[0].standing
-    for part in parts:
-        if part.standing in _WHOLE:
-            return part.standing
     if chosen is None:
         return "current"
     leads = chosen.standing in ("current", "board") and rank(chosen.level) <= rank("manager")
+    for part in parts:
+        if part.standing == "seeking" or (part.standing == "retired" and (part.lone or not leads)):
+            return part.standing
     for part in parts:
         if part.lone and not (part.standing in ("student", "none") and leads):
             return part.standing
