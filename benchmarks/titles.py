@@ -251,7 +251,7 @@ def _calibration(measures: Sequence[Measure]) -> Iterator[list[str]]:
 
 def titles_per_cpu_second(titles: Sequence[str]) -> float:
     """Distinct titles per CPU second, with explanation; to be asked before any was read."""
-    read_title("warm up")
+    read_title("Keeper of Zlorbs")  # an unknown word: all lists are read before the clock starts
     started = cpu_seconds()
     for title in titles:
         read_title(title)
