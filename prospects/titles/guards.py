@@ -3,13 +3,17 @@
 - ``junk``: nothing, or a text such as "n/a" and "Employee".
 - ``assistant``: works for somebody named after it ("Executive Assistant to CEO & CFO").
 - ``office``: "Office of the CEO".
+- ``society``: an honour of a club or of the students, and no position ("President, Chess Club").
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prospects.titles.levels import rank
 from prospects.titles.lexicon import Lexicon
 from prospects.titles.normalising import EMPLOYER, Segment
+from prospects.titles.phrase import Phrase
+from prospects.titles.phrases import find_phrases
 from prospects.vocabulary import Seniority, Standing
 
 _MOST_WORDS_BEFORE = 3
@@ -33,12 +37,55 @@ def guard_title(segments: Sequence[Segment], lexicon: Lexicon) -> Guarded | None
         return Guarded("guard:junk", "none", None, (), " ".join(words))
     if words[0] in lexicon.starts["offices"] and _begins(words, lexicon.words["offices"]):
         return Guarded("guard:office", "current", "entry", ("administration",), " ".join(words[:3]))
+    if not lexicon.starts["all_societies"].isdisjoint(words):
+        society = _society(segments, words, lexicon)
+        if society:
+            return society
     first = segments[0].words
     evidence = assists(first, words[len(first) :], lexicon)
     if evidence:
         level: Seniority = "senior" if {"senior", "sr"} & set(first[:2]) else "entry"
         return Guarded("guard:assistant", "current", level, ("administration",), evidence)
     return None
+
+
+def _society(
+    segments: Sequence[Segment], words: tuple[str, ...], lexicon: Lexicon
+) -> Guarded | None:
+    """An honour in a society: all that leads in the title is a post that societies give.
+
+    A post of companies too ("Vice President") is meant so where no subject stands beside it
+    ("VP Marketing, Racing Club"), and in a society of students always.
+    """
+    of_students = _first_of(words, lexicon.words["student_societies"])
+    society = of_students or _first_of(words, lexicon.words["societies"])
+    found = [
+        (phrase, segment)
+        for segment in segments
+        for _, phrase in find_phrases(segment.words, lexicon)
+        if phrase.standing == "board" or (phrase.level and rank(phrase.level) <= rank("manager"))
+    ]
+    posts = lexicon.words["posts"]
+    if not society or not found or any(phrase.text not in posts for phrase, _ in found):
+        return None
+    if not of_students and any(
+        _names_subject(phrase, segment, lexicon) for phrase, segment in found
+    ):
+        return None
+    level: Seniority | None = "intern" if of_students else None
+    standing: Standing = "student" if of_students else "none"
+    return Guarded("guard:society", standing, level, (), f"{found[0][0].text} + {society}")
+
+
+def _names_subject(post: Phrase, segment: Segment, lexicon: Lexicon) -> bool:
+    found = find_phrases(segment.words, lexicon)
+    return post.level == "vp" and any(phrase.kind == "function" for _, phrase in found)
+
+
+def _first_of(words: tuple[str, ...], texts: frozenset[str]) -> str:
+    """The first text in a row of words, of one to four words, or ""."""
+    rows = (" ".join(words[i : i + n]) for i in range(len(words)) for n in (4, 3, 2, 1))
+    return next((row for row in rows if row in texts), "")
 
 
 def assists(words: tuple[str, ...], after: tuple[str, ...], lexicon: Lexicon) -> str:

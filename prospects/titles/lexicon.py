@@ -140,13 +140,15 @@ def _starts(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     """First words of each list, and of lists that are asked together.
 
     "neutral" are the words that say nothing of a position, "trimmed" those that may be cut from a
-    title, "parting_positions" those that may stand between two positions.
+    title, "parting_positions" those that may stand between two positions, "all_societies" those of
+    clubs and of students.
     """
     starts = {
         name: frozenset(text.split()[0] for text in texts if text) for name, texts in lists.items()
     }
     names = ("credentials", "honorifics", "legal_forms", "formerly")
     starts["trimmed"] = frozenset({EMPLOYER}).union(*(starts[name] for name in names))
+    starts["all_societies"] = starts["societies"] | starts["student_societies"]
     starts["neutral"] = lists["neutral"] | lists["parting"] | lists["links"]
     starts["parting_positions"] = starts["formerly"] | starts["conjunctions"]
     return starts

@@ -62,6 +62,9 @@ class WordFile(Spec):
     neutral: tuple[str, ...] = ()
     self_employed: tuple[str, ...] = ()
     deputies: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    societies: tuple[str, ...] = ()
+    student_societies: tuple[str, ...] = ()
     sentence_words: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
     serving: tuple[str, ...] = ()
@@ -124,6 +127,9 @@ def flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
         "ordinary": [text for file in files for text in file.ordinary],
         "self_employed": [text for file in files for text in file.self_employed],
         "deputies": [text for file in files for text in file.deputies],
+        "posts": [text for file in files for text in file.posts],
+        "societies": [text for file in files for text in file.societies],
+        "student_societies": [text for file in files for text in file.student_societies],
         "sentence_words": [text for file in files for text in file.sentence_words],
         "programmes": [text for file in files for text in file.programmes],
         "reporting": [text for file in files for text in file.reporting],
