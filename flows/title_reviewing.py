@@ -1,4 +1,4 @@
-"""What people decided on the titles of a day, taken over into the owner's file of reviews."""
+"""The owner's file of title reviews: read, and added to from what people decided on a day."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from prospects.errors import ConfigError, Fault
-from prospects.title_review_file import add_reviews, read_reviews, read_table
+from prospects.title_review_file import FILE_NAME, add_reviews, read_reviews, read_table
 from prospects.title_review_rows import clash, reviews_of_rows
-from prospects.title_reviews import TitleReview
+from prospects.title_reviews import TitleReview, TitleReviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,19 @@ class Taken:
     added: int
     known: int
     unsigned: int
+
+
+def load_reviews(config: Path, personas: Collection[str]) -> TitleReviews:
+    """What people decided on titles; nothing where there is no file.
+
+    Args:
+        config: Folder of the configuration.
+        personas: Ids of the personas that a review may name.
+
+    Raises:
+        ConfigError: With every fault of the file.
+    """
+    return TitleReviews.of(read_reviews(config / FILE_NAME, personas))
 
 
 def take_reviews(file: Path, reviews: Path, personas: Collection[str], by: str, day: date) -> Taken:

@@ -11,10 +11,9 @@ from rich.text import Text
 from flows.cli.title_picture import KINDS, Span, picture, spans_of
 from flows.title_context import context_of_options
 from flows.title_explanation import explain_title
+from flows.title_reviewing import load_reviews
 from prospects.errors import UsageError
 from prospects.specs.loading import load_personas
-from prospects.title_review_file import FILE_NAME, read_reviews
-from prospects.title_reviews import TitleReviews
 
 _NARROW = 24
 _NO_LIMIT = 10_000
@@ -38,7 +37,7 @@ def explained_title(
     if not title:
         raise UsageError("name a domain, an e-mail address or a quoted title")
     personas = load_personas(templates)
-    reviews = TitleReviews.of(read_reviews(config / FILE_NAME, [*personas]))
+    reviews = load_reviews(config, personas)
     return explain_title(title, personas, context_of_options(*context), reviews)
 
 

@@ -20,13 +20,12 @@ from flows.cli.standard_input import files_given
 from flows.progress import progress_bar
 from flows.title_answers import COLUMNS, TitleAnswers
 from flows.title_columns import TitleColumns, choose_columns
+from flows.title_reviewing import load_reviews
 from flows.title_summary import TitleSummary
 from flows.title_words import unknown_words
 from flows.writing import require_folder, written_file
 from prospects.specs.loading import load_personas
 from prospects.specs.persona import PersonaSpec
-from prospects.title_review_file import FILE_NAME, read_reviews
-from prospects.title_reviews import TitleReviews
 
 _AT_ONCE = 5_000
 """Rows read, answered and written at a time."""
@@ -74,7 +73,7 @@ def titles(
     """
     require_folder("--out", out)
     personas = _personas(templates)
-    reviews = TitleReviews.of(read_reviews(config / FILE_NAME, [*personas]))
+    reviews = load_reviews(config, personas)
     answers = TitleAnswers(personas.values(), reviews, count_as)
     context = {"country": country_column, "industry": industry_column,
                "headcount": headcount_column}  # fmt: skip

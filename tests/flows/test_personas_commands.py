@@ -167,7 +167,7 @@ def test_the_personas_are_listed_with_how_they_are_matched(prospects):
         assert code == 0
         assert "seller  user\n  sales from head to owner" in out
         assert "never  never contact\n  1 phrase" in out
-        assert "never contact > exclude > include > seniority x function" in out
+        assert "review > never-contact > exclude > include > seniority x function" in out
 
 
 def test_the_list_counts_contacts_and_says_why_others_are_nobodys(prospects):

@@ -1,10 +1,9 @@
 """What the commands that ask whom the personas take share: whose titles are asked."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,10 +12,7 @@ from flows.cli.databases import has_database
 from flows.cli.standard_input import files_given
 from flows.titled_people import TitledPeople, people_of_list, people_of_store
 from prospects.errors import UsageError
-from prospects.specs.persona import PersonaSpec
 from prospects.store import open_store
-from prospects.title_review_file import FILE_NAME, read_reviews
-from prospects.title_reviews import TitleReviews
 
 Contacts = Annotated[
     str | None,
@@ -52,9 +48,3 @@ def open_people(
             yield people_of_store(store, day)
     else:
         yield None
-
-
-def load_reviews(config: Path, *versions: Mapping[str, PersonaSpec]) -> TitleReviews:
-    """What people decided on titles; each may name a persona of any version."""
-    known = {name for version in versions for name in version}
-    return TitleReviews.of(read_reviews(config / FILE_NAME, known))

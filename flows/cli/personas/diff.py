@@ -11,11 +11,12 @@ from rich.markup import escape
 from rich.table import Table
 
 from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Day, Templates, day_of
-from flows.cli.personas.asking import Column, Contacts, load_reviews, open_people
+from flows.cli.personas.asking import Column, Contacts, open_people
 from flows.params import DEFAULT_DATABASE
 from flows.persona_versions import Personas, load_persona_versions
 from flows.printing.persona_change import PersonaChange, headline, write_persona_change
 from flows.progress import progress_bar
+from flows.title_reviewing import load_reviews
 from flows.titled_people import TitledPeople, TitledPerson, match_people
 from flows.writing import require_folder, written_file
 from prospects.errors import UsageError
@@ -53,7 +54,7 @@ def diff(
     """
     require_folder("--csv", out)
     versions = load_persona_versions(old, new, templates)
-    reviews = load_reviews(config, *versions)
+    reviews = load_reviews(config, _names(*versions))
     with open_people(contacts, column, database, day_of(day)) as people:
         if people is None:
             raise UsageError(

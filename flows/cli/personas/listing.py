@@ -7,10 +7,12 @@ from rich.console import Console
 from rich.markup import escape
 
 from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Day, Templates, day_of
-from flows.cli.personas.asking import Column, Contacts, load_reviews, open_people
+from flows.cli.personas.asking import Column, Contacts, open_people
 from flows.icps import load_own_icps
 from flows.params import DEFAULT_DATABASE
 from flows.progress import progress_bar
+from flows.title_explanation import PRECEDENCE
+from flows.title_reviewing import load_reviews
 from flows.titled_people import TitledPeople, match_people
 from outreach.exports.words import counted
 from prospects.specs.icp import IcpSpec
@@ -44,7 +46,7 @@ def list_personas(
         _print_persona(console, persona, icps, counts)
     if counts:
         _print_bucket(console, counts)
-    console.print("Precedence: never contact > exclude > include > seniority x function.")
+    console.print(f"Precedence: {' > '.join(PRECEDENCE)}.")
 
 
 Counts = Counter[tuple[str, str]]

@@ -8,15 +8,16 @@ from typing import Annotated
 import typer
 
 from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Day, Templates, day_of
-from flows.cli.personas.asking import load_reviews, open_people
+from flows.cli.personas.asking import open_people
 from flows.params import DEFAULT_DATABASE
 from flows.persona_titles import titles_taken
 from flows.printing.persona_page import PersonaPage, TitleTaken, write_persona_page
+from flows.title_reviewing import load_reviews
 from outreach.cards import PersonaCard, load_cards
 from outreach.templates import Template, load_templates
 from prospects.errors import UsageError
 from prospects.specs.icp import IcpSpec
-from prospects.specs.loading import load_icps, load_personas
+from prospects.specs.loading import load_icps, load_personas, with_own_personas
 from prospects.specs.persona import PersonaSpec
 
 OUT = Path("out/personas")
@@ -39,7 +40,8 @@ def pages(
     """
     personas = load_personas(templates)
     chosen = _choose(personas, names or ())
-    cards, icps = load_cards(templates), load_icps(config / "icps").values()
+    cards = load_cards(templates)
+    icps = with_own_personas(load_icps(config / "icps"), personas).values()
     texts = load_templates(templates, list(personas.values())).values()
     with open_people(None, None, database, day_of(day)) as people:
         reviews = load_reviews(config, personas)
@@ -68,8 +70,7 @@ def _page(
     own.sort(key=lambda text: order.get(text.head.channel, len(order)))
     return PersonaPage(
         persona, card, [] if persona.negative else others,
-        [icp.name for icp in icps if icp.id in persona.match.icps or (
-            not persona.match.icps and persona.id in icp.personas)],
+        [icp.name for icp in icps if persona.id in icp.personas],
         {text.step: [(t.head.channel, t.head.status) for t in own if t.step == text.step]
          for text in own},
         titles, day,
