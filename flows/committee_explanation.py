@@ -6,16 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from flows.contact_matching import match_contacts
 from flows.icps import load_own_icps
 from flows.owner_lists import load_entries
+from flows.title_reviewing import load_reviews
 from outreach.best_icp import best_score
 from outreach.candidate import named_personas
-from outreach.committee import (
-    Committee,
-    Person,
-    Seat,
-    build_committee,
-)
+from outreach.committee import Committee, Person, Seat, build_committee
 from outreach.committee_words import committee_lines, titles_to_look_for
 from outreach.known_people import Counting, known_person
 from outreach.rules import PastEntry
@@ -31,8 +28,8 @@ from prospects.specs.persona import PersonaSpec
 from prospects.specs.settings import OutreachSettings, load_settings
 from prospects.store import Store
 from prospects.suppression import SuppressionLists
+from prospects.title_reviews import TitleReviews
 from prospects.vocabulary import WithheldReason
-from scoring import match_personas
 
 
 def explain_committee(
@@ -55,10 +52,11 @@ def explain_committee(
         offer = _load_offer(store, config, templates)
     except ConfigError as error:
         return _none(day, str(error.faults[0]))
-    if blocks_company(_bare_profile(store, found["company_key"]), offer.lists, day):
+    profile = _bare_profile(store, found["company_key"])
+    if blocks_company(profile, offer.lists, day):
         return _none(day, "a list keeps everybody there from being contacted")
     contacts = store.load_contacts([found["company_key"]])
-    matches = _matches(store, contacts, offer.personas)
+    matches = _matches(store, contacts, profile, offer)
     icp = _icp(found, matches.values(), offer)
     if icp is None:
         return _none(day, "no ICP fits the company")
@@ -80,13 +78,15 @@ class _Offer:
     icps: Mapping[str, IcpSpec]
     settings: OutreachSettings
     lists: SuppressionLists
+    reviews: TitleReviews
 
 
 def _load_offer(store: Store, config: Path, templates: Path) -> _Offer:
     personas = load_personas(templates)
     settings = load_settings(config / "pipeline.yml").outreach
     lists = SuppressionLists.of(load_entries(config, store), settings.scoring_lists)
-    return _Offer(personas, with_own_personas(load_own_icps(config), personas), settings, lists)
+    icps = with_own_personas(load_own_icps(config), personas)
+    return _Offer(personas, icps, settings, lists, load_reviews(config, personas))
 
 
 def _icp(
@@ -113,12 +113,15 @@ def _none(day: date, why_not: str) -> dict[str, Any]:
 
 
 def _matches(
-    store: Store, contacts: Sequence[Contact], personas: Mapping[str, PersonaSpec]
+    store: Store, contacts: Sequence[Contact], profile: CompanyProfile, offer: _Offer
 ) -> dict[str, PersonaMatch]:
-    """As the latest run matched them; whom no run has seen, as they are matched now."""
+    """As the latest run matched them; whom no run has seen, as lists alone would match them now."""
     known = store.load_matches(contact.contact_id for contact in contacts)
-    others = {c.contact_id: c.title for c in contacts if c.contact_id not in known}
-    return {**known, **match_personas(others, list(personas.values()))} if others else known
+    others = [contact for contact in contacts if contact.contact_id not in known]
+    if not others:
+        return known
+    profiles = {profile.company.key: profile}
+    return {**known, **match_contacts(others, profiles, offer.personas, offer.reviews)}
 
 
 def _stopped(contacts: Iterable[Mapping[str, Any]]) -> dict[str, WithheldReason]:
