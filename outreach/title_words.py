@@ -7,8 +7,10 @@ from prospects.specs.persona import PersonaSpec
 from prospects.specs.title_match import TitleMatch
 from prospects.title_reading import TitleReading
 
-_SENIORITIES: Mapping[str, str] = {"c_suite": "C-level", "vp": "VP"}
-_FUNCTIONS: Mapping[str, str] = {"it": "IT", "hr": "HR", "revops": "RevOps"}
+LEVEL_WORDS: Mapping[str, str] = {"c_suite": "C-level", "vp": "VP"}
+"""Levels that people call otherwise."""
+FUNCTION_WORDS: Mapping[str, str] = {"it": "IT", "hr": "HR", "revops": "RevOps"}
+"""Functions that are no plain words."""
 _WHYS: Mapping[str, str] = {
     "level too low": "that level is too low for whoever wants the function",
     "level too high": "that level is too high for whoever wants the function",
@@ -33,9 +35,9 @@ def no_persona_sentence(match: PersonaMatch, personas: Mapping[str, PersonaSpec]
 
 def reading_words(reading: TitleReading) -> str:
     """Level and function of a title: "read as C-level, executive"."""
-    level = _SENIORITIES.get(reading.seniority or "", reading.seniority)
+    level = LEVEL_WORDS.get(reading.seniority or "", reading.seniority)
     first = reading.functions[0] if reading.functions else ""
-    function = _FUNCTIONS.get(first, first.replace("_", " "))
+    function = FUNCTION_WORDS.get(first, first.replace("_", " "))
     if not level and not function:
         return "neither its level nor its function is clear"
     return f"read as {level or 'level unknown'}, {function or 'function unknown'}"
@@ -49,10 +51,10 @@ def level_and_function_words(match: TitleMatch) -> str:
     if not match.functions:
         return ""
     lowest, highest = match.seniority.lowest, match.seniority.highest
-    level = _SENIORITIES.get(lowest, lowest)
+    level = LEVEL_WORDS.get(lowest, lowest)
     # Whoever leads the whole company is named by level alone: "owner".
     functions = [
-        _FUNCTIONS.get(f, f.replace("_", " ")) for f in match.functions if f != "executive"
+        FUNCTION_WORDS.get(f, f.replace("_", " ")) for f in match.functions if f != "executive"
     ]
     higher = "" if lowest == highest else " or higher"
     return f"{' or '.join(functions)} {level}{higher}".strip()

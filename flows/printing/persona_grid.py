@@ -6,16 +6,15 @@ from typing import get_args
 from markupsafe import Markup
 
 from flows.printing.charts import element, picture
+from outreach.title_words import FUNCTION_WORDS, LEVEL_WORDS
 from prospects.specs.persona import PersonaSpec
 from prospects.vocabulary import SENIORITIES, Function, Seniority
 
 CELL_WIDTH, CELL_HEIGHT, SIDE, HEAD = 32, 22, 88, 112
 FUNCTIONS: tuple[Function, ...] = get_args(Function)
-FUNCTION_WORDS = {
-    "it": "IT", "hr": "HR", "revops": "RevOps", "business_development": "business dev.",
-    "project_management": "projects", "customer_success": "customer success",
-}  # fmt: skip
-LEVEL_WORDS = {"c_suite": "C-level", "vp": "VP"}
+HEAD_WORDS = {**FUNCTION_WORDS, "business_development": "business dev.",
+              "project_management": "projects", "customer_success": "customer success"}  # fmt: skip
+"""Functions as they fit above a column."""
 STEP_WIDTH, LINE_WIDTH = 150, 420
 
 
@@ -76,7 +75,7 @@ def _takes(persona: PersonaSpec, level: Seniority, function: Function) -> bool:
 
 def _head(column: int, function: Function) -> Markup:
     x, y = SIDE + (column + 0.5) * CELL_WIDTH, HEAD - 10
-    words = FUNCTION_WORDS.get(function, function)
+    words = HEAD_WORDS.get(function, function)
     return element("text", words, x=x, y=y, class_="axis", transform=f"rotate(-50 {x} {y})")
 
 

@@ -12,15 +12,12 @@ from flows.printing.paper import write_paper
 from flows.printing.persona_grid import cadence_line, title_grid
 from outreach.card_parts import PARTS
 from outreach.cards import PersonaCard
+from outreach.committee_words import role_words
 from outreach.exports.words import day_words
 from prospects.specs.persona import PersonaSpec
 from prospects.specs.title_match import SizeOverride
 
 MOST_TITLES = 12
-ROLE_WORDS: Mapping[str, str] = {
-    "champion": "Champion", "decision_maker": "Decision maker", "budget_holder": "Budget holder",
-    "blocker": "Blocker", "user": "User",
-}  # fmt: skip
 CHANNEL_WORDS: Mapping[str, str] = {"email": "e-mail", "linkedin": "LinkedIn", "phone": "phone"}
 
 
@@ -91,8 +88,8 @@ def _view(page: PersonaPage) -> dict[str, Any]:
 def _kicker(persona: PersonaSpec) -> str:
     if persona.negative:
         return "People we never contact"
-    role = ROLE_WORDS.get(persona.buying_role or "", "")
-    return f"Persona · {role}" if role else "Persona"
+    role = persona.buying_role
+    return f"Persona · {role_words(role).capitalize()}" if role else "Persona"
 
 
 def _facts(page: PersonaPage) -> list[tuple[str, str]]:
