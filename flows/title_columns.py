@@ -112,9 +112,10 @@ def _beside(field: str, columns: Sequence[str], fields: HeaderMapping) -> tuple[
     option, own = f"--{field}-column", _called(columns, field)
     if own is not None:
         return own, f'the {field} in "{columns[own]}" counts as well; {option} "" leaves it out'
-    for name in (*fields.columns_of(field), *fields.columns_of(f"company.{field}")):
-        return None, f'"{name}" may be the {field}; {option} "{name}" makes it count'
-    return None, ""
+    meant = (*fields.columns_of(field), *fields.columns_of(f"company.{field}"))
+    if not meant:
+        return None, ""
+    return None, f'"{meant[0]}" may be the {field}; {option} "{meant[0]}" makes it count'
 
 
 def _called(columns: Sequence[str], name: str) -> int | None:

@@ -10,15 +10,7 @@ from rich.console import Console
 
 from flows.cli.databases import require_database
 from flows.cli.explained import print_company
-from flows.cli.options import (
-    CONFIG,
-    TEMPLATES,
-    Config,
-    Database,
-    Day,
-    Templates,
-    day_of,
-)
+from flows.cli.options import CONFIG, TEMPLATES, Config, Database, Day, Templates, day_of
 from flows.explanation import explain_company, explain_contacts, explain_score
 from flows.params import DEFAULT_DATABASE
 from prospects.company import Company, domain_of_key
@@ -66,25 +58,38 @@ def explain(
 
         found = explained_title(what.strip(), config, templates, context)
     else:
-        require_database(database)
-        with open_store(database) as store:
-            company, people = _find(store, key)
-            found = explain_company(
-                store, company, day_of(day) if day else None,
-                day_of(since, "--since") if since else None,
-            )  # fmt: skip
-            if not found["scores"]:
-                found |= _scored_now(store, company.key, config, day_of(day))
-            found |= {"committee": _committee(store, found, config, templates, day)}
-            if "@" in key:
-                told = explain_contacts(store, people, day_of(day) if day else None)
-                found = {"email": key} | found | {"contacts": told}
+        found = _found_in(database, key, (day, since), config, templates)
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
-        return
+    else:
+        _print(found)
+
+
+def _found_in(
+    database: str, key: str, days: tuple[str | None, str | None], config: Path, templates: Path
+) -> dict[str, Any]:
+    """A company, or somebody there, as the database knows it on a day, with news since another."""
+    day, since = days
+    require_database(database)
+    with open_store(database) as store:
+        company, people = _find(store, key)
+        found = explain_company(
+            store, company, day_of(day) if day else None,
+            day_of(since, "--since") if since else None,
+        )  # fmt: skip
+        if not found["scores"]:
+            found |= _scored_now(store, company.key, config, day_of(day))
+        found |= {"committee": _committee(store, found, config, templates, day)}
+        if "@" in key:
+            told = explain_contacts(store, people, day_of(day) if day else None)
+            found = {"email": key} | found | {"contacts": told}
+    return found
+
+
+def _print(found: dict[str, Any]) -> None:
     console = Console(soft_wrap=True, highlight=False)
     if "title" in found:
-        from flows.cli.explained_title import print_title  # noqa: PLC0415 - see above
+        from flows.cli.explained_title import print_title  # noqa: PLC0415 - read for a title alone
 
         print_title(console, found)
     else:
