@@ -25,6 +25,8 @@ _BEHIND = frozenset({"of", "for", "in", "at", "with", "and", "&"})
 _AND = frozenset({"and", "&"})
 _LINKS = frozenset({"of", "to", "for", "the"})
 _HIGHER_GRADES = frozenset({"iii", "iv", "v", "vi", "3", "4", "5", "6"})
+_GIVING: tuple[Seniority, ...] = ("founder", "c_suite")
+"""Levels whose name stands before what others do for them ("Founder Circle Member")."""
 _CRAFT: tuple[Seniority, ...] = ("senior", "entry")
 _RANKS: Mapping[Seniority | None, int] = {
     level: place for place, level in enumerate((*SENIORITIES, None))
@@ -125,7 +127,7 @@ def _only_describes(
         return True
     start, phrase = item
     place, last = found[-1]
-    if phrase.level != "c_suite" or place <= start or place + len(last.words) < len(words):
+    if phrase.level not in _GIVING or place <= start or place + len(last.words) < len(words):
         return False
     noun = lexicon.by_words.get(last.words[-1:], last)
     serves = noun.level == "entry" and (noun.kind == "level" or noun.yields or bool(noun.hints))

@@ -85,8 +85,10 @@ def load_lexicon() -> Lexicon:
     Raises:
         ConfigError: With every fault of a word list.
     """
-    here = Path(__file__).parent
-    return keep_made("lexicon", here, [*here.glob("data/??.yml"), *here.glob("*.py")], _read_lists)
+    here, nouns = Path(__file__).parent, Path(__file__).parents[1]
+    checking = (nouns / name for name in ("vocabulary.py", "title_reading.py", "specs/reading.py"))
+    sources = [*here.glob("data/??.yml"), *here.glob("*.py"), *checking]
+    return keep_made(Path(__file__), sources, _read_lists)
 
 
 def _read_lists() -> Lexicon:
@@ -102,6 +104,7 @@ def _read_lists() -> Lexicon:
     for words in known:
         lengths.setdefault(words[0], set()).add(len(words))
     lists = flat_lists(files)
+    lists["joining"] = lists["conjunctions"] | lists["turned"]
     # "Sr" and "PR" address people in one language and say what they do in another.
     lists["honorifics"] -= {words[0] for words in known if len(words) == 1}
     return Lexicon(
@@ -150,7 +153,8 @@ def _starts(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     starts["trimmed"] = frozenset({EMPLOYER}).union(*(starts[name] for name in names))
     starts["all_societies"] = starts["societies"] | starts["student_societies"]
     starts["neutral"] = lists["neutral"] | lists["parting"] | lists["links"]
-    starts["parting_positions"] = starts["formerly"] | starts["conjunctions"]
+    parting = ("formerly", "conjunctions", "turned")
+    starts["parting_positions"] = frozenset[str]().union(*(starts[name] for name in parting))
     return starts
 
 

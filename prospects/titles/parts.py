@@ -75,7 +75,11 @@ def _read_segment(segment: Segment) -> tuple[Part, ...]:
     for begin, words, found in _positions(segment.words, lexicon):
         before = AND if begin else segment.before
         part = _read_part(before, words, segment.first + begin, found, lexicon)
-        parts.append(_inherit(part, parts[-1]) if begin else part)
+        if begin and segment.words[begin - 1] in lexicon.words["turned"]:
+            parts[-1] = parts[-1]._replace(standing="former")
+        elif begin:
+            part = _inherit(part, parts[-1])
+        parts.append(part)
     return tuple(parts)
 
 
@@ -88,7 +92,10 @@ def _inherit(part: Part, left: Part) -> Part:
 def _positions(
     words: tuple[str, ...], lexicon: Lexicon
 ) -> Iterator[tuple[int, tuple[str, ...], list[Found]]]:
-    """Cut a segment at conjunctions, and before "formerly", with a position on both sides."""
+    """Cut a segment at conjunctions and at "turned", and before "formerly".
+
+    There is a position on both sides; the one before "turned" is former.
+    """
     found = find_phrases(words, lexicon)
     if lexicon.starts["parting_positions"].isdisjoint(words):
         yield 0, words, found
@@ -98,7 +105,7 @@ def _positions(
     begin = 0
     for place, word in enumerate(words):
         is_formerly = place > begin and word in formerly
-        if not is_formerly and (word not in lexicon.words["conjunctions"] or place in inside):
+        if not is_formerly and (word not in lexicon.words["joining"] or place in inside):
             continue
         left = [(start - begin, p) for start, p in found if begin <= start < place]
         right = [item for item in found if item[0] > place]

@@ -78,6 +78,7 @@ def _employer_end(
 def _chief_officer(words: tuple[str, ...], place: int, lexicon: Lexicon) -> Phrase | None:
     """Phrase "chief ... officer", with up to five words that name its functions.
 
+    One of what is no position is a joke ("Chief Mom Officer").
     Without the officer it is one where nothing but subjects of business follows ("Chief Product",
     "Chief of Sales"); other chiefs are of a craft or a service ("Chief Chemist").
     """
@@ -86,6 +87,8 @@ def _chief_officer(words: tuple[str, ...], place: int, lexicon: Lexicon) -> Phra
         span = span[: span.index("officer") + 1]
         inner = span[1:-1]
         found = find_phrases(inner, lexicon)
+        if any(phrase.standing == "none" for _, phrase in found):
+            return Phrase(span, "standing", standing="none")
         functions = name_functions(inner, found, lexicon) or suggest_functions(found)
         return Phrase(span, "role", "c_suite", functions or ("executive",))
     rest = words[place + 1 :]

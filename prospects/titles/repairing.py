@@ -78,6 +78,8 @@ def repair_word(word: str) -> str | None:
     least = min((distance for _, distance, _ in near), default=0)
     nearest = list(dict.fromkeys(known for known, distance, _ in near if distance == least))
     nearest = [known for known in nearest if _is_slip(word, known, least)]
+    if len(word) >= _LONG:  # in long words a letter is left out more often than mistaken
+        nearest = [known for known in nearest if len(known) > len(word)] or nearest
     if not nearest:
         return None
     meanings = {_meaning(known, lexicon) for known in nearest}

@@ -63,6 +63,7 @@ class WordFile(Spec):
     self_employed: tuple[str, ...] = ()
     deputies: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
+    turned: tuple[str, ...] = ()
     societies: tuple[str, ...] = ()
     student_societies: tuple[str, ...] = ()
     sentence_words: tuple[str, ...] = ()
@@ -127,6 +128,7 @@ def flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
         "ordinary": [text for file in files for text in file.ordinary],
         "self_employed": [text for file in files for text in file.self_employed],
         "deputies": [text for file in files for text in file.deputies],
+        "turned": [text for file in files for text in file.turned],
         "posts": [text for file in files for text in file.posts],
         "societies": [text for file in files for text in file.societies],
         "student_societies": [text for file in files for text in file.student_societies],
