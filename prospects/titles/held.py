@@ -1,0 +1,54 @@
+"""The words of a title that say what somebody does now, without positions held before."""
+
+from functools import lru_cache
+
+from prospects.titles.analysing import analyse_title
+from prospects.titles.lexicon import load_lexicon
+from prospects.titles.normalising import compare_words
+from prospects.titles.standing import PRESENT
+
+_GONE = ("former", "retired")
+
+
+def held_words(title: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the positions that are held no more, where one is held beside them.
+
+    "Head of Sales (former SDR)" is a head of sales; of "Former Head of Sales" everything stays.
+
+    Args:
+        title: As written.
+        words: Its words as `compare_words` gives them.
+
+    Returns:
+        The words that are left, and `words` itself where nothing is left out.
+    """
+    if _gone_words().isdisjoint(words):
+        return words
+    parts = analyse_title(title).parts
+    if not any(part.standing in PRESENT for part in parts):
+        return words
+    for part in parts:
+        if part.standing in _GONE:
+            words = _without(words, compare_words(" ".join(part.words)))
+    return words
+
+
+def _without(words: tuple[str, ...], some: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without the first place where some stand together; as they are where none do."""
+    for place in range(len(words) - len(some) + 1) if some else ():
+        if words[place : place + len(some)] == some:
+            return words[:place] + words[place + len(some) :]
+    return words
+
+
+@lru_cache(maxsize=1)
+def _gone_words() -> frozenset[str]:
+    """A word of each phrase that says that a position is held no more: "ex", else the longest.
+
+    Few titles hold one, so that few are taken apart once more.
+    """
+    lexicon = load_lexicon()
+    formerly = lexicon.words["formerly"]
+    gone = [words for words, phrase in lexicon.by_words.items() if phrase.standing in _GONE]
+    longest = {max(words, key=len) for words in gone if formerly.isdisjoint(words)}
+    return frozenset(word for text in longest | formerly for word in compare_words(text))
