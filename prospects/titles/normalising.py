@@ -8,6 +8,7 @@ Signs of Chinese and Japanese are words of their own, as nothing parts them.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from prospects.titles.cutting import FILLER, Layout, lay_out
@@ -79,6 +80,7 @@ def fold_text(text: str) -> str:
     return _without_accents(folded)
 
 
+@lru_cache(maxsize=1_000)
 def lay_out_title(title: str) -> Layout:
     """The folded title in one line, with blanks where something was cut."""
     return lay_out(" ".join(fold_text(title[:MOST_CHARACTERS]).split()))
@@ -123,7 +125,8 @@ def compare_words(text: str) -> tuple[str, ...]:
     "Head-Chefs" and "head chef" give the same words. A word keeps its own form otherwise:
     "recruit" is not "recruitment".
     """
-    return tuple(_singular(word) for word in normalize_title(text).split() if word not in _NO_WORDS)
+    words = _pieces(lay_out_title(text).text)
+    return tuple([_singular(word) for word in words if word and word not in _NO_WORDS])
 
 
 def _pieces(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from prospects.specs.persona import PersonaSpec
 from prospects.specs.title_match import TitleMatch
@@ -21,6 +22,9 @@ class Asked:
         size: The size, if it asks something else there; else "".
         include: Each phrase as words between single blanks, beside the text that a marketer wrote.
         exclude: The same.
+        first_words: First word of each of these phrases.
+        functions: Functions that fit.
+        silence: The verdict on a title that has none of these words and functions.
     """
 
     spec: PersonaSpec
@@ -28,6 +32,21 @@ class Asked:
     size: str
     include: tuple[tuple[str, str], ...]
     exclude: tuple[tuple[str, str], ...]
+    first_words: frozenset[str]
+    functions: frozenset[str]
+    silence: "Verdict"
+
+
+class TitleText(NamedTuple):
+    """A title as it is compared with phrases.
+
+    Attributes:
+        line: Its words between single blanks.
+        words: The words.
+    """
+
+    line: str
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +76,21 @@ def ready(spec: PersonaSpec, headcount: int | None) -> Asked:
     """A persona ready to be asked; phrases without any word match nothing."""
     size = spec.match.size_of(headcount)
     match = spec.match.at_size(headcount)
-    words = size.headcount.words if size else ""
-    return Asked(spec, match, words, _phrases(match.include), _phrases(match.exclude))
+    include, exclude = _phrases(match.include), _phrases(match.exclude)
+    return Asked(
+        spec, match, size.headcount.words if size else "", include, exclude,
+        frozenset(words.split()[0] for words, _ in (*include, *exclude)),
+        frozenset(match.functions), Verdict(spec),
+    )  # fmt: skip
 
 
-def text_of(title: str) -> str:
-    """A title as `ask` compares it with phrases: its words between single blanks."""
-    return f" {' '.join(compare_words(title))} "
+def text_of(title: str) -> TitleText:
+    """A title as `ask` compares it."""
+    words = compare_words(title)
+    return TitleText(f" {' '.join(words)} ", frozenset(words))
 
 
-def ask(text: str, reading: TitleReading, persona: Asked) -> Verdict:
+def ask(text: TitleText, reading: TitleReading, persona: Asked) -> Verdict:
     """Ask one persona: exclude beats include, include beats seniority x function.
 
     Args:
@@ -74,11 +98,14 @@ def ask(text: str, reading: TitleReading, persona: Asked) -> Verdict:
         reading: What the title says.
         persona: The persona.
     """
-    included = _first_held(text, persona.include)
+    speaks = not persona.first_words.isdisjoint(text.words)
+    if not speaks and persona.functions.isdisjoint(reading.functions):
+        return persona.silence
+    included = _first_held(text.line, persona.include) if speaks else ""
     rule = f"include: {included}" if included else _by_level(reading, persona.match)
     if not rule:
         return Verdict(persona.spec, lacks=_lacks(reading, persona.match))
-    if excluded := _first_held(text, persona.exclude):
+    if speaks and (excluded := _first_held(text.line, persona.exclude)):
         return Verdict(persona.spec, kept_out=excluded)
     negative = "negative, " if persona.spec.negative else ""
     size = f"size {persona.size}, " if persona.size else ""
