@@ -61,9 +61,10 @@ def _of_icps(icps: Mapping[str, IcpSpec], personas: Mapping[str, PersonaSpec]) -
 def _overlap_words(overlap: Overlap) -> str:
     shared = [_cells_words(overlap)] if overlap.functions else []
     shared += [_phrases_words(overlap.phrases)] if overlap.phrases else []
+    why = "its include goes before level and function" if overlap.by_include else "it stands first"
     return (
         f"{overlap.winner} and {overlap.loser} both take {'; '.join(shared)}; {overlap.winner} "
-        "wins, as it stands first"
+        f"wins, as {why}"
     )
 
 

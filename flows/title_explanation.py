@@ -122,8 +122,8 @@ def _said(verdict: Verdict, match: PersonaMatch, context: TitleContext) -> tuple
         return "fits", _second(verdict, match)
     if verdict.lacks:
         levels = persona.match.at_size(context.headcount).seniority
-        return "level", f"{verdict.lacks}: it asks for {levels.lowest} to {levels.highest}"
-    return "other", "asks for other functions"
+        return "level", f"{verdict.lacks}: it asks for {levels.words}"
+    return "other", "asks for other functions or words"
 
 
 def _second(verdict: Verdict, match: PersonaMatch) -> str:
@@ -132,4 +132,8 @@ def _second(verdict: Verdict, match: PersonaMatch) -> str:
         return f"fits by {verdict.rule}, and the review goes before it"
     if match.reading.standing not in verdict.persona.match.standing:
         return f"fits by {verdict.rule}, and does not take who is {match.reading.standing}"
+    if match.rule.startswith("negative"):
+        return f"fits by {verdict.rule}, and never contact goes before it"
+    if "include: " in match.rule and not verdict.by_words:
+        return f"fits by {verdict.rule}, and an include goes before that"
     return f"fits by {verdict.rule}, and comes later in the order"

@@ -14,6 +14,7 @@ FUNCTION_WORDS: Mapping[str, str] = {"it": "IT", "hr": "HR", "revops": "RevOps"}
 _WHYS: Mapping[str, str] = {
     "level too low": "that level is too low for whoever wants the function",
     "level too high": "that level is too high for whoever wants the function",
+    "level not wanted": "no persona wants the function at that level",
     "function not wanted": "no persona wants that function",
 }
 """Why no persona fits, where the reading alone does not say it."""

@@ -104,7 +104,7 @@ def _persona_rows(found: Mapping[str, Any]) -> Iterator[tuple[Text, Text]]:
             yield _row("close", f"{asked['name']}: {asked['why']}")
     others = [asked["name"] for asked in found["personas"] if asked["said"] == "other"]
     if others:
-        yield _row("others", f"ask for other functions: {', '.join(others)}")
+        yield _row("others", f"ask for other functions or words: {', '.join(others)}")
 
 
 def _steps(steps: list[str], decided: str) -> Text:

@@ -38,6 +38,11 @@ class SeniorityRange(Spec):
             <= SENIORITIES.index(self.lowest)
         )
 
+    @property
+    def words(self) -> str:
+        """As explanations name it: "director to c_suite", or one level."""
+        return self.lowest if self.lowest == self.highest else f"{self.lowest} to {self.highest}"
+
 
 class HeadcountRange(Spec):
     """Sizes of a company, both bounds inclusive.

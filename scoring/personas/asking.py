@@ -8,8 +8,13 @@ from typing import NamedTuple
 from prospects.specs.persona import PersonaSpec
 from prospects.specs.title_match import TitleMatch
 from prospects.title_reading import TitleReading
+from prospects.titles.held import held_words
 from prospects.titles.normalising import compare_words
 from prospects.vocabulary import SENIORITIES, Seniority
+
+
+_LEADING: tuple[Seniority, ...] = ("owner", "founder", "c_suite", "partner")
+"""Levels of who leads the whole company: none of them is too low or too high for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,12 @@ class TitleText(NamedTuple):
 
     Attributes:
         line: Its words between single blanks.
+        held: The same without positions that are held no more beside a present one.
         words: The words.
     """
 
     line: str
+    held: str
     words: frozenset[str]
 
 
@@ -87,11 +94,15 @@ def ready(spec: PersonaSpec, headcount: int | None) -> Asked:
 def text_of(title: str) -> TitleText:
     """A title as `ask` compares it."""
     words = compare_words(title)
-    return TitleText(f" {' '.join(words)} ", frozenset(words))
+    line, held = f" {' '.join(words)} ", held_words(title, words)
+    return TitleText(line, line if held is words else f" {' '.join(held)} ", frozenset(words))
 
 
 def ask(text: TitleText, reading: TitleReading, persona: Asked) -> Verdict:
     """Ask one persona: exclude beats include, include beats seniority x function.
+
+    A former position makes nobody a buyer and keeps nobody from being one, so that phrases are
+    looked for in what is held; those of a negative persona in the whole title.
 
     Args:
         text: As `text_of` gives it.
@@ -101,11 +112,12 @@ def ask(text: TitleText, reading: TitleReading, persona: Asked) -> Verdict:
     speaks = not persona.first_words.isdisjoint(text.words)
     if not speaks and persona.functions.isdisjoint(reading.functions):
         return persona.silence
-    included = _first_held(text.line, persona.include) if speaks else ""
+    line = text.line if persona.spec.negative else text.held
+    included = _first_held(line, persona.include) if speaks else ""
     rule = f"include: {included}" if included else _by_level(reading, persona.match)
     if not rule:
         return Verdict(persona.spec, lacks=_lacks(reading, persona.match))
-    if speaks and (excluded := _first_held(text.line, persona.exclude)):
+    if speaks and (excluded := _first_held(line, persona.exclude)):
         return Verdict(persona.spec, kept_out=excluded)
     negative = "negative, " if persona.spec.negative else ""
     size = f"size {persona.size}, " if persona.size else ""
@@ -139,6 +151,9 @@ def _lacks(reading: TitleReading, match: TitleMatch) -> str:
     if level is None:
         return "level unknown"
     above = SENIORITIES.index(level) < SENIORITIES.index(match.seniority.highest)
+    nearest = match.seniority.highest if above else match.seniority.lowest
+    if level in _LEADING and nearest in _LEADING:
+        return "level not wanted"
     return "level too high" if above else "level too low"
 
 

@@ -40,9 +40,8 @@ def follow_review(
 
 
 def choose(reading: TitleReading, verdicts: Sequence[Verdict]) -> Answer:
-    """The first that fits: a negative one, one that takes the standing, then any."""
-    fitting = [verdict for verdict in verdicts if verdict.rule]
-    fitting.sort(key=lambda v: not v.persona.negative and _wrong_standing(reading, v.persona))
+    """The first that fits: a negative one, one that takes the standing, then one by its include."""
+    fitting = sorted((v for v in verdicts if v.rule), key=lambda v: _place(reading, v))
     if not fitting:
         return Answer(None, _no_fit(reading, verdicts), reading)
     first = fitting[0]
@@ -51,6 +50,12 @@ def choose(reading: TitleReading, verdicts: Sequence[Verdict]) -> Answer:
     before = verdicts[: verdicts.index(first)]
     rule = "; ".join([first.rule, *_kept_out(before)])
     return Answer(first.persona.id, rule, reading, tuple(v.persona.id for v in fitting[1:]))
+
+
+def _place(reading: TitleReading, verdict: Verdict) -> tuple[bool, bool, bool]:
+    """Which of several that fit goes first; among equals the order in which they were asked."""
+    wrong_standing = _wrong_standing(reading, verdict.persona)
+    return (not verdict.persona.negative, wrong_standing, not verdict.by_words)
 
 
 def _wrong_standing(reading: TitleReading, persona: PersonaSpec) -> bool:
@@ -81,5 +86,5 @@ def _why(reading: TitleReading, verdicts: Sequence[Verdict]) -> str:
     if not reading.functions:
         return "function unknown" if reading.seniority else "title not understood"
     lacks = {verdict.lacks for verdict in positive}
-    nearest = ("level too low", "level too high", "level unknown")
+    nearest = ("level too low", "level too high", "level not wanted", "level unknown")
     return next((why for why in nearest if why in lacks), "function not wanted")

@@ -19,11 +19,13 @@ class Overlap:
     """Titles that two personas of an ICP take.
 
     Attributes:
-        winner: The persona that goes first.
+        winner: The persona that gets them.
         loser: The other.
         functions: Functions that both take, at some level.
         levels: Highest and lowest level at which they do; empty without functions.
         phrases: Phrases of either that fit the other too.
+        by_include: Whether the winner gets them since a phrase of its own goes before level and
+            function, though it stands behind.
     """
 
     winner: str
@@ -31,6 +33,7 @@ class Overlap:
     functions: tuple[Function, ...]
     levels: tuple[Seniority, ...]
     phrases: tuple[str, ...]
+    by_include: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +74,20 @@ def overlaps(personas: Sequence[PersonaSpec]) -> Iterator[Overlap]:
     """Titles that two personas take.
 
     Args:
-        personas: Those of an ICP in its order: the first wins.
+        personas: Those of an ICP in its order: the first wins, unless the title holds a phrase
+            of the second alone.
     """
     positive = [persona for persona in personas if not persona.negative]
-    for winner, loser in combinations(positive, 2):
-        functions, levels = _common(winner.match, loser.match)
-        phrases = (*_fitting(winner, loser), *_fitting(loser, winner))
-        if functions or phrases:
-            yield Overlap(
-                winner.id, loser.id, functions, levels, tuple(dict.fromkeys(phrases))
-            )  # fmt: skip
+    for first, second in combinations(positive, 2):
+        functions, levels = _common(first.match, second.match)
+        own = _fitting(first, second)
+        others = [phrase for phrase in _fitting(second, first) if phrase not in own]
+        behind = tuple(phrase for phrase in others if not _asked(phrase, first).by_words)
+        shared = (*own, *(phrase for phrase in others if phrase not in behind))
+        if functions or shared:
+            yield Overlap(first.id, second.id, functions, levels, shared)
+        if behind:
+            yield Overlap(second.id, first.id, (), (), behind, by_include=True)
 
 
 def at_size(personas: Sequence[PersonaSpec], headcount: int) -> list[PersonaSpec]:

@@ -70,3 +70,12 @@ def test_personas_that_part_the_titles_among_them_are_not_noted():
         _persona("seller", functions=["sales"], seniority=levels),
         _persona("buyer", functions=["procurement"], seniority=levels, include=["food buyer"]),
     ) == []  # fmt: skip
+
+
+def test_an_overlap_that_an_include_decides_says_so():
+    boss = _persona("boss", functions=["sales"])
+    opener = _persona("opener", include=["sales director"])
+    assert _notes(boss, opener) == [
+        "icps/saas.yml: personas: opener and boss both take “sales director”; opener wins, as its "
+        "include goes before level and function"
+    ]

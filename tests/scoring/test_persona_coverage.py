@@ -85,3 +85,10 @@ def test_a_phrase_whose_words_are_never_contacted_is_dead():
     never = _persona("never", negative=True, include=["trainee"])
     [dead] = dead_phrases({"buyer": buyer, "never": never})
     assert (dead.persona, dead.phrase, dead.by) == ("buyer", "purchasing trainee", "never")
+
+
+def test_a_phrase_of_the_second_goes_before_level_and_function_of_the_first():
+    opener = _persona("opener", include=["director of inside sales"])
+    [overlap] = overlaps([_sales("boss", "director", "c_suite"), opener])
+    assert (overlap.winner, overlap.loser, overlap.by_include) == ("opener", "boss", True)
+    assert overlap.phrases == ("director of inside sales",)

@@ -322,3 +322,39 @@ def test_who_fits_nobody_has_one_why_and_everybody_else_none(title, context):
     match = match_persona("c1", title, PERSONAS, context)
     assert bool(match.why_no_fit) == (match.persona is None)
     assert "seniority" not in match.why_no_fit
+
+
+def test_of_two_personas_the_one_whose_include_fits_goes_before_the_one_by_level():
+    opener = _persona("opener", include=["inside sales"])
+    for personas in ((SALES, opener), (opener, SALES)):
+        match = match_persona("c1", "Director of Inside Sales", personas)
+        assert (match.persona, match.rule) == ("opener", "include: inside sales")
+        assert match.alternatives == ("sales-leader",)
+
+
+def test_of_two_personas_whose_include_fits_the_first_goes_first():
+    chefs = [_persona(name, include=["head chef"]) for name in ("one", "two")]
+    for personas in (chefs, chefs[::-1]):
+        assert match_persona("c1", "Head Chef", personas).persona == personas[0].id
+
+
+@pytest.mark.parametrize(
+    ("title", "persona"),
+    [
+        ("Former Head Chef | Barista", None), ("Barista, ex-Head Chef", None),
+        ("Head Chef, formerly Barista", "kitchen-leader"),
+        ("Head Chef (former pastry chef)", "kitchen-leader"),
+        ("Sales Director | former recruit", "sales-leader"),
+        ("Sales Director, former student", "never"),
+    ],
+)  # fmt: skip
+def test_a_position_held_no_more_makes_and_keeps_nobody_but_for_who_is_never_contacted(
+    title, persona
+):
+    assert match_persona("c1", title, (SALES, KITCHEN, NEVER)).persona == persona
+
+
+@pytest.mark.parametrize("title", ["CEO", "Co-Founder", "Geschäftsführerin"])
+def test_who_leads_a_company_is_not_below_an_owner(title):
+    owner = _persona("o", functions=["executive"], seniority={"from": "owner", "to": "owner"})
+    assert match_persona("c1", title, (owner,)).why_no_fit == "level not wanted"
