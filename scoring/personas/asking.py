@@ -12,7 +12,6 @@ from prospects.titles.held import held_words
 from prospects.titles.normalising import compare_words
 from prospects.vocabulary import SENIORITIES, Seniority
 
-
 _LEADING: tuple[Seniority, ...] = ("owner", "founder", "c_suite", "partner")
 """Levels of who leads the whole company: none of them is too low or too high for another."""
 
