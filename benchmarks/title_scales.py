@@ -129,7 +129,7 @@ def snap_level(reading: TitleReading) -> str:
 
 def _assists(reading: TitleReading) -> bool:
     """Whether somebody is called an assistant or an associate, and that is no craft of healing."""
-    called = any(text.endswith(_ASSISTANTS) for text in _told(reading))
+    called = reading.evidence.endswith(_ASSISTANTS)
     return called and "healthcare" not in reading.functions
 
 

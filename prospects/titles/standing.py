@@ -35,9 +35,16 @@ def _tells(part: Part) -> bool:
     return bool(part.level or part.functions or part.suggested or part.standing != "current")
 
 
-def _weight(part: Part) -> tuple[bool, bool, int]:
+def _weight(part: Part) -> tuple[bool, bool, int, bool]:
+    """A student goes before a subject alone, which is what is studied ("Student BWL / Bank")."""
+    studies = part.standing == "student"
     unsure = part.standing not in PRESENT
-    return (unsure and not part.level, unsure or not part.level, rank(part.level))
+    return (
+        unsure and not part.level and not studies,
+        unsure or not part.level,
+        rank(part.level),
+        not studies,
+    )
 
 
 def decide_standing(chosen: Part | None, parts: Sequence[Part]) -> Standing:

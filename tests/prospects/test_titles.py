@@ -219,6 +219,7 @@ def test_a_trap_does_not_catch(title, seniority, function):
         ("Aspiring product manager", "student", "intern"),
         ("Director of Student Housing", "current", "director"),
         ("Sales Manager | MBA student", "current", "manager"),
+        ("Student Ornithology / Bank", "student", "intern"),
         ("Volunteer Coordinator", "current", "entry"),
         ("n/a", "none", None), ("-", "none", None), ("", "none", None), ("xxx", "none", None),
         ("Employee", "none", None), ("12345", "none", None),
