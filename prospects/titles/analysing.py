@@ -117,7 +117,8 @@ def _reading(
     chosen = used[0]
     functions = chosen.functions
     if len(used) > 1:
-        functions = rank_functions([name for part in used for name in part.functions])
+        counting = [part for part in used if part is chosen or not _is_minor(part, chosen)]
+        functions = rank_functions([name for part in counting for name in part.functions])
     interns = standing == "student" or used[-1].level == "intern"
     level: Seniority | None = "intern" if interns else chosen.level
     if chosen.lone and not lexicon.words["self_employed"].isdisjoint(chosen.evidence):
@@ -128,6 +129,11 @@ def _reading(
         "lexicon" if standing == "current" else f"standing:{standing}", evidence,
         second.text, _marks(chosen, level, repaired),
     )  # fmt: skip
+
+
+def _is_minor(part: Part, chosen: Part) -> bool:
+    """Whether a manager's work stands beside the head of a company ("CEO & Chief Cook")."""
+    return rank(chosen.level) <= rank("c_suite") and part.level == "manager"
 
 
 def _internship(chosen: Part, parts: Sequence[Part]) -> Part | None:

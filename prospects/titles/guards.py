@@ -52,34 +52,30 @@ def guard_title(segments: Sequence[Segment], lexicon: Lexicon) -> Guarded | None
 def _society(
     segments: Sequence[Segment], words: tuple[str, ...], lexicon: Lexicon
 ) -> Guarded | None:
-    """An honour in a society: all that leads in the title is a post that societies give.
-
-    A post of companies too ("Vice President") is meant so where no subject stands beside it
-    ("VP Marketing, Racing Club"), and in a society of students always.
-    """
+    """An honour in a society: all that leads in the title is a post that societies give."""
     of_students = _first_of(words, lexicon.words["student_societies"])
     society = of_students or _first_of(words, lexicon.words["societies"])
-    found = [
-        (phrase, segment)
-        for segment in segments
-        for _, phrase in find_phrases(segment.words, lexicon)
-        if phrase.standing == "board" or (phrase.level and rank(phrase.level) <= rank("manager"))
-    ]
-    posts = lexicon.words["posts"]
-    if not society or not found or any(phrase.text not in posts for phrase, _ in found):
+    found = [phrase for part in segments for _, phrase in find_phrases(part.words, lexicon)]
+    held = [phrase for phrase in found if _is_held(phrase, lexicon)]
+    if not society or not held or any(post.text not in lexicon.words["posts"] for post in held):
         return None
-    if not of_students and any(
-        _names_subject(phrase, segment, lexicon) for phrase, segment in found
-    ):
-        return None
+    subject = not of_students and any(phrase.kind == "function" for phrase in found)
+    if any(post.level == "vp" for post in held) and (subject or not _ends(society, segments)):
+        return None  # "VP Marketing, Racing Club" and "Vice President, Club Sales"
     level: Seniority | None = "intern" if of_students else None
     standing: Standing = "student" if of_students else "none"
-    return Guarded("guard:society", standing, level, (), f"{found[0][0].text} + {society}")
+    return Guarded("guard:society", standing, level, (), f"{held[0].text} + {society}")
 
 
-def _names_subject(post: Phrase, segment: Segment, lexicon: Lexicon) -> bool:
-    found = find_phrases(segment.words, lexicon)
-    return post.level == "vp" and any(phrase.kind == "function" for _, phrase in found)
+def _is_held(phrase: Phrase, lexicon: Lexicon) -> bool:
+    leads = phrase.standing == "board" or rank(phrase.level) <= rank("manager")
+    return leads or phrase.text in lexicon.words["posts"]
+
+
+def _ends(society: str, segments: Sequence[Segment]) -> bool:
+    """Whether a society is the last that a segment names, the employer apart."""
+    rows = (" ".join(segment.words).removesuffix(EMPLOYER).rstrip() for segment in segments)
+    return any(row.endswith(society) for row in rows)
 
 
 def _first_of(words: tuple[str, ...], texts: frozenset[str]) -> str:

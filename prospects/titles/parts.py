@@ -27,6 +27,9 @@ _HEAVIEST: tuple[Standing, ...] = (
 _INHERITED = ("former", "interim", "fractional")
 _OF = ("of", "for", "to")
 _RELATED = (("of",), ("to",))
+_SUBJECT = (("of",), ("for",))
+_HELD = ("board", "seeking")
+"""Standings that an office of a body is part of ("President of the Board")."""
 _TOP = ("owner", "founder", "c_suite")
 
 
@@ -137,7 +140,8 @@ def _read_part(
     texts = [phrase.text for _, phrase in found]
     evidence = tuple([text for text in texts if text == word or text not in lexicon.last])
     covered = sum([len(phrase.words) for _, phrase in found])
-    lone = _says_one_standing(found) and level is None and covered == len(words)
+    years = sum([word.isdecimal() for word in words])
+    lone = _says_one_standing(found) and level is None and covered + years >= len(words)
     functions = name_functions(words, found, lexicon)
     return Part(
         before or BREAK, level, functions, standing, evidence, lone and not functions,
@@ -183,6 +187,9 @@ def _is_aside(words: Sequence[str], item: Found, found: Sequence[Found], lexicon
     start, phrase = item
     if phrase.kind == "opening" and not lexicon.words["sentence_words"].isdisjoint(words):
         return False
+    if phrase.standing not in _HELD and words[max(0, start - 1) : start] in _SUBJECT:
+        first, leads = found[0]  # "Director of Fractional Ownership"
+        return first < start and leads.level is not None
     if phrase.standing == "student" and start == len(words) - 1 and words[start - 1] not in _OF:
         return False
     if len(phrase.words) > 1 or phrase.standing not in ("student", "none"):
