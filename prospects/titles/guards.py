@@ -35,7 +35,7 @@ def guard_title(segments: Sequence[Segment], lexicon: Lexicon) -> Guarded | None
     words = tuple([word for segment in segments for word in segment.words])
     if not words or " ".join(words) in lexicon.words["junk"] or _has_no_letters(words):
         return Guarded("guard:junk", "none", None, (), " ".join(words))
-    if words[0] in lexicon.starts["offices"] and _begins(words, lexicon.words["offices"]):
+    if words[0] in lexicon.starts["offices"] and is_office(words, lexicon):
         return Guarded("guard:office", "current", "entry", ("administration",), " ".join(words[:3]))
     if not lexicon.starts["all_societies"].isdisjoint(words):
         society = _society(segments, words, lexicon)
@@ -133,8 +133,9 @@ def _is_somebody(words: tuple[str, ...], place: int, lexicon: Lexicon) -> bool:
     return phrase is not None and phrase.level is not None and phrase.kind in ("level", "role")
 
 
-def _begins(words: tuple[str, ...], texts: frozenset[str]) -> bool:
-    return any(" ".join(words[:length]) in texts for length in range(1, 6))
+def is_office(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether words begin with the office of somebody ("Office of the CEO")."""
+    return any(" ".join(words[:length]) in lexicon.words["offices"] for length in range(1, 6))
 
 
 def _has_no_letters(words: tuple[str, ...]) -> bool:

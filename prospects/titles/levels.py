@@ -27,6 +27,7 @@ _LINKS = frozenset({"of", "to", "for", "the"})
 _HIGHER_GRADES = frozenset({"iii", "iv", "v", "vi", "3", "4", "5", "6"})
 _GIVING: tuple[Seniority, ...] = ("founder", "c_suite")
 """Levels whose name stands before what others do for them ("Founder Circle Member")."""
+_SERVED: tuple[Seniority, ...] = ("owner", "founder", "c_suite", "vp", "director", "manager")
 _CRAFT: tuple[Seniority, ...] = ("senior", "entry")
 _RANKS: Mapping[Seniority | None, int] = {
     level: place for place, level in enumerate((*SENIORITIES, None))
@@ -70,6 +71,8 @@ def position_level(
 
 def _own(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> Sequence[Found]:
     """What stands before a word that names whom the position serves."""
+    if _serves(words, found, lexicon):
+        return found[:1]
     if lexicon.words["serving"].isdisjoint(words):
         return found
     for place, word in enumerate(words):
@@ -80,6 +83,19 @@ def _own(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> Sequ
             inside = before and before[-1][0] + len(before[-1][1].words) > place
             return found if inside else before
     return found
+
+
+def _serves(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> bool:
+    """Whether a craft in front serves whoever is named next ("Bodyguard of the President")."""
+    if len(found) < 2 or found[0][0] or found[0][1].kind != "role" or found[0][1].level != "entry":
+        return False
+    (start, served), end = found[1], len(found[0][1].words)
+    between = words[end:start]
+    if served.level not in _SERVED:
+        return False
+    return bool(between or served.text in lexicon.words["bodies"]) and all(
+        word in lexicon.words["links"] for word in between
+    )
 
 
 def _caps(words: Sequence[str], item: Found, found: Sequence[Found], lexicon: Lexicon) -> bool:

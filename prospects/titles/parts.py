@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from prospects.title_reading import Mark
 from prospects.titles.functions import name_functions, suggest_functions
-from prospects.titles.guards import assists
+from prospects.titles.guards import assists, is_office
 from prospects.titles.levels import position_level, rank
 from prospects.titles.lexicon import Lexicon, load_lexicon
 from prospects.titles.marks import NO_MARKS, marks_in
@@ -132,6 +132,11 @@ def _read_part(
 ) -> Part:
     standing = _standing(words, found, lexicon)
     if not lexicon.starts["assistants"].isdisjoint(words) and assists(words, (), lexicon):
+        return Part(
+            before, "entry", ("administration",), standing, words[:2], False, 1.0, NO_MARKS, (),
+            words, first, found,
+        )  # fmt: skip
+    if words[0] in lexicon.starts["offices"] and is_office(words, lexicon):
         return Part(
             before, "entry", ("administration",), standing, words[:2], False, 1.0, NO_MARKS, (),
             words, first, found,
