@@ -25,6 +25,9 @@ def no_persona_sentence(match: PersonaMatch, personas: Mapping[str, PersonaSpec]
     reading = match.reading
     if not reading.title.strip():
         return "no title is known"
+    if match.why_no_fit == "reviewed":
+        decided = match.rule.partition("review: ")[2]
+        return f"“{reading.title}”: a person decided that no persona takes this title ({decided})"
     told = [
         reading_words(reading),
         _WHYS.get(match.why_no_fit, ""),

@@ -55,7 +55,8 @@ def print_contacts(console: Console, found: dict[str, Any]) -> None:
     console.print("\n[bold]Contacts[/bold]")
     for contact in found["contacts"]:
         title, email = contact["title"] or "no title", contact["email"] or "no e-mail"
-        console.print(escape(f"{contact['name']}, {title} <{email}>"))
+        name = contact["name"] or "no name"
+        console.print(escape(f"{name}, {title} <{email}>"))
         console.print(
             f"  persona: {escape(contact['persona'] or 'none')} ({escape(contact['rule'])})"
         )

@@ -14,8 +14,9 @@ from outreach.card_parts import PARTS
 from outreach.cards import PersonaCard
 from outreach.committee_words import role_words
 from outreach.exports.words import day_words
+from outreach.title_words import LEVEL_WORDS
 from prospects.specs.persona import PersonaSpec
-from prospects.specs.title_match import SizeOverride
+from prospects.specs.title_match import SeniorityRange, SizeOverride
 
 MOST_TITLES = 12
 CHANNEL_WORDS: Mapping[str, str] = {"email": "e-mail", "linkedin": "LinkedIn", "phone": "phone"}
@@ -120,7 +121,7 @@ def _size_words(size: SizeOverride) -> str:
     """What is different at a size: "levels manager to owner; functions executive, sales"."""
     words = []
     if size.seniority:
-        words.append(f"levels {size.seniority.lowest} to {size.seniority.highest}")
+        words.append(f"levels {_level_words(size.seniority)}")
     for name, values in (
         ("functions", size.functions), ("words that take in", size.include),
         ("words that keep out", size.exclude),
@@ -130,6 +131,11 @@ def _size_words(size: SizeOverride) -> str:
     if size.manager_titles_count_as:
         words.append(f"managers without a team count as {size.manager_titles_count_as}")
     return "; ".join(words).replace("_", " ")
+
+
+def _level_words(levels: SeniorityRange) -> str:
+    both = dict.fromkeys((levels.lowest, levels.highest))
+    return " to ".join(LEVEL_WORDS.get(level, level) for level in both)
 
 
 def _text_words(text: tuple[str, str]) -> str:

@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from flows.cli import main
+from flows.cli.explained import print_contacts
 from flows.cli.explained_title import print_title
 from flows.cli.title_picture import Span, picture
 from flows.title_explanation import explain_title
@@ -160,3 +161,10 @@ def test_no_line_is_wider_than_the_terminal(width):
     console = Console(width=width, force_terminal=True, color_system=None, file=shown)
     print_title(console, explain_title(title, {"p": persona}, NO_CONTEXT, NO_REVIEWS))
     assert max(map(len, shown.getvalue().splitlines())) <= width
+
+
+def test_a_contact_without_a_name_is_told_as_such(capsys):
+    nobody = {"name": "", "title": None, "email": "info@acme.example", "persona": None,
+              "rule": "no title", "queued": None, "withheld": None}  # fmt: skip
+    print_contacts(Console(), {"contacts": [nobody]})
+    assert "\nno name, no title <info@acme.example>\n" in capsys.readouterr().out

@@ -69,6 +69,17 @@ def title_of(candidate, title, **reading):
             "“Sales Clerk”: no persona takes this title (read as entry, sales; that level is too"
             " low for whoever wants the function)",
         ),
+        (
+            "Zmurf", {"seniority": None, "functions": ()},
+            "no persona fit, reviewed: review: Ana Example 2026-11-22",
+            "“Zmurf”: a person decided that no persona takes this title (Ana Example 2026-11-22)",
+        ),
+        (
+            "CEO", {"seniority": "c_suite", "functions": ("executive",)},
+            "no persona fit, level not wanted: seniority c_suite, function executive",
+            "“CEO”: no persona takes this title (read as C-level, executive; no persona wants the"
+            " function at that level)",
+        ),
         ("", {}, "no title", "no title is known"),
     ],
 )  # fmt: skip

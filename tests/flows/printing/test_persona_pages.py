@@ -63,11 +63,13 @@ def test_the_grid_shows_own_levels_those_of_others_and_those_of_both(page):
 
 def test_what_is_different_by_size_is_told(page):
     match = {"functions": ["sales"], "sizes": [
-        {"headcount": {"to": 19}, "functions": ["executive"], "seniority": {"from": "founder"}}
+        {"headcount": {"to": 19}, "functions": ["executive"], "seniority": {"from": "founder"}},
+        {"headcount": {"from": 500}, "seniority": {"from": "c_suite", "to": "c_suite"}},
     ]}  # fmt: skip
     soup = page(persona=persona(match=match))
     assert "1-19 people" in soup.text
     assert "levels founder to owner; functions executive" in soup.text
+    assert "levels C-level" in soup.text
 
 
 def test_titles_of_the_database_are_told_or_their_absence(page):
