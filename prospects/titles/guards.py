@@ -37,10 +37,9 @@ def guard_title(segments: Sequence[Segment], lexicon: Lexicon) -> Guarded | None
         return Guarded("guard:junk", "none", None, (), " ".join(words))
     if words[0] in lexicon.starts["offices"] and is_office(words, lexicon):
         return Guarded("guard:office", "current", "entry", ("administration",), " ".join(words[:3]))
-    if not lexicon.starts["all_societies"].isdisjoint(words):
-        society = _society(segments, words, lexicon)
-        if society:
-            return society
+    society = _society(segments, words, lexicon)
+    if society:
+        return society
     first = segments[0].words
     evidence = assists(first, words[len(first) :], lexicon)
     if evidence:
@@ -53,6 +52,9 @@ def _society(
     segments: Sequence[Segment], words: tuple[str, ...], lexicon: Lexicon
 ) -> Guarded | None:
     """An honour in a society: all that leads in the title is a post that societies give."""
+    starts = lexicon.starts
+    if starts["society_ends"].isdisjoint(words) or starts["posts"].isdisjoint(words):
+        return None
     of_students = _first_of(words, lexicon.words["student_societies"])
     society = of_students or _first_of(words, lexicon.words["societies"])
     found = [phrase for part in segments for _, phrase in find_phrases(part.words, lexicon)]

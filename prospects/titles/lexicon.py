@@ -143,15 +143,16 @@ def _starts(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     """First words of each list, and of lists that are asked together.
 
     "neutral" are the words that say nothing of a position, "trimmed" those that may be cut from a
-    title, "parting_positions" those that may stand between two positions, "all_societies" those of
-    clubs and of students.
+    title, "parting_positions" those that may stand between two positions, "society_ends" the
+    last words of societies.
     """
     starts = {
         name: frozenset(text.split()[0] for text in texts if text) for name, texts in lists.items()
     }
     names = ("credentials", "honorifics", "legal_forms", "formerly")
     starts["trimmed"] = frozenset({EMPLOYER}).union(*(starts[name] for name in names))
-    starts["all_societies"] = starts["societies"] | starts["student_societies"]
+    societies = lists["societies"] | lists["student_societies"]
+    starts["society_ends"] = frozenset(text.split()[-1] for text in societies if text)
     starts["neutral"] = lists["neutral"] | lists["parting"] | lists["links"]
     parting = ("formerly", "conjunctions", "turned")
     starts["parting_positions"] = frozenset[str]().union(*(starts[name] for name in parting))

@@ -145,8 +145,7 @@ def _read_part(
     texts = [phrase.text for _, phrase in found]
     evidence = tuple([text for text in texts if text == word or text not in lexicon.last])
     covered = sum([len(phrase.words) for _, phrase in found])
-    years = sum([word.isdecimal() for word in words])
-    lone = _says_one_standing(found) and level is None and covered + years >= len(words)
+    lone = standing != "current" and level is None and _says_one_standing(words, found)
     functions = name_functions(words, found, lexicon)
     return Part(
         before or BREAK, level, functions, standing, evidence, lone and not functions,
@@ -163,9 +162,17 @@ def _known_share(words: Sequence[str], covered: int, lexicon: Lexicon) -> float:
     return min(1.0, covered / max(1, len(words) - neutral))
 
 
-def _says_one_standing(found: Sequence[Found]) -> bool:
-    """Whether a standing is named, and no other it is about ("ex-student" was a student)."""
-    return len({phrase.standing for _, phrase in found if phrase.standing}) == 1
+def _says_one_standing(words: Sequence[str], found: Sequence[Found]) -> bool:
+    """Whether nothing but a standing and its years is named.
+
+    "Ex-student" names two: who was a student may be anything now.
+    """
+    covered = sum(len(phrase.words) for _, phrase in found)
+    years = sum(word.isdecimal() for word in words)
+    return (
+        covered + years >= len(words)
+        and len({phrase.standing for _, phrase in found} - {None}) == 1
+    )
 
 
 def _standing(words: Sequence[str], found: Sequence[Found], lexicon: Lexicon) -> Standing:
