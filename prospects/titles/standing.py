@@ -8,6 +8,7 @@ own, and a present one goes before all others ("CEO | former Google" is a CEO).
 
 from collections.abc import Sequence
 
+from prospects.title_reading import Mark
 from prospects.titles.levels import rank
 from prospects.titles.parts import Part
 from prospects.vocabulary import Standing
@@ -15,6 +16,8 @@ from prospects.vocabulary import Standing
 PRESENT: tuple[Standing, ...] = ("current", "interim")
 ABSENT: tuple[Standing, ...] = ("former", "retired", "seeking", "none")
 """Standings in which no level and no function is held."""
+
+_LEADING: frozenset[Mark] = frozenset({"lead", "coordinator"})
 
 
 def choose_part(parts: Sequence[Part]) -> Part | None:
@@ -35,8 +38,11 @@ def _tells(part: Part) -> bool:
     return bool(part.level or part.functions or part.suggested or part.standing != "current")
 
 
-def _weight(part: Part) -> tuple[bool, bool, int, bool]:
-    """A student goes before a subject alone, which is what is studied ("Student BWL / Bank")."""
+def _weight(part: Part) -> tuple[bool, bool, int, bool, bool]:
+    """A student goes before a subject alone, which is what is studied ("Student BWL / Bank").
+
+    Of equal levels who leads or coordinates goes first ("Teacher / Programme Coordinator").
+    """
     studies = part.standing == "student"
     unsure = part.standing not in PRESENT
     return (
@@ -44,6 +50,7 @@ def _weight(part: Part) -> tuple[bool, bool, int, bool]:
         unsure or not part.level,
         rank(part.level),
         not studies,
+        _LEADING.isdisjoint(part.marks),
     )
 
 
