@@ -37,17 +37,27 @@ def titles(
     file: Annotated[str, typer.Argument(help="A list of any format; - is standard input.")],
     column: Annotated[
         str | None,
-        typer.Option("--column", metavar="NAME", help="Column with the job titles; title."),
+        typer.Option(
+            "--column",
+            metavar="NAME",
+            help="Column of the job titles; found by its name if left out.",
+        ),
     ] = None,
     country_column: Annotated[
-        str | None, typer.Option("--country-column", metavar="NAME", help="Country; country.")
+        str | None,
+        typer.Option("--country-column", metavar="NAME", help='Column of the country; "country".'),
     ] = None,
     industry_column: Annotated[
-        str | None, typer.Option("--industry-column", metavar="NAME", help="Industry; industry.")
+        str | None,
+        typer.Option(
+            "--industry-column", metavar="NAME", help='Column of the industry; "industry".'
+        ),
     ] = None,
     headcount_column: Annotated[
         str | None,
-        typer.Option("--headcount-column", metavar="NAME", help="Headcount; headcount."),
+        typer.Option(
+            "--headcount-column", metavar="NAME", help='Column of the headcount; "headcount".'
+        ),
     ] = None,
     count_as: Annotated[
         Literal["ic", "manager"] | None,
