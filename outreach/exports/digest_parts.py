@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from outreach.committee_words import and_words
 from outreach.exports.day import DayResult
 from outreach.exports.words import (
     counted,
@@ -97,12 +98,13 @@ def committees_words(funnel: Funnel) -> str:
     if not begun:
         return ""
     states = funnel.committees
-    reached, left = states.get("covered", 0) + states.get("tried", 0), states.get("open", 0)
-    return (
-        f"Buying committees begun at {counted(begun, 'account', 'accounts')}: every role was "
-        f"written to at {reached:,}, we know whom to write to next at {left:,}, and nobody is "
-        f"known for a role at {states.get('nobody_known', 0):,}."
+    told = (
+        ("every role was written to", states.get("covered", 0) + states.get("tried", 0)),
+        ("we know whom to write to next", states.get("open", 0)),
+        ("nobody is known for a role", states.get("nobody_known", 0)),
     )
+    parts = and_words([f"{words} at {number:,}" for words, number in told if number])
+    return f"Buying committees begun at {counted(begun, 'account', 'accounts')}: {parts}."
 
 
 def no_persona_sentence(result: DayResult) -> str:

@@ -35,7 +35,7 @@ NO_FIT_WORDS: Mapping[str, str] = {
     "function not wanted": "in functions that nobody wants",
     "level too low": "below the levels wanted",
     "level too high": "above the levels wanted",
-    "level not wanted": "who lead at a level that nobody wants",
+    "level not wanted": "at levels that nobody wants",
     "standing none": "with a slogan for a title",
     "reviewed": "by a person's decision",
 }

@@ -9,8 +9,10 @@ from openpyxl import load_workbook
 from outreach.committee import Person, build_committee
 from outreach.exports.day import count_committees, people_to_find, share_of
 from outreach.exports.digest import write_digest
+from outreach.exports.digest_parts import committees_words
 from outreach.exports.tables import queue_frame
 from outreach.exports.workbook import write_workbook
+from prospects.report import Funnel
 from prospects.specs.icp import IcpSpec
 from prospects.specs.persona import PersonaSpec
 
@@ -106,6 +108,21 @@ def test_the_digest_counts_committees_and_says_for_whom_to_look(begun, tmp_path)
     assert "begun at 3 accounts: every role was written to at 1" in page
     assert "<b>Buying committee</b> Adds the champion" in page
     assert LOOK_FOR in page
+
+
+@pytest.mark.parametrize(
+    ("states", "told"),
+    [
+        ({}, ""),
+        ({"open": 1}, "begun at 1 account: we know whom to write to next at 1."),
+        ({"open": 2, "nobody_known": 3, "covered": 0},
+            "begun at 5 accounts: we know whom to write to next at 2 and nobody is known for a "
+            "role at 3."),
+        ({"covered": 1, "tried": 1}, "begun at 2 accounts: every role was written to at 2."),
+    ],
+)  # fmt: skip
+def test_the_digest_counts_only_what_there_is_of_committees(states, told):
+    assert committees_words(Funnel(committees=states)).removeprefix("Buying committees ") == told
 
 
 def test_people_are_looked_for_where_somebody_is_worked_today(begun):
