@@ -16,7 +16,7 @@ from flows.title_words import is_small
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "level": ("=", "bold green"), "function": ("~", "bold cyan"), "role": ("#", "bold blue"),
-    "cap": ("=", "bold green"), "standing": ("!", "bold yellow"),
+    "industry": ("~", "bold cyan"), "cap": ("=", "bold green"), "standing": ("!", "bold yellow"),
     "opening": ("!", "bold yellow"), "guard": ("*", "bold magenta"), "cut": ("x", "dim strike"),
     "unused": ("-", "dim"), "unknown": ("?", "red"), "": (" ", ""),
 }  # fmt: skip
@@ -111,8 +111,10 @@ def _goes_on(some: Sequence[Mapping[str, Any]], token: Mapping[str, Any]) -> boo
 def _said(some: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
     """Kind and words of a phrase."""
     first = some[0]
+    if first["kind"] == "neutral" or (not first["kind"] and is_small(first["word"])):
+        return "", ""
     if not first["kind"]:
-        return ("", "") if is_small(first["word"]) else ("unknown", "in no word list")
+        return "unknown", "in no word list"
     parts = [f"level {first['level']}"] if first["level"] else []
     if first["functions"]:
         parts.append(f"function {', '.join(first['functions'])}")

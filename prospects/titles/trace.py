@@ -37,8 +37,9 @@ class TitleToken:
         word: As compared with the word lists, repaired where it was misspelt.
         repaired_from: The normalised word as written where it was misspelt, else "".
         segment: Number of its segment, from 0.
-        kind: Section of the word list that knows its phrase ("level", "function", "role", "cap",
-            "standing", "opening", "guard"), or "" where no list does.
+        kind: Kind of the phrase of the word lists ("level", "function", "role", ...), "guard" where
+            one decided by it, "neutral" for what says nothing of a position, or "" where no list
+            knows it.
         phrase: The whole phrase of which it is a word ("vice president"), or "".
         level: What the phrase says, or None.
         functions: What the phrase says.
@@ -140,7 +141,7 @@ def trace_title(title: str, context: TitleContext = NO_CONTEXT) -> TitleTrace:
     parts = analysis.parts or read_parts(analysis.segments)
     cuts = _widest(_cuts(title, analysis, parts, words, letters, lexicon))
     gone = {place for cut in cuts for place in range(cut.start, cut.end)}
-    tokens = _tokens(title, analysis, parts, words)
+    tokens = _tokens(title, analysis, parts, words, lexicon)
     return TitleTrace(
         title,
         context,
@@ -158,14 +159,18 @@ def _span(letters: Sequence[Span], place: Span) -> Span:
 
 
 def _tokens(
-    title: str, analysis: Analysis, parts: Sequence[Part], words: Sequence[Span]
+    title: str,
+    analysis: Analysis,
+    parts: Sequence[Part],
+    words: Sequence[Span],
+    lexicon: Lexicon,
 ) -> Iterator[TitleToken]:
     for number, part in enumerate(parts):
         for place, word in enumerate(part.words):
             start, end = words[part.first + place]
             phrase = _phrase_over(part, place)
             written = analysis.repaired.get(part.first + place, "")
-            said = _said(phrase, part, word, analysis)
+            said = _said(phrase, part, word, analysis, lexicon)
             yield TitleToken(start, end, title[start:end], word, written, number, *said)
 
 
@@ -177,14 +182,15 @@ def _phrase_over(part: Part, place: int) -> Phrase | None:
 
 
 def _said(
-    phrase: Phrase | None, part: Part, word: str, analysis: Analysis
+    phrase: Phrase | None, part: Part, word: str, analysis: Analysis, lexicon: Lexicon
 ) -> tuple[str, str, Seniority | None, tuple[str, ...], Standing | None, str, bool]:
     """Kind and all that follows it in a token."""
     guarded = analysis.guarded
     if guarded and word in guarded.evidence.split():
         return ("guard", guarded.evidence, None, (), None, "", True)
     if phrase is None:
-        return ("", "", None, (), None, "", False)
+        kind = "neutral" if word in lexicon.starts["neutral"] else ""
+        return (kind, "", None, (), None, "", False)
     counted = phrase.text in part.evidence and (part in analysis.used or part.lone)
     return (
         phrase.kind, phrase.text, phrase.level, phrase.functions, phrase.standing,

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from rich.console import Console
@@ -11,11 +12,12 @@ from rich.console import Console
 from flows.cli import main
 from flows.cli.explained import print_contacts
 from flows.cli.explained_title import print_title
-from flows.cli.title_picture import Span, picture
+from flows.cli.title_picture import KINDS, Span, picture
 from flows.title_explanation import explain_title
 from prospects.specs.persona import PersonaSpec
 from prospects.title_reading import NO_CONTEXT
 from prospects.title_reviews import NO_REVIEWS
+from prospects.titles.phrase import Kind
 
 LEADER = """id: sales-leader
 name: Sales leader
@@ -75,6 +77,16 @@ def test_each_word_stands_below_the_title_with_what_it_says(explain):
         "= VP       level vp [en]", "? Zorblax  in no word list",
         "~ Sales    function sales [en]", "x at Acme  left out: employer",
     ]  # fmt: skip
+
+
+def test_every_kind_of_phrase_has_a_sign():
+    assert {*get_args(Kind), "guard", "cut", "unused", "unknown"} <= {*KINDS}
+
+
+def test_what_says_nothing_of_a_position_is_no_unknown_word(explain):
+    _, out, _ = explain("Head of Real Estate EMEA")
+    assert "real estate" in out.casefold()
+    assert "in no word list" not in out
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_each_word_is_shown_where_it_was_written():
 def test_each_word_says_what_the_word_lists_know_of_it():
     director, of, sales = trace_title("Director of Sales").tokens
     assert (director.kind, director.level, director.counted) == ("level", "director", True)
-    assert (of.kind, of.counted) == ("", False)
+    assert (of.kind, of.counted) == ("neutral", False)
     assert (sales.kind, sales.functions, sales.language) == ("function", ("sales",), "en")
 
 
