@@ -107,6 +107,8 @@ def _read_lists() -> Lexicon:
     lists["joining"] = lists["conjunctions"] | lists["turned"]
     # "Sr" and "PR" address people in one language and say what they do in another.
     lists["honorifics"] -= {words[0] for words in known if len(words) == 1}
+    # "Mgr" is a degree in one language and a manager in another.
+    lists["credentials"] -= {words[0] for words, it in known.items() if it.level == "manager"}
     return Lexicon(
         lengths={first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()},
         by_words=known,

@@ -15,6 +15,7 @@ from prospects.titles.trimming import trim_segments
         pytest.param("Prof. Dr. Head of Research", ["head of research"], id="two-addresses"),
         pytest.param("Prof of Physics", ["prof of physics"], id="an-address-that-is-the-position"),
         pytest.param("Dr Cleaner", ["cleaner"], id="an-address-alone-before-it"),
+        pytest.param("Mgr, Logistics", ["mgr", "logistics"], id="a-degree-that-is-a-level-too"),
         pytest.param("MBA", ["mba"], id="nothing-else-is-left-as-it-is"),
         pytest.param("Buyer at Acme, Inc.", ["buyer"], id="employer-with-legal-form"),
         pytest.param("Buyer @ Acme | Speaker", ["buyer", "speaker"], id="employer-after-at-sign"),
