@@ -98,3 +98,21 @@ def test_whom_a_list_calls_a_manager_of_people_leads(title):
 @pytest.mark.parametrize("title", ["Gerente de cuentas", "Menedżer projektu", "Obchodní manažer"])
 def test_a_manager_by_title_only_leads_nobody(title):
     assert "lead" not in read_title(title).marks
+
+
+@pytest.mark.parametrize("title", ["Professora / Coordenadora", "Tømrer / Entrepriseleder"])
+def test_of_equal_levels_who_leads_goes_first(title):
+    assert {"lead", "coordinator"} & set(read_title(title).marks)
+
+
+@pytest.mark.parametrize(
+    ("title", "standing"),
+    [
+        ("Algemeen directeur a.i.", "interim"),
+        ("Direttore generale A.I., Lombardia", "interim"),
+        ("Head of A.I.", "current"),
+        ("A.I. Engineer", "current"),
+    ],
+)
+def test_ad_interim_stands_behind_an_office(title, standing):
+    assert read_title(title).standing == standing
