@@ -15,11 +15,11 @@ DEMO = Path("out/demo")
 HERE = Path(__file__).resolve().parent
 BYTES_MAX = 300_000
 
-DIGEST_WINDOW = "820,941"
+DIGEST_WINDOW = "820,1156"
 DIGEST_SCALE = "1.2"
-QUEUE_DPI = 190
-QUEUE_INCHES = {"-x": 0.31, "-y": 0.37, "-W": 5.72, "-H": 2.73}
-"""Part of the sheet's first page, from its upper left corner: Rank to "Why now", seven lines."""
+QUEUE_DPI = 210
+QUEUE_INCHES = {"-x": 0.31, "-y": 0.37, "-W": 5.14, "-H": 2.47}
+"""Part of the sheet's first page, from its upper left corner: Rank to "Why now", five lines."""
 
 
 def main() -> None:
