@@ -1,18 +1,11 @@
 """English levels and standings by families of words, each family a rule of `data/en.yml`."""
 
-import csv
-from itertools import groupby
-from pathlib import Path
-
 import pytest
 
 from prospects.titles import read_title
+from tests.prospects.titles.specimens import rows_by
 
-with (Path(__file__).parent / "english_levels.csv").open(encoding="utf-8", newline="") as file:
-    _FAMILIES = {
-        family: list(rows)
-        for family, rows in groupby(csv.DictReader(file), key=lambda row: row["family"])
-    }
+_FAMILIES = rows_by("family", "english_levels")
 """Invented titles with their standing, level and mark, by family."""
 
 

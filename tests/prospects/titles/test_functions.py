@@ -1,5 +1,3 @@
-import csv
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -9,12 +7,9 @@ from prospects.titles import read_title
 from prospects.titles.lexicon import load_lexicon
 from prospects.titles.normalising import normalize_title
 from prospects.titles.word_file import LANGUAGES, WordFile
+from tests.prospects.titles.specimens import rows_by
 
-with (Path(__file__).parent / "functions.csv").open(encoding="utf-8", newline="") as file:
-    _BY_REASON = {
-        because: list(rows)
-        for because, rows in groupby(csv.DictReader(file), key=lambda row: row["because"])
-    }
+_BY_REASON = rows_by("because", "functions")
 """Invented titles with their first function, by the rule or the language they show."""
 
 

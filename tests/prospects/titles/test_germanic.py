@@ -1,9 +1,5 @@
 """German, Dutch and Nordic titles; the specimens are invented."""
 
-import csv
-from itertools import groupby
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,19 +7,9 @@ from hypothesis import strategies as st
 from prospects.titles import read_title
 from prospects.titles.compounds import SEAM
 from prospects.titles.lexicon import load_lexicon
+from tests.prospects.titles.specimens import rows_by
 
-_FOLDER = Path(__file__).parent
-
-
-def _specimens(name: str) -> dict[str, list[dict[str, str]]]:
-    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            because: list(rows)
-            for because, rows in groupby(csv.DictReader(file), key=lambda row: row["because"])
-        }
-
-
-_BY_REASON = _specimens("german") | _specimens("nordic")
+_BY_REASON = rows_by("because", "german", "nordic")
 
 
 @pytest.mark.parametrize("because", _BY_REASON)

@@ -1,25 +1,11 @@
 """Romance, Slavic and other titles of Europe and Asia; the specimens are invented."""
 
-import csv
-from itertools import groupby
-from pathlib import Path
-
 import pytest
 
 from prospects.titles import read_title
+from tests.prospects.titles.specimens import rows_by
 
-_FOLDER = Path(__file__).parent
-
-
-def _specimens(name: str) -> dict[str, list[dict[str, str]]]:
-    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            because: list(rows)
-            for because, rows in groupby(csv.DictReader(file), key=lambda row: row["because"])
-        }
-
-
-_BY_REASON = _specimens("romance") | _specimens("polish")
+_BY_REASON = rows_by("because", "romance", "polish")
 
 
 @pytest.mark.parametrize("because", _BY_REASON)

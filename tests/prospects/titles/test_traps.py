@@ -4,20 +4,13 @@ A cell with several values ("ic/mgr") holds every answer that a recruiter would 
 asks nothing. Somebody is contacted who holds a position now and is a manager or above.
 """
 
-import csv
-from itertools import groupby
-from pathlib import Path
-
 import pytest
 
 from prospects.titles import read_title
 from prospects.vocabulary import SENIORITIES
+from tests.prospects.titles.specimens import rows_by
 
-with (Path(__file__).parent / "traps.csv").open(encoding="utf-8", newline="") as file:
-    _FAMILIES = {
-        family: list(rows)
-        for family, rows in groupby(csv.DictReader(file), key=lambda row: row["family"])
-    }
+_FAMILIES = rows_by("family", "traps")
 """Invented titles with their standing, tier, whether to write, and first function, by family."""
 
 _TIERS = {
