@@ -68,7 +68,6 @@ def _score(row: IcpScoreRow) -> IcpScore:
 
 
 def _match(row: PersonaMatchRow) -> PersonaMatch:
-    functions = tuple(row.reading["functions"])
-    return record_of(
-        PersonaMatch, row, reading=TitleReading(**row.reading | {"functions": functions})
-    )
+    # JSON has lists alone; matches of earlier versions have no marks.
+    lists = {name: tuple(row.reading.get(name, ())) for name in ("functions", "marks")}
+    return record_of(PersonaMatch, row, reading=TitleReading(**row.reading | lists))
