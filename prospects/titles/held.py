@@ -1,5 +1,6 @@
 """The words of a title that say what somebody does now, without positions held before."""
 
+from collections import Counter
 from functools import lru_cache
 
 from prospects.titles.analysing import analyse_title
@@ -43,12 +44,13 @@ def _without(words: tuple[str, ...], some: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _gone_words() -> frozenset[str]:
-    """A word of each phrase that says that a position is held no more: "ex", else the longest.
+    """The rarest word of each phrase that says that a position is held no more.
 
     Few titles hold one, so that few are taken apart once more.
     """
     lexicon = load_lexicon()
-    formerly = lexicon.words["formerly"]
+    uses = Counter(word for words in lexicon.by_words for word in words)
     gone = [words for words, phrase in lexicon.by_words.items() if phrase.standing in _GONE]
-    longest = {max(words, key=len) for words in gone if formerly.isdisjoint(words)}
-    return frozenset(word for text in longest | formerly for word in compare_words(text))
+    gone += [tuple(text.split()) for text in lexicon.words["formerly"]]
+    rarest = {min(words, key=lambda word: (uses[word], -len(word))) for words in gone}
+    return frozenset(word for text in rarest for word in compare_words(text))
