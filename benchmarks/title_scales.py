@@ -1,7 +1,10 @@
 """Other people's scales of titles, and how one of our readings is said in each.
 
 Written down once and not per title: a statement stands here only if it is of a whole family of
-titles and held on rows that nobody had looked at when it was written.
+titles and held on rows that nobody had looked at when it was written. Four were written with all
+rows at hand in sight, held on either half of them, and still wait for rows nobody has seen: sales
+with marketing (apollo), assistants and associates, machines and goods (snap_gold), written words
+(rootstrap).
 
 - apollo: eleven levels of a vendor, of which ten occur. It calls every "... Manager" a manager
   and every "... Director" a director, managing directors among them; a president who is no chief
