@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from prospects.errors import ConfigError, Fault
+from prospects.errors import ConfigError, Fault, UsageError
 from prospects.title_review_file import FILE_NAME, add_reviews, read_reviews, read_table
 from prospects.title_review_rows import clash, reviews_of_rows
 from prospects.title_reviews import TitleReview, TitleReviews
+
+_USUAL = Path("config")
+"""The folder that nobody has to name; titles are read without it as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,11 @@ def load_reviews(config: Path, personas: Collection[str]) -> TitleReviews:
         personas: Ids of the personas that a review may name.
 
     Raises:
+        UsageError: The folder was named and is none.
         ConfigError: With every fault of the file.
     """
+    if config != _USUAL and not config.is_dir():
+        raise UsageError(f"--config {config}: there is no such folder; check the path")
     return TitleReviews.of(read_reviews(config / FILE_NAME, personas))
 
 

@@ -14,6 +14,8 @@ from flows.cli.explained import print_contacts
 from flows.cli.explained_title import print_title
 from flows.cli.title_picture import KINDS, Span, picture
 from flows.title_explanation import explain_title
+from flows.title_reviewing import load_reviews
+from prospects.errors import UsageError
 from prospects.specs.persona import PersonaSpec
 from prospects.title_reading import NO_CONTEXT
 from prospects.title_reviews import NO_REVIEWS
@@ -180,3 +182,8 @@ def test_a_contact_without_a_name_is_told_as_such(capsys):
               "rule": "no title", "queued": None, "withheld": None}  # fmt: skip
     print_contacts(Console(), {"contacts": [nobody]})
     assert "\nno name, no title <info@acme.example>\n" in capsys.readouterr().out
+
+
+def test_a_folder_of_reviews_that_is_named_and_is_none_is_told(tmp_path):
+    with pytest.raises(UsageError, match="nowhere: there is no such folder"):
+        load_reviews(tmp_path / "nowhere", ["sales-leader"])
