@@ -1,10 +1,9 @@
 """Other people's scales of titles, and how one of our readings is said in each.
 
 Written down once and not per title: a statement stands here only if it is of a whole family of
-titles and held on rows that nobody had looked at when it was written. Four were written with all
-rows at hand in sight, held on either half of them, and still wait for rows nobody has seen: sales
-with marketing (apollo), assistants and associates, machines and goods (snap_gold), written words
-(rootstrap).
+titles and held on rows that nobody had looked at when it was written. Of four such rows there were
+few: sales with marketing (apollo), assistants and associates, machines (snap_gold: one of two), and
+written words (rootstrap: two of two).
 
 - apollo: eleven levels of a vendor, of which ten occur. It calls every "... Manager" a manager
   and every "... Director" a director, managing directors among them; a president who is no chief
@@ -24,7 +23,7 @@ with marketing (apollo), assistants and associates, machines and goods (snap_gol
   first of ours: engineering and data are filed under Information Technology, product under
   Project Management, design under Marketing; whoever consults on any subject is in Consulting;
   Other holds executives, operations, finance, legal, healthcare, education, science, titles
-  without any, engineers of machines, ships and buildings, and artists and designers of goods.
+  without any, and engineers of machines and electricity.
 - rootstrap: five levels. Heads are directors, and so are presidents and managing directors, who
   lead a division or a country there; chief officers who are vice presidents too are VP; partners
   of a firm have no level of their own, so what they lead counts; owners, founders and the board
@@ -90,13 +89,9 @@ APOLLO_PARTS: tuple[tuple[str, str, str], ...] = (
     ("executive", "strategy", "operations"),
 )  # fmt: skip
 """Function, a word of it, and the department that has this part of the function."""
-SNAP_PARTS: tuple[tuple[str, str], ...] = (
-    ("engineering", "mechanic"), ("engineering", "mecani"), ("engineering", "mechatron"),
-    ("engineering", "konstrukteur"), ("engineering", "electr"), ("engineering", "elektr"),
-    ("engineering", "naval"), ("engineering", "architekt"),
-    ("design", "industrial"), ("design", "interior"), ("design", "marine"),
-    ("design", "fashion"), ("design", "photograph"), ("design", "acteur"), ("design", "actor"),
-)  # fmt: skip
+SNAP_PARTS: tuple[tuple[str, str], ...] = tuple(
+    ("engineering", begins) for begins in ("mechanic", "mecani", "mechatron", "electr", "elektr")
+)
 """Function, and the beginning of a word of the part of it that SnapADDY files under Other."""
 OUR_FUNCTIONS: Mapping[str, str] = {
     "admin": "administration", "project_mgmt": "project_management", "medical": "healthcare",
