@@ -18,8 +18,8 @@ from prospects.titles.parts import AND, Part, read_parts
 from prospects.titles.repairing import Repaired, repair_segments
 from prospects.titles.standing import ABSENT, PRESENT, choose_part, decide_standing
 from prospects.titles.sureness import (
+    GUARD_CONFIDENCE,
     Second,
-    guard_confidence,
     lexicon_confidence,
     second_reading,
     without_guard,
@@ -96,7 +96,7 @@ def _guarded_reading(
     title: str, guarded: Guarded, second: Second, repaired: Repaired
 ) -> TitleReading:
     return TitleReading(
-        title, guarded.standing, guarded.level, guarded.functions, guard_confidence(guarded),
+        title, guarded.standing, guarded.level, guarded.functions, GUARD_CONFIDENCE,
         guarded.rule, guarded.evidence, second.text, ("repaired",) if repaired else (),
     )  # fmt: skip
 

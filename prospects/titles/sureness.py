@@ -17,7 +17,8 @@ from prospects.titles.phrases import Found
 from prospects.titles.repairing import Repaired
 from prospects.titles.standing import PRESENT, choose_part
 
-_GUARD = 0.95
+GUARD_CONFIDENCE = 0.95
+"""How sure a guard is of a whole title."""
 _OPEN = 0.45
 _SURE = {(True, True): 0.95, (True, False): 0.75, (False, True): 0.65}
 """Whether a level and whether a function is named -> how sure the reading is."""
@@ -31,11 +32,6 @@ class Second(NamedTuple):
 
 
 _NONE = Second()
-
-
-def guard_confidence(guarded: Guarded) -> float:  # noqa: ARG001
-    """How sure a guard is of a whole title, 0.0-1.0."""
-    return _GUARD
 
 
 def lexicon_confidence(

@@ -110,39 +110,26 @@ def normal_words(text: str) -> tuple[str, ...]:
 
 
 def flat_lists(files: Sequence[WordFile]) -> dict[str, frozenset[str]]:
-    """The sections that are lists of texts, of all files: name -> normalised texts."""
-    lists = {
-        "junk": [text for file in files for text in file.junk],
-        "doubtful": [text for file in files for text in file.doubtful],
-        "assistants": [text for file in files for text in file.assistants.words],
-        "links": [text for file in files for text in file.assistants.links],
-        "bodies": [text for file in files for text in file.assistants.bodies],
-        "offices": [text for file in files for text in file.offices],
-        "conjunctions": [text for file in files for text in file.conjunctions],
-        "parting": [text for file in files for text in (*file.parting, *file.conjunctions)],
-        "legal_forms": [text for file in files for text in file.legal_forms],
-        "formerly": [text for file in files for text in file.formerly],
-        "credentials": [text for file in files for text in file.credentials],
-        "honorifics": [text for file in files for text in file.honorifics],
-        "neutral": [text for file in files for text in file.neutral],
-        "ordinary": [text for file in files for text in file.ordinary],
-        "self_employed": [text for file in files for text in file.self_employed],
-        "deputies": [text for file in files for text in file.deputies],
-        "turned": [text for file in files for text in file.turned],
-        "posts": [text for file in files for text in file.posts],
-        "societies": [text for file in files for text in file.societies],
-        "student_societies": [text for file in files for text in file.student_societies],
-        "sentence_words": [text for file in files for text in file.sentence_words],
-        "programmes": [text for file in files for text in file.programmes],
-        "reporting": [text for file in files for text in file.reporting],
-        "serving": [text for file in files for text in file.serving],
-        "crew_heads": [text for file in files for text in file.crew_heads],
-        "occupational": [text for file in files for text in file.occupational],
-        "doers": [text for file in files for text in file.doers],
-    }
-    return {
-        name: frozenset(
-            " ".join(normal_words(spelling)) for text in texts for spelling in _spellings(text)
-        )
-        for name, texts in lists.items()
-    }
+    """The sections that are lists of texts, of all files: name -> normalised texts.
+
+    Those of `assistants` are called "assistants", "links" and "bodies"; what parts groups of
+    functions is "parting" with the conjunctions.
+    """
+    found: dict[str, set[str]] = {}
+    for file in files:
+        for name, texts in _flat_sections(file):
+            found.setdefault(name, set()).update(
+                " ".join(normal_words(spelling)) for text in texts for spelling in _spellings(text)
+            )
+    found["parting"] |= found["conjunctions"]
+    return {name: frozenset(texts) for name, texts in found.items()}
+
+
+def _flat_sections(file: WordFile) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name in WordFile.model_fields:
+        section = getattr(file, name)
+        # What yields says something of phrases that stand in other sections.
+        if isinstance(section, tuple) and name != "yielding":
+            yield name, section
+    helpers = file.assistants
+    yield from (("assistants", helpers.words), ("links", helpers.links), ("bodies", helpers.bodies))
