@@ -22,8 +22,9 @@ from measuring import cpu_seconds, print_table, print_verdict
 from prospects.title_reading import DOUBTFUL_BELOW, TitleContext, TitleReading
 from prospects.titles import read_title
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "titles"
-SPECIMENS = Path(__file__).resolve().parents[1] / "tests" / "prospects" / "titles" / "unprepared.csv"
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared" / "data" / "titles"
+SPECIMENS = ROOT / "tests" / "prospects" / "titles" / "unprepared.csv"
 EXCEPT_CONTACTED = frozenset({"Head Chef", "Culinary Director"})
 """A persona of ours, though the labels say that nobody should write to them."""
 TITLES_PER_CPU_SECOND = 10_000
