@@ -1,7 +1,8 @@
 """Parts of a title: one position each, with what the lexicon finds in it.
 
-A segment is cut at "and" only where both sides hold a level, so that "Director of Operations and
-Assistant to the President" is two positions and "Sales and Marketing Director" is one.
+A segment is cut at "and", at "turned" and before "formerly" only where both sides hold a level or a
+standing, so that "Director of Operations and Assistant to the President" is two positions and
+"Sales and Marketing Director" is one.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,9 +1,9 @@
 """Which position of a title counts, and whether the person holds it now.
 
 Seeking holds for the whole title, wherever it is written, and retired unless it is from another
-place than the one led now ("Retired athlete | CEO"). A standing that is
-written alone ("CFO (interim)", "CEO, former") is the title's. Otherwise each position has its
-own, and a present one goes before all others ("CEO | former Google" is a CEO).
+place than the one led now ("Retired athlete | CEO"). A standing that is written alone ("CFO
+(interim)", "CEO, former") is the title's. Otherwise each position has its own, and a present one
+goes before all others ("CEO | former Google" is a CEO).
 """
 
 from collections.abc import Sequence
