@@ -14,8 +14,10 @@ written words (rootstrap: two of two).
   sales and revenue operations of Sales; marketing operations and customer experience of
   Marketing; data science, machine learning, research, project management, technical services,
   technicians and mechanics of Engineering & Technical; corporate strategy of Operations; graphic
-  and interface design of Design. Who sells and markets and has one department is of Marketing: it
-  knows other words of selling than ours ("ventes", "wholesale").
+  and interface design of Design. Consultants are of Consulting and of their subject's
+  department, so that those of one department are of Consulting. Who sells and markets and has
+  one department is of Marketing: it knows other words of selling than ours ("ventes",
+  "wholesale").
 - snap_gold: six levels. Management is the C-suite, owners, founders, partners and vice
   presidents; Lead is whoever leads or coordinates a department, a team or a site; Professional
   is everybody else, managers of a subject among them; Senior is seniors of any kind, senior
@@ -87,6 +89,7 @@ APOLLO_PARTS: tuple[tuple[str, str, str], ...] = (
     ("customer_success", "technical", "engineering"),
     ("revops", "marketing", "marketing"), ("revops", "mktg", "marketing"),
     ("executive", "strategy", "operations"),
+    ("operations", "mechanic", "engineering"), ("operations", "technician", "engineering"),
 )  # fmt: skip
 """Function, a word of it, and the department that has this part of the function."""
 SNAP_PARTS: tuple[tuple[str, str], ...] = tuple(
@@ -184,6 +187,8 @@ def snap_function(reading: TitleReading) -> str:
 
 def apollo_department(reading: TitleReading) -> str:
     """Apollo's department of the first function; none is "other"."""
+    if "consulting" in reading.functions:
+        return "consulting"
     first = reading.functions[0] if reading.functions else "other"
     if first == "sales" and "marketing" in reading.functions:
         return "marketing"
