@@ -55,8 +55,8 @@ def _society(
     starts = lexicon.starts
     if starts["society_ends"].isdisjoint(words) or starts["posts"].isdisjoint(words):
         return None
-    of_students = _first_of(words, lexicon.words["student_societies"])
-    society = of_students or _first_of(words, lexicon.words["societies"])
+    of_students = _first_of(words, "student_societies", lexicon)
+    society = of_students or _first_of(words, "societies", lexicon)
     found = [phrase for part in segments for _, phrase in find_phrases(part.words, lexicon)]
     held = [phrase for phrase in found if _is_held(phrase, lexicon)]
     if not society or not held or any(post.text not in lexicon.words["posts"] for post in held):
@@ -80,9 +80,11 @@ def _ends(society: str, segments: Sequence[Segment]) -> bool:
     return any(row.endswith(society) for row in rows)
 
 
-def _first_of(words: tuple[str, ...], texts: frozenset[str]) -> str:
-    """The first text in a row of words, of one to four words, or ""."""
-    rows = (" ".join(words[i : i + n]) for i in range(len(words)) for n in (4, 3, 2, 1))
+def _first_of(words: tuple[str, ...], name: str, lexicon: Lexicon) -> str:
+    """The first text of a flat list in a row of words, of one to four words, or ""."""
+    starts, texts = lexicon.starts[name], lexicon.words[name]
+    places = [place for place, word in enumerate(words) if word in starts]
+    rows = (" ".join(words[place : place + n]) for place in places for n in (4, 3, 2, 1))
     return next((row for row in rows if row in texts), "")
 
 

@@ -37,4 +37,5 @@ class Phrase(NamedTuple):
     @property
     def text(self) -> str:
         """The words in one, for look-ups and evidence."""
-        return " ".join(self.words)
+        words = self.words
+        return words[0] if len(words) == 1 else " ".join(words)
