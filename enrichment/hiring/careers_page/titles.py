@@ -24,7 +24,9 @@ _ALL_GENDERS = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"\b(?:programm?e?s?|opportunit(?:y|ies)|careers?|jobs|roles|positions|internships|talents?)$",
+    r"\b(?:programm?e?s?|opportunit(?:y|ies)|careers?|jobs|roles|positions|internships|talents?"
+    r"|(?:advis[eo]r|apprentice|associate|consultant|co-?op|engineer|executive|expert|graduate"
+    r"|intern|leader|manager|officer|professional|specialist|student|trainee)s)$",
     re.IGNORECASE,
 )
 """Ends of texts that name many positions, or none yet."""
@@ -95,10 +97,13 @@ def is_position(text: str) -> bool:
 
 
 def _names_role(clean: str) -> bool:
-    """Whether the words of a title tell a level, as those of a department do not."""
+    """Whether the words of a title tell a level, as those of a department do not.
+
+    A word that had to be repaired is more often another word than a misspelt title.
+    """
     reading = read_title(clean)
     is_sure = reading.standing == "current" and reading.confidence >= _SURE
-    return is_sure and reading.seniority is not None
+    return is_sure and reading.seniority is not None and "repaired" not in reading.marks
 
 
 @lru_cache(maxsize=20_000)

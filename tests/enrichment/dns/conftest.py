@@ -48,7 +48,7 @@ class NameServer:
             name = target if alias == name else name
         if values := self.records.get((name, dns.rdatatype.to_text(kind))):
             reply.answer.append(dns.rrset.from_text(f"{name}.", 60, "IN", kind, *values))
-        return reply.to_wire(max_size=65_535)
+        return reply.to_wire(max_size=65_535, want_shuffle=False)
 
     def by_udp(self, wire: bytes) -> list[bytes]:
         if self.truncate:

@@ -27,7 +27,7 @@ def answered(question: Question, *values: str) -> bytes:
     reply = dns.message.make_response(dns.message.from_wire(question.to_wire()))
     if values:
         reply.answer.append(dns.rrset.from_text(f"{ACME}.", 60, "IN", question.kind.name, *values))
-    return reply.to_wire(max_size=65_535)
+    return reply.to_wire(max_size=65_535, want_shuffle=False)
 
 
 def quoted(text: str) -> str:
