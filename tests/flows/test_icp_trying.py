@@ -259,7 +259,7 @@ def test_check_notes_the_companies_of_which_nothing_is_known(prospects):
     code, out, err = prospects("check", "--templates", str(REPOSITORY / "outreach_templates"))
 
     assert code == 0
-    assert "1 expectation." in out
+    assert "1 expectation, " in out
     assert "the expectation of nobody.example (sales) was not tested" in err
 
 
