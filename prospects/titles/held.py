@@ -1,8 +1,8 @@
 """The words of a title that say what somebody does now, without positions held before."""
 
 from collections import Counter
-from functools import lru_cache
 
+from prospects.once import once
 from prospects.titles.analysing import analyse_title
 from prospects.titles.lexicon import load_lexicon
 from prospects.titles.normalising import compare_words
@@ -42,7 +42,7 @@ def _without(words: tuple[str, ...], some: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
-@lru_cache(maxsize=1)
+@once
 def _gone_words() -> frozenset[str]:
     """The rarest word of each phrase that says that a position is held no more.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from prospects.once import once
 from prospects.specs.reading import load_spec
 from prospects.title_reading import Mark
 from prospects.titles.compound_lists import NO_HEADS, compound_parts, marks_of_compounds
@@ -78,7 +79,7 @@ def _compound(word: str) -> Phrase | None:
     return read_compound(word, load_lexicon().compounds)
 
 
-@lru_cache(maxsize=1)
+@once
 def load_lexicon() -> Lexicon:
     """Read the word lists, once a process.
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from prospects.once import once
 from prospects.titles.lexicon import SHORTEST_REPAIRED, Lexicon, load_lexicon, slip_keys
 from prospects.titles.normalising import Segment
 from prospects.titles.phrase import Phrase
@@ -128,7 +129,7 @@ def _meaning(word: str, lexicon: Lexicon) -> object:
     return (phrase.kind, phrase.level, phrase.functions) if phrase else word
 
 
-@lru_cache(maxsize=1)
+@once
 def _ordinary() -> frozenset[str]:
     """Words of occupations, spelt right; where from says `data/README.md`."""
     path = Path(__file__).parent / "data" / "known_words.txt"
